@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { setRequestLocale } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { DataOutcome } from "#domain/incident/components/data-outcome.tsx";
+import { IncidentClocks } from "#domain/incident/components/incident-clocks.tsx";
+import { IncidentDecisions } from "#domain/incident/components/incident-decisions.tsx";
+import { IncidentEvents } from "#domain/incident/components/incident-events.tsx";
+import { IncidentHead } from "#domain/incident/components/incident-head.tsx";
+import { IncidentImpact } from "#domain/incident/components/incident-impact.tsx";
+import { IncidentUpdates } from "#domain/incident/components/incident-updates.tsx";
+import { Unaffected } from "#domain/incident/components/unaffected.tsx";
+import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
+import { dayOf } from "#lib/i18n/format.ts";
+import { isLanguage } from "#lib/i18n/language.ts";
+import { readDocument } from "#published/read-document.ts";
+import { incidentMetadata } from "../../metadata.ts";
+
+type Props = { params: Promise<{ locale: string; id: string }> };
+
+async function readPage({ params }: Props) {
+  const { locale, id } = await params;
+  if (!isLanguage(locale)) notFound();
+  setRequestLocale(locale);
+  const page = await readDocument(`/${locale}/incidents/${id}`);
+  if (page === null || page.kind !== "incident" || page.summary.id !== id || page.language !== locale) notFound();
+  return page;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return incidentMetadata(await readPage(props));
+}
+
+/** One incident, complete. While it lasts its messages come first, afterwards its picture. */
+export default async function IncidentRoute(props: Props) {
+  const page = await readPage(props);
+  const place = { language: page.language, timeZone: page.site.timeZone };
+  const day = dayOf(page.extent.from, place.timeZone);
+  const told = { page, place, day };
+  const isOver = page.summary.state === "resolved";
+  return (
+    <PublicFrame page={page}>
+      <IncidentHead {...told} />
+      {!isOver && <IncidentUpdates {...told} />}
+      <IncidentImpact {...told} />
+      <div className="aside section">
+        <IncidentClocks {...told} />
+        <Unaffected services={page.unaffected} language={page.language} />
+        <DataOutcome data={page.data} language={page.language} />
+      </div>
+      {isOver && <IncidentUpdates {...told} />}
+      <IncidentDecisions decisions={page.decisions} place={place} day={day} />
+      <IncidentEvents events={page.events} place={place} day={day} />
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import { headlineOf } from "#domain/organisation/components/headline-of.ts";
+import { headlineMark } from "#domain/organisation/components/headline-mark.ts";
+import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
+import type { Mark } from "#domain/service/components/level-style.ts";
+import { formatDay } from "#lib/i18n/format.ts";
+import { otherLanguage } from "#lib/i18n/language.ts";
+import type { IncidentPage, PageDocument, StatusPage } from "#published/documents.ts";
+
+/** Head of the status page: the sentence itself is the title. */
+export async function statusMetadata(page: StatusPage): Promise<Metadata> {
+  const t = await getTranslations();
+  const title = `${headlineOf(page, t)} · ${page.site.name}`;
+  const description = t("status.description", { name: page.site.name });
+  return head(page, { title, description, mark: headlineMark[page.headline.code] });
+}
+
+/** Head of an incident's page: its title and day, its latest message. */
+export async function incidentMetadata(page: IncidentPage): Promise<Metadata> {
+  const t = await getTranslations();
+  const { summary, site, language } = page;
+  const at = summary.started.at ?? summary.started.earliest ?? page.changedAt;
+  const day = formatDay(at, { language, timeZone: site.timeZone });
+  const title = `${titleOfIncident(summary, { t, language }).text} · ${day} · ${site.name}`;
+  const latest = page.updates[0]?.text.text ?? t("incident.noUpdates");
+  const description = `${t(`state.${summary.state}`)}. ${shorten(latest)}`;
+  return head(page, { title, description, mark: summary.state === "resolved" ? "operational" : summary.worst });
+}
+
+type Words = { title: string; description: string; mark: Mark };
+
+function head(page: PageDocument, { title, description, mark }: Words): Metadata {
+  const { origin, defaultLanguage, name } = page.site;
+  const other = otherLanguage(page.language);
+  const paths = { [page.language]: origin + page.path, [other]: origin + page.alternatePath };
+  const picture = `${origin}/og/${mark.replaceAll("_", "-")}-${page.language}.png`;
+  const locales = { fr: "fr_FR", en: "en_GB" };
+  return {
+    title,
+    description,
+    alternates: { canonical: origin + page.path, languages: { ...paths, "x-default": defaultPath(page, paths[defaultLanguage]) } },
+    icons: { icon: [{ url: glyphIcon(mark), type: "image/svg+xml" }] },
+    openGraph: {
+      type: "website",
+      title,
+      description,
+      url: origin + page.path,
+      siteName: name,
+      locale: locales[page.language],
+      alternateLocale: locales[other],
+      images: [{ url: picture, width: 1200, height: 630, alt: title }],
+    },
+    twitter: { card: "summary_large_image" },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
+
+/** The status page has an address without language, which the front answers by Accept-Language. */
+function defaultPath(page: PageDocument, path: string | undefined): string {
+  return page.kind === "status" ? `${page.site.origin}/` : (path ?? page.site.origin + page.path);
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= 160 ? line : `${line.slice(0, line.lastIndexOf(" ", 158))}…`;
+}

@@ -1,0 +1,73 @@
+import type { Metadata, Viewport } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { TeamHeader } from "#components/team-header.tsx";
+import { readOrganisation } from "#domain/organisation/reads.ts";
+import { isDatabaseThere, readSignedIn } from "#lib/auth.ts";
+import { isLanguage } from "#lib/i18n/language.ts";
+import { hasRight } from "#lib/roles.ts";
+import "./team.css";
+
+export const dynamic = "force-dynamic";
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+
+type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLanguage(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "team" });
+  return { title: { default: t("title"), template: `%s · ${t("title")}` }, robots: { index: false, follow: false } };
+}
+
+/** The team's side: header with what this member may do, and the messages that its forms need. */
+export default async function TeamLayout({ children, params }: LayoutProps) {
+  const { locale } = await params;
+  if (!isLanguage(locale)) notFound();
+  setRequestLocale(locale);
+  const t = await getTranslations("team");
+  const isThere = await isDatabaseThere();
+  const organisation = isThere ? await readOrganisation() : null;
+  const member = isThere ? await readSignedIn() : null;
+  const isAtHome = member !== null && !member.mustChangePassword && organisation?.example !== "undecided";
+  return (
+    <html lang={locale}>
+      <body className="min-h-dvh">
+        <NextIntlClientProvider messages={await getMessages()}>
+          <a
+            href="#content"
+            className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-lg focus:bg-surface focus:p-3"
+          >
+            {t("skip")}
+          </a>
+          <TeamHeader
+            organisation={organisation?.name ?? null}
+            isExample={organisation !== null && organisation.example !== "none"}
+            member={member === null ? null : member.name}
+            links={isAtHome ? linksFor({ administers: hasRight(member.role, "administer") }) : []}
+          />
+          <main id="content" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-6 px-4 pt-6 pb-24 outline-none sm:px-6">
+            {children}
+          </main>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
+
+function linksFor({ administers }: { administers: boolean }) {
+  const all = [
+    { key: "home", path: "/team", shown: true },
+    { key: "incidents", path: "/team/incidents", shown: true },
+    { key: "services", path: "/team/services", shown: true },
+    { key: "dependencies", path: "/team/dependencies", shown: true },
+    { key: "settings", path: "/team/settings", shown: true },
+    { key: "members", path: "/team/members", shown: administers },
+    { key: "audit", path: "/team/audit", shown: administers },
+    { key: "sessions", path: "/team/sessions", shown: true },
+  ] as const;
+  return all.filter((link) => link.shown).map(({ key, path }) => ({ key, path }));
+}

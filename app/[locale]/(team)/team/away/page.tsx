@@ -1,0 +1,48 @@
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { isDatabaseThere } from "#lib/auth.ts";
+
+/** Said in both languages: whoever arrives here has an emergency and perhaps another's browser. */
+export default async function AwayPage() {
+  const locale = await getLocale();
+  if (await isDatabaseThere()) redirect(`/${locale}/team`);
+  const expected = process.env.VIGIE_INSTALLATION ?? null;
+  const both = locale === "fr" ? (["fr", "en"] as const) : (["en", "fr"] as const);
+  return (
+    <>
+      {both.map((language) => (
+        <AwayIn key={language} language={language} expected={expected} isFirst={language === both[0]} />
+      ))}
+      <ButtonLink href={`/${locale}/team`} className="self-start">
+        {(await getTranslations("team.away"))("again")}
+      </ButtonLink>
+    </>
+  );
+}
+
+async function AwayIn({ language, expected, isFirst }: { language: string; expected: string | null; isFirst: boolean }) {
+  const t = await getTranslations({ locale: language, namespace: "team.away" });
+  return (
+    <div lang={language} className="flex flex-col gap-4">
+      {isFirst ? <PageHead title={t("title")} lead={t("served")} /> : <p className="font-semibold text-lg">{t("title")}</p>}
+      {isFirst ? null : <p className="text-muted">{t("served")}</p>}
+      <Card>
+        <p>{t("expected")}</p>
+        {expected === null ? null : (
+          <p>
+            <code className="break-all rounded bg-sunken px-2 py-1 font-mono text-sm">{expected}</code>
+          </p>
+        )}
+        <p>{t("ways")}</p>
+        <ul className="flex list-disc flex-col gap-2 ps-5">
+          {(["start", "restore", "adopt"] as const).map((way) => (
+            <li key={way}>{t.rich(way, { code: (words) => <code className="rounded bg-sunken px-1.5 py-0.5 font-mono text-sm">{words}</code> })}</li>
+          ))}
+        </ul>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PublishedNews } from "#domain/incident/components/compose/published-news.tsx";
+import { PublishedState } from "#domain/incident/components/compose/published-state.tsx";
+import { readNews } from "#domain/incident/news.ts";
+import { readPublishedWord } from "#domain/incident/reads.ts";
+import { requireMember } from "#lib/auth.ts";
+import { isLanguage, languages } from "#lib/i18n/language.ts";
+import { readOrigin } from "#domain/incident/origin.ts";
+
+type PageProps = {
+  params: Promise<{ locale: string; id: string }>;
+  searchParams: Promise<{ update?: string | string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("compose.published");
+  return { title: t("title") };
+}
+
+/** After publishing: that it is out, where, and the same news for the channels that Vigie does not reach. */
+export default async function PublishedPage({ params, searchParams }: PageProps) {
+  const { locale, id } = await params;
+  const { update } = await searchParams;
+  await requireMember({ locale, right: "post" });
+  const word = typeof update === "string" ? await readPublishedWord({ incidentId: id, updateId: update }) : null;
+  if (word === null) notFound();
+  const language = isLanguage(locale) ? locale : "fr";
+  const origin = await readOrigin();
+  const order = language === "fr" ? languages : [...languages].reverse();
+  const news = await Promise.all(order.map((each) => readNews(word, { language: each, origin })));
+  return (
+    <>
+      <PublishedState word={word} language={language} origin={origin} />
+      <PublishedNews news={news} />
+    </>
+  );
+}

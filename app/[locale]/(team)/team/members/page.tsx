@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { MemberForm } from "#domain/member/components/member-form.tsx";
+import { MemberList } from "#domain/member/components/member-list.tsx";
+import { listMembers } from "#domain/member/reads.ts";
+import { requireMember } from "#lib/auth.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("team.members"))("title") };
+}
+
+export default async function MembersPage() {
+  const member = await requireMember({ locale: await getLocale(), right: "administer" });
+  const t = await getTranslations("team.members");
+  const members = await listMembers();
+  return (
+    <>
+      <PageHead title={t("title")} lead={t("lead")} />
+      <Card title={t("add")}>
+        <MemberForm />
+      </Card>
+      <Card>
+        <MemberList members={members} selfId={member.id} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { submitPassword } from "#domain/member/actions.ts";
+import { memberLimits } from "#domain/member/schema.ts";
+import { requireSession } from "#lib/auth.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("team.password"))("title") };
+}
+
+export default async function PasswordPage() {
+  const member = await requireSession(await getLocale());
+  const t = await getTranslations("team.password");
+  const isDue = member.mustChangePassword;
+  const { passwordMax, passwordMin } = memberLimits;
+  return (
+    <div className="mx-auto flex w-full max-w-md flex-col gap-6">
+      <PageHead title={t("title")} lead={isDue ? t("due") : t("lead")} />
+      <Card>
+        <ActionForm action={submitPassword}>
+          <input type="text" name="email" value={member.email} autoComplete="username" readOnly hidden />
+          <TextField
+            name="current"
+            type="password"
+            label={isDue ? t("currentOnce") : t("current")}
+            maxLength={passwordMax}
+            autoComplete="current-password"
+            required
+          />
+          <TextField
+            name="next"
+            type="password"
+            label={t("next")}
+            hint={t("nextHint", { min: passwordMin })}
+            maxLength={passwordMax}
+            autoComplete="new-password"
+            required
+          />
+          <TextField
+            name="repeat"
+            type="password"
+            label={t("repeat")}
+            maxLength={passwordMax}
+            autoComplete="new-password"
+            required
+          />
+          <Button>{t("submit")}</Button>
+        </ActionForm>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "#components/ui/card.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { RetireForm } from "#domain/service/components/retire-form.tsx";
+import { ServiceForm } from "#domain/service/components/service-form.tsx";
+import { isInside } from "#domain/service/rules.ts";
+import { readCatalogueTree, readService } from "#domain/service/reads.ts";
+import { requireMember } from "#lib/auth.ts";
+import { isLanguage, localText } from "#lib/i18n/language.ts";
+
+type PageProps = { params: Promise<{ locale: string; id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("team.services"))("editTitle") };
+}
+
+export default async function ServicePage({ params }: PageProps) {
+  const { id } = await params;
+  const locale = await getLocale();
+  await requireMember({ locale, right: "administer" });
+  const service = /^[a-z0-9-]{1,40}$/.test(id) ? await readService(id) : null;
+  if (service === null || !isLanguage(locale)) notFound();
+  const t = await getTranslations("team.services");
+  const { tree } = await readCatalogueTree();
+  const parents = tree.filter((node) => !isInside(tree, { id: node.id, ancestorId: id }));
+  const name = localText({ fr: service.nameFr, en: service.nameEn }, locale);
+  return (
+    <>
+      <PageHead title={<span lang={name?.language}>{name?.text}</span>} lead={t("editTitle")} />
+      <Card>
+        <ServiceForm service={service} tree={parents} />
+      </Card>
+      {service.retiredAt === null ? <RetireForm service={service} name={name?.text ?? id} /> : null}
+    </>
+  );
+}

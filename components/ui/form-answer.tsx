@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useContext } from "react";
+import { FormContext, fieldId } from "./form-context.tsx";
+import { Notice } from "./notice.tsx";
+import { ProblemSentence, ProblemText } from "./problem-text.tsx";
+
+/** What came of a form, above its fields: the refusal with a link to each field at fault, or that it is done. */
+export function FormAnswer() {
+  const state = useContext(FormContext);
+  const t = useTranslations("team.form");
+  if (state.status === "idle") return null;
+  if (state.status === "done") {
+    return (
+      <div data-answer tabIndex={-1}>
+        <Notice tone="good" role="status" title={t(state.notice ?? "done")}>
+          {state.reveal === null ? null : (
+            <p>
+              <code className="select-all break-all font-mono text-lg">{state.reveal}</code>
+            </p>
+          )}
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div data-answer tabIndex={-1}>
+      <Notice
+        tone="danger"
+        role="alert"
+        title={
+          <span className="flex items-start gap-1.5">
+            <ProblemText code={state.code} />
+          </span>
+        }
+      >
+        {state.problems.length > 1 ? (
+          <ul className="list-disc ps-5">
+            {state.problems.map((problem) => (
+              <li key={`${problem.field} ${problem.code}`}>
+                <a className="underline" href={`#${fieldId(problem.field)}`}>
+                  <ProblemSentence code={problem.code} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Notice>
+    </div>
+  );
+}

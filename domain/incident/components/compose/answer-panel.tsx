@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Notice } from "#components/ui/notice.tsx";
+import { buttonStyles } from "#components/ui/button-style.ts";
+import type { ComposeAnswer } from "#domain/incident/compose-answer.ts";
+import { ConflictPanel } from "./conflict-panel.tsx";
+import { fieldParts, useCompose } from "./compose-context.ts";
+import { useRefusal } from "./use-refusal.ts";
+
+type AnswerPanelProps = { answer: ComposeAnswer; restored: "none" | "restored"; startOver: () => void };
+
+/** What there is to know before reading on: a refusal and its fields, a draft that was put back, another's message. */
+export function AnswerPanel({ answer, restored, startOver }: AnswerPanelProps) {
+  const t = useTranslations("compose");
+  const refusal = useRefusal();
+  const { setting } = useCompose();
+  return (
+    <>
+      {restored === "restored" && answer.status === "idle" ? (
+        <Notice tone="warn" role="status" title={t("kept.title")}>
+          <p>{t("kept.text")}</p>
+          <p>
+            <button type="button" onClick={startOver} className={`${buttonStyles.quiet} mt-1`}>
+              {t("kept.startOver")}
+            </button>
+          </p>
+        </Notice>
+      ) : null}
+      {answer.status === "refused" ? (
+        <div data-answer tabIndex={-1} className="flex flex-col gap-4">
+          <Notice tone="danger" role="alert" title={refusal(answer.code)}>
+            {answer.problems.length > 0 ? (
+              <ul className="list-disc ps-5">
+                {answer.problems.slice(0, 20).map(({ field, code }) => (
+                  <li key={`${field} ${code}`}>
+                    <a className="underline" href={`#${fieldParts({ name: field, code: null }).id}`}>
+                      {refusal(code)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+          </Notice>
+          {answer.others.length > 0 ? <ConflictPanel others={answer.others} /> : null}
+        </div>
+      ) : null}
+      {answer.status === "already" ? (
+        <div data-answer tabIndex={-1}>
+          <Notice tone="warn" role="alert" title={t("already.title")}>
+            <p>{t("already.text")}</p>
+            <p>
+              <a className={`${buttonStyles.primary} mt-2`} href={`/${setting.language}/team/incidents/${answer.incidentId}`}>
+                {t("already.open")}
+              </a>
+            </p>
+          </Notice>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { type ReactNode, useEffect, useMemo } from "react";
+import type { ComposeAction } from "#domain/incident/compose-answer.ts";
+import type { Draft } from "#domain/incident/draft.ts";
+import type { Phrase, StepContext } from "#domain/incident/draft-steps.ts";
+import type { Language } from "#lib/i18n/language.ts";
+import { AnswerPanel } from "./answer-panel.tsx";
+import { ComposeContext } from "./compose-context.ts";
+import { LevelShapesForTeam } from "./level-mark.tsx";
+import { PreviewPanel } from "./preview-panel.tsx";
+import { PublishBar } from "./publish-bar.tsx";
+import { useComposing } from "./use-composing.ts";
+
+/** What both composing forms are given. */
+export type ComposeProps = {
+  action: ComposeAction;
+  initial: Draft;
+  context: StepContext & { phrases: Phrase[] };
+  timeZone: string;
+  language: Language;
+  memberId: string;
+};
+
+/** A form that composes a public message: keeps it, previews it, publishes it. Complete without JavaScript. */
+export function ComposeForm({ label, children, ...props }: ComposeProps & { label: string; children: ReactNode }) {
+  const { language, timeZone, context, initial, memberId } = props;
+  const storageKey = `vigie:draft:${memberId}:${initial.incidentId || "new"}`;
+  const composing = useComposing({ ...props, storageKey });
+  const { answer, draft, change, take, isLive, form } = composing;
+  const problems = answer.status === "refused" ? answer.problems : none;
+  const shared = useMemo(
+    () => ({ draft, change, take, problems, isLive, setting: { ...context, timeZone, language } }),
+    [draft, change, take, problems, isLive, context, timeZone, language],
+  );
+  useEffect(() => {
+    if (answer.status === "idle" || answer.status === "step") return;
+    const target = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    openFolds(target ?? null);
+    (target ?? form.current?.querySelector<HTMLElement>("[data-answer]"))?.focus();
+  }, [answer, form]);
+  const hidden = ["idempotencyKey", "incidentId", "version", "seenSeq", "sentAt"] as const;
+  return (
+    <ComposeContext value={shared}>
+      <LevelShapesForTeam />
+      <form
+        ref={form}
+        action={composing.serve}
+        onSubmit={composing.submit}
+        aria-label={label}
+        noValidate
+        className="flex flex-col gap-6"
+      >
+        {/* The Enter key presses a form's first button: here it must do nothing. */}
+        <button type="submit" name="intent" value="none" tabIndex={-1} aria-hidden="true" className="sr-only" />
+        <input type="hidden" name="locale" value={language} />
+        {hidden.map((name) => (
+          <input key={name} type="hidden" name={name} value={draft[name]} />
+        ))}
+        <AnswerPanel answer={answer} restored={composing.restored} startOver={composing.startOver} />
+        {children}
+        <PreviewPanel />
+        <PublishBar isSending={composing.isSending} delivery={composing.delivery} />
+      </form>
+    </ComposeContext>
+  );
+}
+
+const none: [] = [];
+
+/** Opens the folded parts around a field at fault, so that it can be seen and focused. */
+function openFolds(target: HTMLElement | null): void {
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormStatus } from "react-dom";
+import { buttonStyles } from "#components/ui/button-style.ts";
+import { useCompose } from "./compose-context.ts";
+import type { Delivery } from "./use-composing.ts";
+
+/** The one button that publishes, always within reach of the thumb, with what will go out beside it. */
+export function PublishBar({ isSending, delivery }: { isSending: boolean; delivery: Delivery }) {
+  const t = useTranslations("compose.publish");
+  const { pending } = useFormStatus();
+  const { draft } = useCompose();
+  const isBusy = isSending || pending;
+  const isResolving = draft.state === "resolved";
+  return (
+    <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-[0_-4px_16px_rgb(0_0_0/0.08)] sm:mx-0 sm:rounded-xl sm:border">
+      <div aria-live="assertive">
+        {delivery === "idle" ? null : (
+          <p className="rounded-lg bg-danger-soft px-3 py-2 font-semibold text-danger">{t(delivery)}</p>
+        )}
+      </div>
+      <button
+        type="submit"
+        name="intent"
+        value="publish"
+        aria-disabled={isBusy}
+        aria-busy={isBusy}
+        className={`${isResolving ? buttonStyles.primary : buttonStyles.danger} min-h-14 w-full text-lg`}
+      >
+        {isBusy ? <span aria-hidden="true" className="size-5 animate-spin rounded-full border-2 border-current border-e-transparent" /> : null}
+        {isBusy ? t("busy") : t(draft.incidentId === "" ? "report" : isResolving ? "resolve" : "update")}
+      </button>
+      <p className="text-center text-muted text-sm">{t("hint")}</p>
+    </div>
+  );
+}

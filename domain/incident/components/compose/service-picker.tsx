@@ -1,0 +1,124 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import { controlStyle } from "#components/ui/control-style.ts";
+import type { Choice } from "#domain/incident/draft.ts";
+import { suggestionsFor } from "#domain/incident/draft-steps.ts";
+import { localText } from "#lib/i18n/language.ts";
+import { FieldError } from "./choice-fields.tsx";
+import { useCompose } from "./compose-context.ts";
+import { ServiceRow } from "./service-row.tsx";
+import { StepButton } from "./step-button.tsx";
+import { SuggestionPanel } from "./suggestion-panel.tsx";
+
+/** From this many services on, there is a field to search them. */
+const searchableFrom = 9;
+
+const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+
+/** The catalogue as a list of large targets by group; `without`: services that are dealt with elsewhere. */
+export function ServicePicker({ without }: { without: readonly string[] }) {
+  const t = useTranslations("compose.services");
+  const { draft, change, problems, setting, isLive } = useCompose();
+  const [query, setQuery] = useState("");
+  const [dismissed, setDismissed] = useState("");
+  const groups = useGroups(without);
+  const count = groups.reduce((sum, group) => sum + group.services.length, 0);
+  const onChange = useCallback(
+    (id: string, choice: Choice | null) =>
+      change(({ services, unaffected }) => {
+        const { [id]: _, ...others } = services;
+        return choice === null
+          ? { services: others }
+          : { services: { ...services, [id]: choice }, unaffected: unaffected.filter((one) => one !== id) };
+      }),
+    [change],
+  );
+  const suggestions = suggestionsFor(draft, setting);
+  const causes = suggestions.map(({ becauseOf }) => becauseOf);
+  const cause = Object.keys(draft.services).findLast((id) => causes.includes(id));
+  const print = suggestions.map(({ serviceId, scope, level }) => `${serviceId} ${scope} ${level}`).join();
+  const isOffered = suggestions.length > 0 && dismissed !== print;
+  const wanted = plain(query.trim());
+  const problem = problems.find(({ field }) => field === "services" || field.startsWith("service."));
+  return (
+    <div className="flex flex-col gap-4" id="compose-services">
+      <FieldError id="compose-services" code={problem?.code ?? null} />
+      {count >= searchableFrom && isLive ? (
+        <input
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          aria-label={t("search")}
+          placeholder={t("search")}
+          className={controlStyle}
+        />
+      ) : null}
+      {groups.map((group) => (
+        <section key={group.id} className="flex flex-col gap-2" aria-label={group.label}>
+          <h3 className="font-medium text-muted text-sm" lang={group.language}>
+            {group.label}
+          </h3>
+          <ul className="flex flex-col gap-2">
+            {group.services.map((service) => (
+              <ServiceRow
+                key={service.id}
+                id={service.id}
+                name={service.shown}
+                isInternal={service.visibility === "internal"}
+                choice={draft.services[service.id] ?? null}
+                isShown={wanted === "" || service.words.includes(wanted)}
+                isLive={isLive}
+                onChange={onChange}
+              >
+                {isLive && isOffered && service.id === cause ? (
+                  <SuggestionPanel suggestions={suggestions} onDismiss={() => setDismissed(print)} />
+                ) : undefined}
+              </ServiceRow>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {isLive ? null : suggestions.length > 0 ? (
+        <SuggestionPanel suggestions={suggestions} />
+      ) : (
+        <StepButton step="suggest">{t("propose")}</StepButton>
+      )}
+    </div>
+  );
+}
+
+/** Services by the group they stand in directly, in the order of the tree; internal ones last. */
+function useGroups(without: readonly string[]) {
+  const { setting } = useCompose();
+  const t = useTranslations("compose.services");
+  return useMemo(() => {
+    const { graph, language } = setting;
+    const nodes = new Map(graph.services.map((service) => [service.id, service]));
+    const groups = new Map<string, { id: string; label: string; language: string; isInternal: boolean; services: Shown[] }>();
+    for (const service of graph.services) {
+      if (service.kind === "group" || without.includes(service.id)) continue;
+      const parent = service.parentId === null ? undefined : nodes.get(service.parentId);
+      const label = parent === undefined ? null : localText(parent.name, language);
+      const id = parent?.id ?? "";
+      const group = groups.get(id) ?? {
+        id,
+        label: label?.text ?? t("others"),
+        language: label?.language ?? language,
+        isInternal: true,
+        services: [],
+      };
+      const shown = localText(service.name, language) ?? { text: service.id, language };
+      group.services.push({ ...service, shown, words: plain(`${service.name.fr} ${service.name.en} ${group.label}`) });
+      group.isInternal &&= service.visibility === "internal";
+      groups.set(id, group);
+    }
+    return [...groups.values()].sort((one, other) => Number(one.isInternal) - Number(other.isInternal));
+  }, [setting, t, without]);
+}
+
+type Shown = ReturnType<typeof useCompose>["setting"]["graph"]["services"][number] & {
+  shown: { text: string; language: "fr" | "en" };
+  words: string;
+};

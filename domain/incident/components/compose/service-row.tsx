@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo, type ReactNode } from "react";
+import type { Choice } from "#domain/incident/draft.ts";
+import { plainChoice } from "#domain/incident/draft.ts";
+import type { LocalText } from "#lib/i18n/language.ts";
+import { ChoiceFields } from "./choice-fields.tsx";
+
+type ServiceRowProps = {
+  id: string;
+  name: LocalText;
+  isInternal: boolean;
+  choice: Choice | null;
+  isShown: boolean;
+  isLive: boolean;
+  onChange: (id: string, choice: Choice | null) => void;
+  /** What follows from it, shown under it. */
+  children?: ReactNode;
+};
+
+/** One service as one large target; ticked, it unfolds how bad and for whom. Works without JavaScript. */
+export const ServiceRow = memo(function ServiceRow(row: ServiceRowProps) {
+  const { id, name, isInternal, choice, isShown, isLive, onChange, children } = row;
+  const t = useTranslations("compose.services");
+  const isChosen = choice !== null;
+  return (
+    <li
+      hidden={!isShown && !isChosen}
+      className="group/row rounded-lg border border-control bg-surface has-[[name=service]:checked]:border-2 has-[[name=service]:checked]:border-ink"
+    >
+      <label className="flex min-h-14 cursor-pointer items-center gap-3 px-3.5 py-2.5">
+        <input
+          type="checkbox"
+          name="service"
+          value={id}
+          id={`compose-service-${id}`}
+          checked={isChosen}
+          onChange={(event) => onChange(id, event.target.checked ? plainChoice : null)}
+          className="size-6 shrink-0 accent-ink"
+        />
+        <span className="flex min-w-0 flex-col">
+          <span lang={name.language} className="font-medium leading-snug">
+            {name.text}
+          </span>
+          {isInternal ? <span className="text-muted text-sm">{t("internal")}</span> : null}
+        </span>
+      </label>
+      {isLive && !isChosen ? null : (
+        <div className="hidden flex-col gap-3 px-3.5 pb-3.5 group-has-[[name=service]:checked]/row:flex">
+          <ChoiceFields
+            kind="service"
+            id={id}
+            choice={choice ?? plainChoice}
+            onChange={(part) => onChange(id, { ...(choice ?? plainChoice), ...part })}
+            name={name.text}
+          />
+          {children}
+        </div>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,57 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { affectedBy, spareableFor } from "#domain/incident/draft-steps.ts";
+import { formatList } from "#lib/i18n/format.ts";
+import { localText } from "#lib/i18n/language.ts";
+import { FieldError } from "./choice-fields.tsx";
+import { useCompose } from "./compose-context.ts";
+import { Fold } from "./fold.tsx";
+import { StepButton } from "./step-button.tsx";
+
+/** Services stated as spared: a fact with an author. Proposed where nothing of what is affected is needed. */
+export function UnaffectedFold({ everAffected }: { everAffected: readonly string[] }) {
+  const t = useTranslations("compose.unaffected");
+  const { draft, change, problems, setting, isLive } = useCompose();
+  const affected = new Set([...everAffected, ...affectedBy(draft, setting.open).map(({ serviceId }) => serviceId)]);
+  const services = setting.graph.services
+    .filter(({ id, kind, visibility }) => kind === "service" && visibility === "public" && !affected.has(id))
+    .map((service) => ({ id: service.id, name: localText(service.name, setting.language) }));
+  const stated = services.filter(({ id }) => draft.unaffected.includes(id));
+  const proposed = spareableFor(draft, setting).filter((id) => !affected.has(id));
+  const names = stated.map(({ name }) => name?.text ?? "");
+  const value =
+    stated.length > 0
+      ? formatList(names, setting.language)
+      : proposed.length > 0
+        ? t("proposed", { count: proposed.length })
+        : t("none");
+  const toggle = (id: string) =>
+    change(({ unaffected }) => ({
+      unaffected: unaffected.includes(id) ? unaffected.filter((one) => one !== id) : [...unaffected, id],
+    }));
+  return (
+    <Fold title={t("title")} value={value}>
+      <p className="text-muted text-sm">{t("hint")}</p>
+      <FieldError id="compose-unaffected" code={problems.find(({ field }) => field === "unaffected")?.code ?? null} />
+      {proposed.length > 0 || !isLive ? <StepButton step="spare">{t("add", { count: proposed.length })}</StepButton> : null}
+      <ul id="compose-unaffected" className="flex flex-col">
+        {services.map(({ id, name }) => (
+          <li key={id}>
+            <label className="flex min-h-12 cursor-pointer items-center gap-3 py-1.5">
+              <input
+                type="checkbox"
+                name="unaffected"
+                value={id}
+                checked={draft.unaffected.includes(id)}
+                onChange={() => toggle(id)}
+                className="size-5 shrink-0 accent-ink"
+              />
+              <span lang={name?.language}>{name?.text ?? id}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </Fold>
+  );
+}

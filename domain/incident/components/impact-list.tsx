@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import { Authored } from "#components/authored.tsx";
+import { LevelWord } from "#domain/service/components/level-word.tsx";
+import { ScopeText } from "#domain/service/components/scope-text.tsx";
+import type { Language } from "#lib/i18n/language.ts";
+import type { PublicChange } from "#published/documents.ts";
+
+/** Who is affected and how: services of one level and one scope stand together. */
+export function ImpactList({ changes, language }: { changes: PublicChange[]; language: Language }) {
+  const t = useTranslations("page");
+  return (
+    <ul className="space-y-2">
+      {gather(changes).map(({ key, first, services }) => (
+        <li key={key}>
+          <LevelWord level={first.level} />
+          {first.level !== "operational" && (
+            <span className="text-soft">
+              {t("separator")}
+              <ScopeText scope={first.scope} language={language} />
+            </span>
+          )}
+          <ul className="names">
+            {services.map((service) => (
+              <li key={service.id}>
+                <Authored text={service.name} language={language} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Gathered = { key: string; first: PublicChange; services: PublicChange["service"][] };
+
+function gather(changes: PublicChange[]): Gathered[] {
+  const groups = new Map<string, Gathered>();
+  for (const change of changes) {
+    const { preset, text, size } = change.scope;
+    const key = JSON.stringify([change.level, preset, text?.text, size]);
+    const group = groups.get(key) ?? { key, first: change, services: [] };
+    group.services.push(change.service);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import { Fact } from "#components/fact.tsx";
+import { Instant } from "#components/instant.tsx";
+import { MomentText } from "#components/moment-text.tsx";
+import { NextMessage } from "#domain/incident/components/next-message.tsx";
+import type { Place } from "#lib/i18n/format.ts";
+import type { IncidentPage } from "#published/documents.ts";
+
+type Props = { page: IncidentPage; place: Place; day: string };
+
+/** The incident's clocks, each as exactly as it is known, and every statement of an end that is disputed. */
+export function IncidentClocks({ page, place, day }: Props) {
+  const t = useTranslations("incident");
+  const { summary, statements } = page;
+  return (
+    <section aria-labelledby="clocks">
+      <h2 id="clocks">{t("clocks")}</h2>
+      <dl className="facts mt-3">
+        <Fact term={t("clockStarted")}>
+          <MomentText moment={summary.started} place={place} />
+        </Fact>
+        {page.detected !== null && (
+          <Fact term={t("clockDetected")}>
+            <MomentText moment={page.detected} place={place} day={day} />
+          </Fact>
+        )}
+        <Fact term={t("clockFirstWord")}>
+          {page.firstWordAt === null ? t("firstWordUnknown") : <Instant at={page.firstWordAt} place={place} day={day} />}
+        </Fact>
+        {page.mitigated !== null && (
+          <Fact term={t("clockMitigated")}>
+            <MomentText moment={page.mitigated} place={place} day={day} />
+          </Fact>
+        )}
+        <Fact term={t("clockResolved")}>
+          {summary.resolved === null ? t("notYet") : <MomentText moment={summary.resolved} place={place} day={day} />}
+        </Fact>
+        {summary.state !== "resolved" && (
+          <Fact term={t("next")}>
+            <NextMessage next={page.next} place={place} />
+          </Fact>
+        )}
+      </dl>
+      {statements.length > 1 && (
+        <div className="mt-4 text-sm">
+          <p className="font-semibold">{t("statements", { count: statements.length })}</p>
+          <ul className="mt-1 space-y-1">
+            {statements.map((statement) => (
+              <li key={statement.statedAs}>
+                <q lang={page.site.defaultLanguage}>{statement.statedAs}</q>
+                {t("statementMeans")}
+                <Instant at={statement.value} place={place} day={day} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslations } from "next-intl";
+import { Authored, PendingTranslation } from "#components/authored.tsx";
+import { MomentText } from "#components/moment-text.tsx";
+import { StateWord } from "#domain/incident/components/state-word.tsx";
+import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
+import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import { LevelWord } from "#domain/service/components/level-word.tsx";
+import { formatDuration, formatWeekday, type Place } from "#lib/i18n/format.ts";
+import type { IncidentPage } from "#published/documents.ts";
+
+type Props = { page: IncidentPage; place: Place; day: string };
+
+/** Title, state, and the incident in one line: which day, from when to when, how long. */
+export function IncidentHead({ page, place, day }: Props) {
+  const t = useTranslations();
+  const { summary } = page;
+  const title = titleOfIncident(summary, { t, language: place.language });
+  const first = summary.started.at ?? summary.started.earliest;
+  return (
+    <>
+      <nav aria-label={t("page.breadcrumb")} className="text-sm">
+        <a href={`/${page.language}`}>{t("page.back")}</a>
+      </nav>
+      <div className="headline pt-8">
+        <LevelGlyph mark={summary.state === "resolved" ? "operational" : summary.worst} className="size-9 sm:size-12" />
+        <div>
+          <h1>
+            <Authored text={title} language={place.language} />
+          </h1>
+          <PendingTranslation text={title} language={place.language} />
+          <p className="mt-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+            <StateWord state={summary.state} />
+            <span>
+              {t("incident.worst")} <LevelWord level={summary.worst} />
+            </span>
+          </p>
+          <p className="mt-3 text-soft">
+            {first !== null && formatWeekday(first, place)}
+            {t("incident.spanFrom")}
+            <MomentText moment={summary.started} place={place} day={day} />
+            {summary.resolved !== null && (
+              <>
+                {t("incident.spanTo")}
+                <MomentText moment={summary.resolved} place={place} day={day} />
+              </>
+            )}
+            {summary.duration === null
+              ? summary.started.at !== null && <span data-since={summary.started.at} />
+              : t("incident.spanLasted", { duration: formatDuration(summary.duration, place.language) })}
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}

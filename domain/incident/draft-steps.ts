@@ -1,0 +1,117 @@
+import { type Choice, type Draft, plainChoice, type ReportedLevel, reportedLevels } from "#domain/incident/draft.ts";
+import { type Affected, type Graph, type GraphService, proposeUnaffected, type Suggestion, suggestImpact } from "#domain/incident/rules.ts";
+import { formatList } from "#lib/i18n/format.ts";
+import { type Language, languages, type Text } from "#lib/i18n/language.ts";
+
+/** A prepared sentence in both languages; "{services}" stands for the names of the affected public services. */
+export type Phrase = { id: string; state: Draft["state"]; text: Text };
+
+/** What the steps below may look at. `open`: the incident's open intervals; none for a new one. */
+export type StepContext = {
+  graph: { services: readonly (GraphService & { name: Text })[]; dependencies: Graph["dependencies"] };
+  phrases: readonly Phrase[];
+  open: readonly { id: string; serviceId: string }[];
+};
+
+/** How many names a sentence carries before it only counts the rest. */
+const mostNames = 6;
+
+/** What is affected once this draft is published. */
+export function affectedBy(draft: Draft, open: StepContext["open"]): Affected[] {
+  const still = open
+    .filter(({ id }) => draft.intervals[id]?.action !== "back")
+    .map(({ serviceId }): Affected => ({ serviceId, level: "operational", scope: "own" }));
+  const named = Object.entries(draft.services).map(
+    ([serviceId, choice]): Affected => ({ serviceId, level: choice.level, scope: choice.scope }),
+  );
+  return [...still.filter(({ serviceId }) => !(serviceId in draft.services)), ...named];
+}
+
+/** What probably fell as well and is not in the draft yet. */
+export function suggestionsFor(draft: Draft, context: StepContext): (Suggestion & { level: ReportedLevel })[] {
+  const proposed = suggestImpact(context.graph, affectedBy(draft, context.open));
+  return proposed.flatMap((one) => {
+    const level = reportedLevels.find((reported) => reported === one.level);
+    return level === undefined || draft.unaffected.includes(one.serviceId) ? [] : [{ ...one, level }];
+  });
+}
+
+/** Public services that may be stated as spared and are not yet. */
+export function spareableFor(draft: Draft, context: StepContext): string[] {
+  const affected = affectedBy(draft, context.open).map(({ serviceId }) => serviceId);
+  if (affected.length === 0) return [];
+  return proposeUnaffected(context.graph, affected).filter((id) => !draft.unaffected.includes(id));
+}
+
+/** The sentence with the public services' names in it, per language ("" where the catalogue has no sentence). */
+export function fillPhrase(phrase: Phrase, draft: Draft, context: StepContext): Text {
+  const ids = new Set(affectedBy(draft, context.open).map(({ serviceId }) => serviceId));
+  const services = context.graph.services.filter(({ id, visibility }) => ids.has(id) && visibility === "public");
+  const fill = (language: Language) => {
+    const names = services.map(({ name }) => name[language] || name.fr || name.en);
+    const rest = names.length - mostNames;
+    const shown = rest > 1 ? [...names.slice(0, mostNames), `+ ${rest}`] : names;
+    return phrase.text[language].replaceAll("{services}", shown.length === 0 ? "…" : formatList(shown, language));
+  };
+  return { fr: fill("fr"), en: fill("en") };
+}
+
+/** Whether the sentence stands in the message already. */
+export function hasPhrase(draft: Draft, filled: Text): boolean {
+  const texts: Text = { fr: draft.textFr, en: draft.textEn };
+  return languages.some((language) => filled[language] !== "" && texts[language].includes(filled[language]));
+}
+
+function togglePhrase(draft: Draft, filled: Text): Draft {
+  const isThere = hasPhrase(draft, filled);
+  const change = (text: string, sentence: string) => {
+    if (sentence === "") return text;
+    if (isThere) return text.replace(sentence, "").replaceAll(/ {2,}/g, " ").trim();
+    return text.trim() === "" ? sentence : `${text.trimEnd()} ${sentence}`;
+  };
+  return { ...draft, textFr: change(draft.textFr, filled.fr), textEn: change(draft.textEn, filled.en) };
+}
+
+/** What a button does to a draft: the same in the browser at once, and on the server where there is no JavaScript. */
+export type Step =
+  | { kind: "suggest" }
+  | { kind: "spare" }
+  | { kind: "close-all" }
+  | { kind: "bulk"; action: "keep" | "back" | "except" }
+  | { kind: "phrase"; id: string };
+
+/** The step that a submit button's value names ("suggest", "bulk:back", "phrase:outage"); null for any other button. */
+export function stepFrom(value: string): Step | null {
+  const [kind = "", rest = ""] = value.split(":", 2);
+  if (kind === "suggest" || kind === "spare" || kind === "close-all") return { kind };
+  if (kind === "bulk" && (rest === "keep" || rest === "back" || rest === "except")) return { kind, action: rest };
+  return kind === "phrase" ? { kind, id: rest } : null;
+}
+
+/** The draft after one step. */
+export function takeStep(draft: Draft, step: Step, context: StepContext): Draft {
+  if (step.kind === "suggest") {
+    const added = suggestionsFor(draft, context).map(
+      ({ serviceId, level, scope }): [string, Choice] => [serviceId, { ...plainChoice, level, scope }],
+    );
+    return { ...draft, services: { ...draft.services, ...Object.fromEntries(added) } };
+  }
+  if (step.kind === "spare") return { ...draft, unaffected: [...draft.unaffected, ...spareableFor(draft, context)] };
+  if (step.kind === "close-all") return { ...draft, closes: context.open.map(({ id }) => id) };
+  if (step.kind === "bulk") {
+    const all = context.open.map(({ id }) => [id, choiceOnReturn(draft.intervals[id], step.action)]);
+    return { ...draft, intervals: Object.fromEntries(all) };
+  }
+  const phrase = context.phrases.find(({ id }) => id === step.id);
+  return phrase === undefined ? draft : togglePhrase(draft, fillPhrase(phrase, draft, context));
+}
+
+/** What an interval's row says once `action` is chosen: a return "except for some" starts as a partial outage for some users. */
+export function choiceOnReturn(
+  present: Draft["intervals"][string] | undefined,
+  action: Draft["intervals"][string]["action"],
+): Draft["intervals"][string] {
+  const base = present ?? { ...plainChoice, action };
+  if (action !== "except" || present?.action === "except") return { ...base, action };
+  return { ...base, action, level: "partial_outage", scope: "accounts_newer_than_backup" };
+}

@@ -1,0 +1,179 @@
+import { dataOutcomes, estimateKinds, incidentStates, type ScopePreset, scopePresets } from "#domain/incident/schema.ts";
+import type { Level } from "#domain/service/schema.ts";
+
+/** Levels that a person may report, mildest first. Maintenance has its own forms; operational is what closing says. */
+export const reportedLevels = ["degraded_performance", "partial_outage", "major_outage"] as const satisfies Level[];
+export type ReportedLevel = (typeof reportedLevels)[number];
+
+/** What happens to an open interval: nothing, back for all, back except for some, or another level or scope. */
+export const intervalActions = ["keep", "back", "except", "change"] as const;
+export type IntervalAction = (typeof intervalActions)[number];
+
+/** Minutes offered with one tap, before now for a start and ahead for the next message. */
+export const minuteChoices = { started: [5, 15, 30, 60], next: [15, 30, 60] } as const;
+
+/** A level and whom it concerns, as typed. `scope`: a preset, or "own" for the words beside it. */
+export type Choice = {
+  level: ReportedLevel;
+  scope: ScopePreset | "own";
+  scopeFr: string;
+  scopeEn: string;
+  size: string;
+};
+
+const textFields = [
+  "idempotencyKey",
+  "incidentId",
+  "version",
+  "seenSeq",
+  "titleFr",
+  "titleEn",
+  "textFr",
+  "textEn",
+  "meanwhileFr",
+  "meanwhileEn",
+  "started",
+  "startedAt",
+  "startedOffset",
+  "estimateFrom",
+  "estimateFromOffset",
+  "estimateTo",
+  "estimateToOffset",
+  "next",
+  "nextAt",
+  "nextOffset",
+  "dataNoteFr",
+  "dataNoteEn",
+  "whatFr",
+  "whatEn",
+  "whyFr",
+  "whyEn",
+  "tradeOffFr",
+  "tradeOffEn",
+  "sentAt",
+] as const;
+/** A field of one line or one text. `sentAt`: when this very draft was first sent, so that a retry says the same times. */
+export type TextFieldName = (typeof textFields)[number];
+
+const choiceFields = {
+  state: incidentStates,
+  estimate: estimateKinds,
+  dataCustomers: ["", ...dataOutcomes],
+  dataMail: ["", ...dataOutcomes],
+  dataOurs: ["", ...dataOutcomes],
+} as const;
+type ChoiceFields = { [F in keyof typeof choiceFields]: (typeof choiceFields)[F][number] };
+
+/** A message under way, as typed and nothing more: what the form shows, what a phone keeps, what a refusal gives back. */
+export type Draft = Record<TextFieldName, string> &
+  ChoiceFields & {
+    /** Affected services by id. */
+    services: Record<string, Choice>;
+    /** What happens to open intervals, by id. */
+    intervals: Record<string, Choice & { action: IntervalAction }>;
+    unaffected: string[];
+    /** Intervals ticked as over, when resolving. */
+    closes: string[];
+    /** Services that a decision keeps as they are. */
+    decisionServices: string[];
+  };
+
+/** What a tick alone says: a major outage for everybody. */
+export const plainChoice: Choice = { level: "major_outage", scope: "all", scopeFr: "", scopeEn: "", size: "" };
+
+/** A draft with nothing in it but its key. */
+export function emptyDraft(idempotencyKey: string): Draft {
+  const texts = Object.fromEntries(textFields.map((name) => [name, ""])) as Record<TextFieldName, string>;
+  return {
+    ...texts,
+    idempotencyKey,
+    started: "now",
+    next: "none",
+    state: "investigating",
+    estimate: "none",
+    dataCustomers: "",
+    dataMail: "",
+    dataOurs: "",
+    services: {},
+    intervals: {},
+    unaffected: [],
+    closes: [],
+    decisionServices: [],
+  };
+}
+
+const idForm = /^[a-z0-9-]{1,40}$/;
+const mostIds = 2_000;
+
+function oneOf<T extends string>(values: readonly T[], typed: string, fallback: T): T {
+  return values.find((value) => value === typed) ?? fallback;
+}
+
+/** Reads what a form holds. Whatever it is sent, a draft comes out; whether it can be published is the schema's to say. */
+export function draftFromForm(form: FormData): Draft {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : "";
+  };
+  const ids = (name: string) => [
+    ...new Set(form.getAll(name).filter((id): id is string => typeof id === "string" && idForm.test(id))),
+  ];
+  const choice = (kind: "service" | "interval", id: string): Choice => ({
+    level: oneOf(reportedLevels, text(`${kind}Level.${id}`), plainChoice.level),
+    scope: oneOf([...scopePresets, "own"], text(`${kind}Scope.${id}`), plainChoice.scope),
+    scopeFr: text(`${kind}ScopeFr.${id}`),
+    scopeEn: text(`${kind}ScopeEn.${id}`),
+    size: text(`${kind}Size.${id}`),
+  });
+  const action = (id: string) => oneOf(intervalActions, text(`action.${id}`), "keep");
+  const texts = Object.fromEntries(textFields.map((name) => [name, text(name)])) as Record<TextFieldName, string>;
+  return {
+    ...texts,
+    state: oneOf(choiceFields.state, text("state"), "investigating"),
+    estimate: oneOf(choiceFields.estimate, text("estimate"), "none"),
+    dataCustomers: oneOf(choiceFields.dataCustomers, text("dataCustomers"), ""),
+    dataMail: oneOf(choiceFields.dataMail, text("dataMail"), ""),
+    dataOurs: oneOf(choiceFields.dataOurs, text("dataOurs"), ""),
+    services: byId(ids("service"), (id) => choice("service", id)),
+    intervals: byId(ids("interval"), (id) => ({ ...choice("interval", id), action: action(id) })),
+    unaffected: ids("unaffected").slice(0, mostIds),
+    closes: ids("closes").slice(0, mostIds),
+    decisionServices: ids("decisionServices").slice(0, mostIds),
+  };
+}
+
+function byId<T>(ids: string[], make: (id: string) => T): Record<string, T> {
+  return Object.fromEntries(ids.slice(0, mostIds).map((id) => [id, make(id)]));
+}
+
+/** Whether a person has put anything into it that would be missed. */
+export function isWorthKeeping(draft: Draft): boolean {
+  const written = [draft.textFr, draft.textEn, draft.titleFr, draft.titleEn, draft.whatFr, draft.whatEn];
+  return written.some((text) => text.trim() !== "") || Object.keys(draft.services).length > 0;
+}
+
+/** What a phone kept, as a draft again; null when it is not one (another version wrote it, or it was cut short). */
+export function draftFromStore(kept: unknown): Draft | null {
+  if (typeof kept !== "object" || kept === null) return null;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(kept)) {
+    if (typeof value === "string") form.set(name, value);
+    else if (Array.isArray(value)) for (const id of value) form.append(name, String(id));
+    else if (name === "services" || name === "intervals") appendChoices(form, { name, value });
+  }
+  return draftFromForm(form);
+}
+
+function appendChoices(form: FormData, { name, value }: { name: "services" | "intervals"; value: unknown }): void {
+  const kind = name === "services" ? "service" : "interval";
+  if (typeof value !== "object" || value === null) return;
+  for (const [id, choice] of Object.entries(value as Record<string, Partial<Choice> & { action?: string }>)) {
+    form.append(kind, id);
+    form.set(`${kind}Level.${id}`, String(choice?.level));
+    form.set(`${kind}Scope.${id}`, String(choice?.scope));
+    form.set(`${kind}ScopeFr.${id}`, String(choice?.scopeFr ?? ""));
+    form.set(`${kind}ScopeEn.${id}`, String(choice?.scopeEn ?? ""));
+    form.set(`${kind}Size.${id}`, String(choice?.size ?? ""));
+    if (kind === "interval") form.set(`action.${id}`, String(choice?.action));
+  }
+}

@@ -1,0 +1,279 @@
+import { compareIncidents, type Graph, type GraphService, listOpen } from "#domain/incident/rules.ts";
+import type { DataOutcomeCode, EstimateKind, IncidentState } from "#domain/incident/schema.ts";
+import type { Level } from "#domain/service/schema.ts";
+import { type Db, database } from "#lib/db.ts";
+import type { Text } from "#lib/i18n/language.ts";
+
+/** Everything a form needs to say which services are affected. `timeZone`: the page's, in which times are typed. */
+export type Catalogue = Graph & { services: CatalogueNode[]; timeZone: string };
+export type CatalogueNode = GraphService & { name: Text };
+
+/** Who is concerned, as stored: a preset's code or the host's own words. */
+export type StoredScope = { preset: string | null; text: Text; size: number | null };
+
+/** An interval that lasts. */
+export type OpenInterval = {
+  id: string;
+  serviceId: string;
+  name: Text;
+  isPublic: boolean;
+  level: Level;
+  scope: StoredScope;
+  startedAt: string;
+  isDeliberate: boolean;
+};
+
+/** A published message as the team reads it. */
+export type TeamUpdate = {
+  id: string;
+  seq: number;
+  state: IncidentState;
+  text: Text;
+  meanwhile: Text;
+  occurredAt: string | null;
+  publishedAt: string | null;
+  nextMessageAt: string | null;
+  author: string | null;
+};
+
+/** An incident in the team's list. `services`: public names first; `nextMessageAt`: what the last message promised. */
+export type ListedIncident = {
+  id: string;
+  title: Text;
+  state: IncidentState;
+  startedAt: string;
+  resolvedAt: string | null;
+  services: { id: string; name: Text; isPublic: boolean }[];
+  openCount: number;
+  nextMessageAt: string | null;
+  lastWordAt: string | null;
+};
+
+/** An incident as the update form starts from it. */
+export type TeamIncident = {
+  id: string;
+  version: number;
+  title: Text;
+  state: IncidentState;
+  startedAt: string;
+  updates: TeamUpdate[];
+  open: OpenInterval[];
+  affectedIds: string[];
+  unaffectedIds: string[];
+  affectedNames: Text[];
+  data: { customers: DataOutcomeCode | null; mail: DataOutcomeCode | null; ours: DataOutcomeCode | null; note: Text };
+};
+
+/** What was just said, for the page after publishing. `edition`: the one that carries it, null while it is being made. */
+export type PublishedWord = {
+  incidentId: string;
+  title: Text;
+  update: TeamUpdate & { estimate: EstimateKind; estimateFrom: string | null; estimateTo: string | null };
+  open: OpenInterval[];
+  unaffected: Text[];
+  host: { name: string; timeZone: string };
+  edition: number | null;
+};
+
+/** The services that still exist in the order of the tree, with what they need. */
+export async function readCatalogue(db: Db = database()): Promise<Catalogue> {
+  const rows = await db.service.findMany({ where: { retiredAt: null }, orderBy: [{ position: "asc" }, { id: "asc" }] });
+  const dependencies = await db.dependency.findMany({ select: { fromId: true, toId: true, phase: true } });
+  const known = new Set(rows.map((row) => row.id));
+  const below = (parentId: string | null): CatalogueNode[] =>
+    rows
+      .filter((row) => (row.parentId !== null && known.has(row.parentId) ? row.parentId : null) === parentId)
+      .flatMap((row) => {
+        const { id, kind, visibility } = row;
+        return [{ id, kind, visibility, parentId, name: { fr: row.nameFr, en: row.nameEn } }, ...below(id)];
+      });
+  return { services: below(null), dependencies, timeZone: await readTimeZone(db) };
+}
+
+/** The zone of the public page, in which the team types its times. */
+export async function readTimeZone(db: Db = database()): Promise<string> {
+  const organisation = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+  return organisation.timeZone;
+}
+
+/** The team's list: unresolved first, then the newest; at most `limit` (default 200). */
+export async function listIncidents({ limit = 200, db = database() }: { limit?: number; db?: Db } = {}): Promise<
+  ListedIncident[]
+> {
+  const rows = await db.incident.findMany({
+    orderBy: [{ resolvedAt: { sort: "desc", nulls: "first" } }, { impactStartedAt: "desc" }],
+    take: limit,
+    include: {
+      intervals: { where: { supersededAt: null }, include: { service: true } },
+      updates: { orderBy: { seq: "desc" }, take: 1 },
+    },
+  });
+  return rows
+    .map((row): ListedIncident => {
+      const services = new Map(row.intervals.map(({ service }) => [service.id, service]));
+      const [last] = row.updates;
+      return {
+        id: row.id,
+        title: { fr: row.titleFr, en: row.titleEn },
+        state: row.state,
+        startedAt: row.impactStartedAt.toISOString(),
+        resolvedAt: iso(row.resolvedAt),
+        services: [...services.values()]
+          .map((service) => ({
+            id: service.id,
+            name: { fr: service.nameFr, en: service.nameEn },
+            isPublic: service.visibility === "public",
+          }))
+          .sort((one, other) => Number(other.isPublic) - Number(one.isPublic)),
+        openCount: listOpen(row.intervals).length,
+        nextMessageAt: iso(last?.nextMessageAt),
+        lastWordAt: iso(last?.publishedAt ?? last?.occurredAt),
+      };
+    })
+    .sort(compareIncidents);
+}
+
+/** One incident for the update form, its messages newest first; null when there is none. */
+export async function readIncident(id: string, db: Db = database()): Promise<TeamIncident | null> {
+  const row = await db.incident.findUnique({
+    where: { id },
+    include: {
+      intervals: { where: { supersededAt: null }, include: { service: true, scope: true }, orderBy: { startedAt: "asc" } },
+      updates: { orderBy: { seq: "desc" }, include: { author: { select: { name: true } } } },
+      unaffected: { orderBy: { serviceId: "asc" } },
+    },
+  });
+  if (row === null) return null;
+  const open = listOpen(row.intervals);
+  const affected = new Map(row.intervals.map(({ service }) => [service.id, service]));
+  return {
+    id: row.id,
+    version: row.version,
+    title: { fr: row.titleFr, en: row.titleEn },
+    state: row.state,
+    startedAt: row.impactStartedAt.toISOString(),
+    updates: row.updates.map(toTeamUpdate),
+    open: open.map(toOpenInterval),
+    affectedIds: [...affected.keys()],
+    unaffectedIds: row.unaffected.map(({ serviceId }) => serviceId),
+    affectedNames: [...affected.values()]
+      .filter(({ visibility }) => visibility === "public")
+      .map(({ nameFr, nameEn }) => ({ fr: nameFr, en: nameEn })),
+    data: {
+      customers: row.dataCustomers,
+      mail: row.dataMail,
+      ours: row.dataOurs,
+      note: { fr: row.dataNoteFr, en: row.dataNoteEn },
+    },
+  };
+}
+
+/** A message of an incident and whether an edition already carries it; null when there is none. */
+export async function readPublishedWord(
+  asked: { incidentId: string; updateId: string },
+  db: Db = database(),
+): Promise<PublishedWord | null> {
+  const update = await db.incidentUpdate.findFirst({
+    where: { id: asked.updateId, incidentId: asked.incidentId },
+    include: {
+      author: { select: { name: true } },
+      incident: {
+        include: {
+          intervals: { where: { supersededAt: null }, include: { service: true, scope: true } },
+          unaffected: { include: { service: true } },
+        },
+      },
+    },
+  });
+  const organisation = await db.organisation.findUnique({ where: { id: 1 } });
+  if (update === null || organisation === null) return null;
+  const { incident } = update;
+  const request = await db.publicationRequest.findFirst({
+    where: { at: { gte: update.publishedAt ?? incident.createdAt }, servedEdition: { not: null } },
+    orderBy: { id: "asc" },
+  });
+  return {
+    incidentId: incident.id,
+    title: { fr: incident.titleFr, en: incident.titleEn },
+    update: {
+      ...toTeamUpdate(update),
+      estimate: update.estimate,
+      estimateFrom: iso(update.estimateFrom),
+      estimateTo: iso(update.estimateTo),
+    },
+    open: listOpen(incident.intervals).map(toOpenInterval),
+    unaffected: incident.unaffected.map(({ service }) => ({ fr: service.nameFr, en: service.nameEn })),
+    host: { name: organisation.name, timeZone: organisation.timeZone },
+    edition: request?.servedEdition ?? null,
+  };
+}
+
+/** The first message of an incident, and whose it is; null when there is no such incident. */
+export async function readFirstWord(incidentId: string, db: Db = database()) {
+  const update = await db.incidentUpdate.findFirst({ where: { incidentId }, orderBy: { seq: "asc" } });
+  return update === null ? null : { id: update.id, incidentId, text: { fr: update.textFr, en: update.textEn } };
+}
+
+/** The last message that a member published in an incident; null when there is none. */
+export async function readOwnWord(asked: { incidentId: string; memberId: string }, db: Db = database()) {
+  const update = await db.incidentUpdate.findFirst({
+    where: { incidentId: asked.incidentId, authorId: asked.memberId },
+    orderBy: { seq: "desc" },
+  });
+  return update === null ? null : { id: update.id, text: { fr: update.textFr, en: update.textEn } };
+}
+
+function iso(date: Date | null | undefined): string | null {
+  return date?.toISOString() ?? null;
+}
+
+type UpdateRow = {
+  id: string;
+  seq: number;
+  state: IncidentState;
+  textFr: string;
+  textEn: string;
+  meanwhileFr: string;
+  meanwhileEn: string;
+  occurredAt: Date | null;
+  publishedAt: Date | null;
+  nextMessageAt: Date | null;
+  author: { name: string } | null;
+};
+
+function toTeamUpdate(row: UpdateRow): TeamUpdate {
+  return {
+    id: row.id,
+    seq: row.seq,
+    state: row.state,
+    text: { fr: row.textFr, en: row.textEn },
+    meanwhile: { fr: row.meanwhileFr, en: row.meanwhileEn },
+    occurredAt: iso(row.occurredAt),
+    publishedAt: iso(row.publishedAt),
+    nextMessageAt: iso(row.nextMessageAt),
+    author: row.author?.name ?? null,
+  };
+}
+
+type IntervalRow = {
+  id: string;
+  level: Level;
+  startedAt: Date;
+  isDeliberate: boolean;
+  service: { id: string; nameFr: string; nameEn: string; visibility: "public" | "internal" };
+  scope: { preset: string | null; textFr: string; textEn: string; size: number | null };
+};
+
+function toOpenInterval(row: IntervalRow): OpenInterval {
+  const { service, scope } = row;
+  return {
+    id: row.id,
+    serviceId: service.id,
+    name: { fr: service.nameFr, en: service.nameEn },
+    isPublic: service.visibility === "public",
+    level: row.level,
+    scope: { preset: scope.preset, text: { fr: scope.textFr, en: scope.textEn }, size: scope.size },
+    startedAt: row.startedAt.toISOString(),
+    isDeliberate: row.isDeliberate,
+  };
+}

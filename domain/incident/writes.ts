@@ -1,0 +1,97 @@
+import { scopeKey, serviceNamedTwice } from "#domain/incident/message-rules.ts";
+import type { ChangeInput } from "#domain/incident/schema.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Db } from "#lib/db.ts";
+import { idFrom } from "#lib/ids.ts";
+import { type Refusal, refuse } from "#lib/result.ts";
+
+/** What naming services can be refused for; `field` is the input's path. */
+export type NamingRefusal = Refusal<
+  | "service_unknown"
+  | "service_retired"
+  | "service_is_group"
+  | "service_twice"
+  | "scope_without_words"
+  | "affected_and_unaffected"
+>;
+
+/** Checks the services that a message names as changed or as not affected. Null when all of them can be. */
+export async function namingRefusal(
+  db: Db,
+  named: { changes: ChangeInput[]; unaffected: string[] },
+): Promise<NamingRefusal | null> {
+  const ids = [...new Set([...named.changes.map((change) => change.serviceId), ...named.unaffected])];
+  const services = await db.service.findMany({ where: { id: { in: ids } } });
+  const found = new Map(services.map((service) => [service.id, service]));
+  const fieldOf = (id: string) => (named.unaffected.includes(id) ? "unaffected" : "changes");
+  for (const id of ids) {
+    const service = found.get(id);
+    if (service === undefined) return refuse("service_unknown", fieldOf(id));
+    if (service.kind === "group") return refuse("service_is_group", fieldOf(id));
+    if (service.retiredAt !== null) return refuse("service_retired", fieldOf(id));
+  }
+  if (serviceNamedTwice(named.changes) !== null) return refuse("service_twice", "changes");
+  if (named.changes.some(({ scope }) => !("preset" in scope) && scope.textFr === "" && scope.textEn === ""))
+    return refuse("scope_without_words", "changes");
+  if (named.changes.some((change) => change.level !== "operational" && named.unaffected.includes(change.serviceId)))
+    return refuse("affected_and_unaffected", "unaffected");
+  return null;
+}
+
+/** Whether at least one of these services is on the public page. */
+export async function namesPublicService(db: Db, serviceIds: string[]): Promise<boolean> {
+  return (await db.service.count({ where: { id: { in: serviceIds }, visibility: "public" } })) > 0;
+}
+
+/** Makes sure of the incident's scopes for these changes; returns the row id per scope key. Ids depend on the words alone. */
+export async function ensureScopes(db: Db, incidentId: string, changes: ChangeInput[]): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { scope } of changes) {
+    const key = scopeKey(scope);
+    if (ids.has(key)) continue;
+    const id = idFrom(incidentId, key);
+    ids.set(key, id);
+    const words = "preset" in scope ? { preset: scope.preset } : scope;
+    await db.scope.upsert({ where: { id }, create: { id, incidentId, ...words }, update: {} });
+  }
+  return ids;
+}
+
+type Message = {
+  textFr: string;
+  textEn: string;
+  meanwhileFr: string;
+  meanwhileEn: string;
+  estimate: { kind: "none" | "not_estimable" | "at" | "range"; from?: string; to?: string };
+  nextMessageAt: string | null;
+};
+
+/** The columns of an update that come from its message. */
+export function messageColumns(message: Message) {
+  const { estimate, nextMessageAt } = message;
+  return {
+    textFr: message.textFr,
+    textEn: message.textEn,
+    meanwhileFr: message.meanwhileFr,
+    meanwhileEn: message.meanwhileEn,
+    estimate: estimate.kind,
+    estimateFrom: estimate.from === undefined ? null : new Date(estimate.from),
+    estimateTo: estimate.to === undefined ? null : new Date(estimate.to),
+    nextMessageAt: nextMessageAt === null ? null : new Date(nextMessageAt),
+  } satisfies Partial<Prisma.IncidentUpdateUncheckedCreateInput>;
+}
+
+/** Records what an update said of services (one row per service and scope). */
+export async function recordChanges(
+  db: Db,
+  record: { updateId: string; changes: ChangeInput[]; scopes: Map<string, string> },
+): Promise<void> {
+  await db.updateChange.createMany({
+    data: record.changes.map((change) => ({
+      updateId: record.updateId,
+      serviceId: change.serviceId,
+      scopeId: record.scopes.get(scopeKey(change.scope)) ?? "",
+      level: change.level,
+    })),
+  });
+}

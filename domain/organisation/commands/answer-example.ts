@@ -1,0 +1,44 @@
+import { answerExampleInput } from "#domain/organisation/schema.ts";
+import { command } from "#lib/command.ts";
+import type { Db } from "#lib/db.ts";
+import { done, refuse } from "#lib/result.ts";
+
+/**
+ * Keeps the example (which stays marked as one on every page) or removes it and all that belongs to it.
+ * Refuses `no_example`, and `example_in_use` when incidents of one's own name services of the example.
+ */
+export const answerExample = command({
+  name: "answer-example",
+  input: answerExampleInput,
+  allow: "administer",
+  publishes: "yes",
+  async run({ db, input }) {
+    await db.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`;
+    const organisation = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+    if (organisation.example === "none") return refuse("no_example");
+    if (input.answer === "empty") {
+      if (await isExampleUsed(db)) return refuse("example_in_use");
+      await removeExample(db);
+    }
+    const data = input.answer === "keep" ? { example: "kept" as const } : { example: "none" as const, name: "Vigie" };
+    await db.organisation.update({ where: { id: 1 }, data: { ...data, version: { increment: 1 } } });
+    return done({ answer: input.answer });
+  },
+  audit: ({ input }) => ({ subject: null, detail: input }),
+});
+
+async function isExampleUsed(db: Db): Promise<boolean> {
+  const where = { incident: { isExample: false }, service: { isExample: true } };
+  return (await db.impactInterval.count({ where })) + (await db.unaffectedService.count({ where })) > 0;
+}
+
+async function removeExample(db: Db): Promise<void> {
+  const ofExample = { incident: { isExample: true } };
+  await db.updateChange.deleteMany({ where: { update: ofExample } });
+  await db.impactInterval.deleteMany({ where: ofExample });
+  await db.incident.deleteMany({ where: { isExample: true } });
+  const example = await db.service.findMany({ where: { isExample: true }, select: { id: true } });
+  const ids = example.map((service) => service.id);
+  await db.service.updateMany({ where: { parentId: { in: ids } }, data: { parentId: null } });
+  await db.service.deleteMany({ where: { id: { in: ids } } });
+}

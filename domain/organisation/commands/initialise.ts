@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { exampleCase } from "#domain/organisation/example-schema.ts";
+import { writeExampleCatalogue, writeExampleIncident } from "#domain/organisation/example-writes.ts";
+import { command } from "#lib/command.ts";
+import { done, refuse } from "#lib/result.ts";
+import caseOf2011 from "#prisma/example/case-2011.json" with { type: "json" };
+
+/**
+ * Makes an empty, migrated database ours: the installation's id, the organisation, and the founding case when asked for.
+ * Only the very first start does it. Refuses `already_initialised`.
+ */
+export const initialise = command({
+  name: "initialise",
+  input: z.object({ installationId: z.uuid(), withExample: z.boolean() }),
+  allow: "cli",
+  publishes: "yes",
+  async run({ db, now, input }) {
+    if ((await db.installation.count()) > 0) return refuse("already_initialised");
+    await db.installation.create({ data: { id: input.installationId, createdAt: now } });
+    await db.organisation.create({
+      data: {
+        id: 1,
+        name: input.withExample ? "Hébergeur Exemple" : "Vigie",
+        accent: "#1f5fbf",
+        timeZone: "Europe/Paris",
+        defaultLanguage: "fr",
+        example: input.withExample ? "undecided" : "none",
+      },
+    });
+    if (input.withExample) {
+      const example = exampleCase.parse(caseOf2011);
+      await writeExampleCatalogue(db, example, now);
+      await writeExampleIncident(db, example, now);
+    }
+    return done({ installationId: input.installationId });
+  },
+  audit: ({ input }) => ({ subject: null, detail: input }),
+});

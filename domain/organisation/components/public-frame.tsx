@@ -1,0 +1,128 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Authored } from "#components/authored.tsx";
+import { LevelShapes } from "#domain/service/components/level-glyph.tsx";
+import { formatDayClock, formatZone, type Place } from "#lib/i18n/format.ts";
+import { otherLanguage } from "#lib/i18n/language.ts";
+import type { PageDocument } from "#published/documents.ts";
+
+/** What surrounds every public page: skip link, example banner, host's name, language switch, support, stamp, links. */
+export function PublicFrame({ page, children }: { page: PageDocument; children: ReactNode }) {
+  const place = { language: page.language, timeZone: page.site.timeZone };
+  return (
+    <>
+      <Skip />
+      <LevelShapes />
+      <Hatch />
+      {page.site.isExample && <ExampleBanner />}
+      <Header page={page} />
+      <main id="content" tabIndex={-1} className="column">
+        {children}
+      </main>
+      <Footer page={page} place={place} />
+      <Live page={page} />
+    </>
+  );
+}
+
+function Skip() {
+  const t = useTranslations("page");
+  return (
+    <a href="#content" className="skip">
+      {t("skip")}
+    </a>
+  );
+}
+
+function Hatch() {
+  return (
+    <svg aria-hidden="true" width="0" height="0" className="absolute">
+      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="1.3" height="5" className="hatch-line" />
+      </pattern>
+    </svg>
+  );
+}
+
+function ExampleBanner() {
+  const t = useTranslations("page");
+  return (
+    <p className="example">
+      <strong>{t("example")}</strong>
+      <span> {t("exampleMeaning")}</span>
+    </p>
+  );
+}
+
+function Header({ page }: { page: PageDocument }) {
+  const t = useTranslations("page");
+  const other = otherLanguage(page.language);
+  const { site } = page;
+  return (
+    <header className="column flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-5">
+      <a href={`/${page.language}`} className="home">
+        {site.logo !== null && <img src={site.logo} alt="" height={32} className="h-8 w-auto" />}
+        {site.name}
+      </a>
+      <nav aria-label={t("languages")}>
+        <a href={page.alternatePath} hrefLang={other} lang={other} rel="alternate" className="plain">
+          {t("otherLanguage")}
+        </a>
+      </nav>
+    </header>
+  );
+}
+
+function Footer({ page, place }: { page: PageDocument; place: Place }) {
+  const t = useTranslations("page");
+  const { site } = page;
+  const links = [
+    { href: site.legalUrl, words: t("legal") },
+    { href: site.privacyUrl, words: t("privacy") },
+    { href: site.accessibilityUrl, words: t("accessibility") },
+  ].filter((link) => link.href !== "");
+  return (
+    <footer className="column foot">
+      {site.support !== null && (
+        <p className="text-ink">
+          <strong>{t("support")}</strong> <Authored text={site.support} language={page.language} />
+        </p>
+      )}
+      <p>
+        {t.rich("changed", {
+          at: formatDayClock(page.changedAt, place),
+          when: (chunks) => <time dateTime={page.changedAt}>{chunks}</time>,
+        })}{" "}
+        {t("zone", { zone: formatZone(page.changedAt, place) })} <span id="checked" />
+      </p>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {links.map((link) => (
+          <li key={link.words}>
+            <a href={link.href} className="plain">
+              {link.words}
+            </a>
+          </li>
+        ))}
+        <li>{t("madeWith")}</li>
+      </ul>
+    </footer>
+  );
+}
+
+/** Where the script speaks, with its words: the page says nothing here by itself. */
+function Live({ page }: { page: PageDocument }) {
+  const t = useTranslations("live");
+  return (
+    <p
+      id="live"
+      role="status"
+      data-zone={page.site.timeZone}
+      data-updated={t("updated")}
+      data-stale={t("stale")}
+      data-checked={t("checked")}
+      data-yours={t("yours")}
+      data-since={t("since")}
+      data-units={t("units")}
+    />
+  );
+}

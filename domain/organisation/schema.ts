@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { languages } from "#lib/i18n/language.ts";
+import { plainText } from "#lib/plain-text.ts";
+
+/** Characters, and bytes of the logo. */
+export const organisationLimits = { name: 80, support: 300, url: 300, logoBytes: 32_768 } as const;
+
+/** Picture formats of a logo. SVG is left out: it can carry scripts. */
+export const logoTypes = ["image/png", "image/jpeg", "image/webp"] as const;
+
+const url = z
+  .string()
+  .trim()
+  .max(organisationLimits.url, "too_long")
+  .refine((value) => value === "" || (URL.canParse(value) && /^(https?|mailto):$/.test(new URL(value).protocol)), {
+    error: "invalid_url",
+  })
+  .default("");
+const support = plainText(organisationLimits.support);
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** What the host says of itself on every page. `logo` undefined keeps the present one, null removes it. */
+export const changeSettingsInput = z.object({
+  version: z.coerce.number().int(),
+  name: plainText(organisationLimits.name).refine((typed) => typed !== "", "name_missing"),
+  accent: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, "invalid_colour"),
+  timeZone: z.string().trim().refine(isTimeZone, { error: "invalid_zone" }),
+  defaultLanguage: z.enum(languages, "unknown_choice"),
+  supportFr: support,
+  supportEn: support,
+  legalUrl: url,
+  privacyUrl: url,
+  accessibilityUrl: url,
+  logo: z
+    .object({
+      type: z.enum(logoTypes, "invalid_picture"),
+      base64: z.base64("invalid_picture").max(Math.ceil(organisationLimits.logoBytes / 3) * 4, "too_large"),
+    })
+    .nullable()
+    .optional(),
+});
+
+/** The first administrator's answer about the example. */
+export const answerExampleInput = z.object({ answer: z.enum(["keep", "empty"], "unknown_choice") });

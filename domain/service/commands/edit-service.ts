@@ -1,0 +1,42 @@
+import { parentProblem } from "#domain/service/rules.ts";
+import { editServiceInput } from "#domain/service/schema.ts";
+import { lockTree, recordedFromDay } from "#domain/service/writes.ts";
+import { command } from "#lib/command.ts";
+import { done, refuse } from "#lib/result.ts";
+
+/**
+ * Changes a service; moved under another parent it becomes the last there. `recordedFrom` null keeps the present one.
+ * Refuses `unknown_service`, `stale`, and about its parent `parent_not_group`, `inside_itself` and `too_deep`.
+ */
+export const editService = command({
+  name: "edit-service",
+  input: editServiceInput,
+  allow: "administer",
+  publishes: "yes",
+  async run({ db, input }) {
+    const nodes = await lockTree(db);
+    await db.$queryRaw`SELECT 1 FROM service WHERE id = ${input.id} FOR UPDATE`;
+    const present = await db.service.findUnique({ where: { id: input.id } });
+    if (present === null) return refuse("unknown_service");
+    if (present.version !== input.version) return refuse("stale");
+    const problem = parentProblem(nodes, { id: input.id, parentId: input.parentId });
+    if (problem !== null) return refuse(problem, "parentId");
+    const { id, version, recordedFrom, ...fields } = input;
+    const hasMoved = present.parentId !== input.parentId;
+    const siblings = nodes.filter((node) => node.parentId === input.parentId);
+    await db.service.update({
+      where: { id },
+      data: {
+        ...fields,
+        position: hasMoved ? Math.max(-1, ...siblings.map((node) => node.position)) + 1 : present.position,
+        recordedFrom:
+          recordedFrom === null || present.kind === "group"
+            ? present.recordedFrom
+            : await recordedFromDay(db, recordedFrom),
+        version: version + 1,
+      },
+    });
+    return done({ id, version: version + 1 });
+  },
+  audit: ({ input }) => ({ subject: input.id, detail: { visibility: input.visibility, parentId: input.parentId } }),
+});

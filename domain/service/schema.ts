@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { plainText } from "#lib/plain-text.ts";
+
+/** Levels of a service, best first: the order is the severity. */
+export const levels = [
+  "operational",
+  "under_maintenance",
+  "degraded_performance",
+  "partial_outage",
+  "major_outage",
+] as const;
+export type Level = (typeof levels)[number];
+
+/** How well an instant is known. */
+export const precisions = ["exact", "approx", "bounded", "unknown"] as const;
+export type Precision = (typeof precisions)[number];
+
+/** Where a recorded fact comes from. */
+export const provenances = ["stated", "inferred", "reconstructed", "suggested"] as const;
+export type Provenance = (typeof provenances)[number];
+
+export const dependencyPhases = ["runtime", "login", "runs_on"] as const;
+export type DependencyPhase = (typeof dependencyPhases)[number];
+
+export const visibilities = ["public", "internal"] as const;
+export const serviceKinds = ["group", "service"] as const;
+
+/** Weights 0..1 of a minute at each level in the uptime; whether maintenance counts as down. */
+export type UptimeRule = { major: number; partial: number; degraded: number; maintenanceCounts: boolean };
+
+/** Characters. The database's CHECKs and the forms' maxLength hold the same numbers. */
+export const serviceLimits = { name: 80, description: 500, dependencyWhy: 300, treeDepth: 3 } as const;
+
+const id = z.string().regex(/^[a-z0-9-]{1,40}$/, "invalid_id");
+const name = plainText(serviceLimits.name);
+const description = plainText(serviceLimits.description);
+const fields = {
+  parentId: id.nullable().default(null),
+  visibility: z.enum(visibilities, "unknown_choice"),
+  nameFr: name,
+  nameEn: name,
+  descriptionFr: description,
+  descriptionEn: description,
+  /** A calendar day of the page's zone; null: from now on. */
+  recordedFrom: z.iso.date("invalid_day").nullable().default(null),
+};
+const hasName = { check: (input: { nameFr: string; nameEn: string }) => input.nameFr !== "" || input.nameEn !== "" };
+
+/** A new service or group; one name is enough. */
+export const createServiceInput = z
+  .object({ ...fields, kind: z.enum(serviceKinds, "unknown_choice") })
+  .refine(hasName.check, { path: ["nameFr"], error: "name_missing" });
+
+/** All that can be changed of a service, against the version it was read at. */
+export const editServiceInput = z
+  .object({ ...fields, id, version: z.coerce.number().int() })
+  .refine(hasName.check, { path: ["nameFr"], error: "name_missing" });
+
+/** Moves a service one place among its siblings. */
+export const moveServiceInput = z.object({ id, direction: z.enum(["up", "down"]) });
+
+/** Takes a service out of today's page; history keeps it. */
+export const retireServiceInput = z.object({ id });
+
+/** `fromId` needs `toId`. */
+export const addDependencyInput = z.object({
+  fromId: id,
+  toId: id,
+  phase: z.enum(dependencyPhases, "unknown_choice"),
+  whyFr: plainText(serviceLimits.dependencyWhy),
+  whyEn: plainText(serviceLimits.dependencyWhy),
+});
+
+export const removeDependencyInput = z.object({ id });

@@ -1,0 +1,18 @@
+import type { TreeNode } from "#domain/service/rules.ts";
+import type { Db } from "#lib/db.ts";
+import { zonedMidnight } from "#lib/zoned-days.ts";
+
+/** Takes the tree for this transaction (the lock that the database's own trigger takes) and reads it, siblings in order. */
+export async function lockTree(db: Db): Promise<(TreeNode & { position: number; retiredAt: Date | null })[]> {
+  await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('service tree'))::text`;
+  return db.service.findMany({
+    select: { id: true, parentId: true, kind: true, position: true, retiredAt: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+}
+
+/** The instant at which a calendar day begins in the page's zone. */
+export async function recordedFromDay(db: Db, day: string): Promise<Date> {
+  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+  return new Date(zonedMidnight(day, timeZone));
+}

@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import type { Actor, Caller } from "#lib/actor.ts";
+import { now as present } from "#lib/clock.ts";
+import { type Allow, audit, authorise, keepReceipt, requestPublication, takeReceipt } from "#lib/command-record.ts";
+import { type Db, database, isTransient } from "#lib/db.ts";
+import type { Refusal } from "#lib/result.ts";
+
+/** Input that its schema refuses: every field at fault (path joined by dots) with a message key under "refusal". */
+export type Invalid = { ok: false; code: "invalid"; problems: { field: string; code: string }[] };
+
+/** What any command may answer besides its own refusals. */
+export type CommonRefusal =
+  | Refusal<"signed_out" | "forbidden" | "password_change_due" | "repeated_differently">
+  | Invalid;
+
+/** The context of a command's body. */
+export type Run<I> = { db: Db; actor: Actor; now: Date; input: I };
+
+type Answer<V, R extends Refusal> = { ok: true; value: V } | R | CommonRefusal;
+
+type Definition<S extends z.ZodType, V, R extends Refusal> = {
+  /** The file's name: what the audit log says. */
+  name: string;
+  input: S;
+  allow: Allow;
+  /** Whether public pages may read differently afterwards. */
+  publishes: "yes" | "no";
+  /** The audit row: the id it is about, and facts. Never a password, never a draft. */
+  audit(context: { input: z.output<S>; value: V }): { subject: string | null; detail: object };
+  run(context: Run<z.output<S>>): Promise<{ ok: true; value: V } | R>;
+};
+
+/** A write. */
+export type Command<V, R extends Refusal> = {
+  (caller: Caller, raw: unknown): Promise<Answer<V, R>>;
+  /** The same in a transaction that is rolled back once `look` has seen it: a preview is the publication itself. */
+  rehearse<T>(
+    caller: Caller,
+    raw: unknown,
+    look: (seen: { db: Db; now: Date; value: V }) => Promise<T>,
+  ): Promise<Answer<T, R>>;
+};
+
+class Rollback extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super("rolled back on purpose");
+    this.answer = answer;
+  }
+}
+
+/** Runs `work` in a transaction; one that PostgreSQL gave up for a deadlock or serialisation is tried again, three times. */
+async function settle<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().$transaction(work, { timeout: 30_000, maxWait: 10_000 });
+    } catch (error) {
+      if (error instanceof Rollback) return error.answer as T;
+      if (attempt >= 3 || !isTransient(error)) throw error;
+    }
+  }
+}
+
+function invalid(error: z.ZodError): Invalid {
+  const problems = error.issues.map((issue) => ({
+    field: issue.path.join("."),
+    code: /^[a-z_]+$/.test(issue.message) ? issue.message : "not_understood",
+  }));
+  return { ok: false, code: "invalid", problems };
+}
+
+/**
+ * Makes a command: parse, authorise, change, audit and request publication, all in one transaction. No other writer exists.
+ * A refusal rolls everything back. The same idempotency key with the same input gets the first answer again.
+ */
+export function command<S extends z.ZodType, V, R extends Refusal>(definition: Definition<S, V, R>): Command<V, R> {
+  const { name, allow } = definition;
+  async function perform(db: Db, caller: Caller, raw: unknown): Promise<Answer<V, R>> {
+    const now = present();
+    const actor = await authorise({ db, caller, allow, now });
+    if ("ok" in actor) return actor;
+    const parsed = definition.input.safeParse(raw);
+    if (!parsed.success) return invalid(parsed.error);
+    const keyed = { db, actor, name, input: parsed.data, now };
+    const former = await takeReceipt(keyed);
+    if (former !== null) return former as Answer<V, R>;
+    const answer = await definition.run({ db, actor, now, input: parsed.data });
+    if (!answer.ok) throw new Rollback(answer);
+    await keepReceipt(keyed, answer);
+    const about = definition.audit({ input: parsed.data, value: answer.value });
+    await audit({ db, actor, now, name, ...about });
+    if (definition.publishes === "yes") await requestPublication({ db, now, name, subject: about.subject });
+    return answer;
+  }
+  const run = (caller: Caller, raw: unknown) => settle((db) => perform(db, caller, raw));
+  return Object.assign(run, {
+    rehearse: <T>(
+      caller: Caller,
+      raw: unknown,
+      look: (seen: { db: Db; now: Date; value: V }) => Promise<T>,
+    ): Promise<Answer<T, R>> =>
+      settle(async (db) => {
+        const answer = await perform(db, caller, raw);
+        if (!answer.ok) return answer;
+        const value = await look({ db, now: present(), value: answer.value });
+        throw new Rollback({ ok: true, value });
+      }),
+  });
+}

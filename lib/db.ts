@@ -1,0 +1,40 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "#generated/prisma/client.ts";
+
+/** A Prisma client, or one inside a transaction. */
+export type Db = Prisma.TransactionClient;
+
+let client: PrismaClient | undefined;
+
+/** A new client on `url`; `disconnect` it when done. Sessions of the pool run in UTC. */
+export function connect(url: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 }),
+  });
+}
+
+/** The process's client on VIGIE_DATABASE_URL (set by app.ts once the database is up). Throws when there is none. */
+export function database(): PrismaClient {
+  const url = process.env.VIGIE_DATABASE_URL;
+  if (url === undefined) throw new DatabaseAbsent();
+  client ??= connect(url);
+  return client;
+}
+
+/** The database is not there, or not ours: nothing can be read or written on the team's side. */
+export class DatabaseAbsent extends Error {
+  override name = "DatabaseAbsent";
+}
+
+/** Whether `error` is a violation of the named constraint (PostgreSQL 23505, 23514, 23P01 as Prisma reports them). */
+export function isViolationOf(error: unknown, constraint: string): boolean {
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    JSON.stringify([error.message, error.meta]).includes(constraint)
+  );
+}
+
+/** Whether PostgreSQL gave a transaction up (deadlock, serialisation) and it may be run again. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034";
+}

@@ -1,0 +1,20 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+/**
+ * Public pages are asked for once by the publisher and served as bytes (docs: DESIGN.md, "Rendering recipe"):
+ * every reader is treated as a bot (complete head, nothing streamed), compression is the front's.
+ *
+ * @type {import("next").NextConfig}
+ */
+const config = {
+  htmlLimitedBots: /.*/,
+  compress: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true },
+  serverExternalPackages: ["pg", "pg-boss", "@prisma/client", "@prisma/adapter-pg"],
+  experimental: { globalNotFound: true },
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -1,0 +1,201 @@
+import type { DataOutcomeCode, EventKind, IncidentState } from "#domain/incident/schema.ts";
+import type { Level, Precision, Provenance, UptimeRule } from "#domain/service/schema.ts";
+import type { Language, LocalText } from "#lib/i18n/language.ts";
+
+/** An instant as it is known: `at` is the value shown (ISO, null when unknown), the bounds are given where they are known. */
+export type Moment = { at: string | null; precision: Precision; earliest: string | null; latest: string | null };
+
+/** Milliseconds, or a range of them where times are bounded (`fromMs` = `toMs` when certain). */
+export type Duration = { fromMs: number; toMs: number };
+
+/** Share of the recorded time, 0..1, lower and upper end. */
+export type Uptime = { from: number; to: number };
+
+/** What every page says of the host. Paths are absolute paths of this site; `origin` has no trailing slash. */
+export type Site = {
+  origin: string;
+  name: string;
+  logo: string | null;
+  accent: string;
+  timeZone: string;
+  defaultLanguage: Language;
+  support: LocalText | null;
+  legalUrl: string;
+  privacyUrl: string;
+  accessibilityUrl: string;
+  isExample: boolean;
+};
+
+/** What all page documents have. `changesAt`: the next instant at which the page reads differently without any command. */
+export type PageBase = {
+  path: string;
+  language: Language;
+  /** The same page in the other language. */
+  alternatePath: string;
+  site: Site;
+  /** When the page last changed. */
+  changedAt: string;
+  changesAt: string | null;
+};
+
+/** Who is concerned by an interval: a preset (words in messages) or the host's own words; size is a number of them, if known. */
+export type PublicScope = { preset: string | null; text: LocalText | null; size: number | null };
+
+/** A service, or one that an incident names, by its permanent id. */
+export type ServiceName = { id: string; name: LocalText };
+
+export type PublicChange = { service: ServiceName; level: Level; scope: PublicScope };
+
+export type PublicEstimate =
+  | { kind: "none" }
+  | { kind: "not_estimable" }
+  | { kind: "at" | "range"; from: string; to: string | null; isPassed: boolean };
+
+/** A public message. `publishedAt` null: reconstructed. `addedLate`: said more than five minutes after it happened. */
+export type PublicUpdate = {
+  id: string;
+  state: IncidentState;
+  occurred: Moment;
+  publishedAt: string | null;
+  isReconstructed: boolean;
+  isAddedLate: boolean;
+  text: LocalText;
+  meanwhile: LocalText | null;
+  estimate: PublicEstimate;
+  next: { at: string; isOverdue: boolean } | null;
+  changes: PublicChange[];
+};
+
+export type PublicDecision = {
+  id: string;
+  number: number;
+  decidedAt: string | null;
+  what: LocalText;
+  why: LocalText | null;
+  tradeOff: LocalText | null;
+};
+
+/** [start, end) of one service and scope; end null while it lasts. */
+export type PublicInterval = {
+  level: Level;
+  scope: PublicScope;
+  start: Moment;
+  end: Moment | null;
+  isDeliberate: boolean;
+  /** Number of the decision behind it, in PublicDecision.number. */
+  decision: number | null;
+  provenance: Provenance;
+};
+
+/** One service in one incident. `duration` is the union of its intervals; while one is open it has no end and duration is null. */
+export type AffectedService = {
+  service: ServiceName;
+  intervals: PublicInterval[];
+  duration: Duration | null;
+  worst: Level;
+};
+
+export type PublicDataOutcome = {
+  customers: DataOutcomeCode | null;
+  mail: DataOutcomeCode | null;
+  ours: DataOutcomeCode | null;
+  note: LocalText | null;
+};
+
+export type PublicEvent = { id: string; kind: EventKind; occurred: Moment; text: LocalText };
+
+/** An incident as status page and lists tell it. */
+export type IncidentSummary = {
+  id: string;
+  path: string;
+  title: LocalText | null;
+  /** For a title made of presets when nobody wrote one. */
+  services: ServiceName[];
+  state: IncidentState;
+  worst: Level;
+  started: Moment;
+  resolved: Moment | null;
+  /** Null while it lasts. */
+  duration: Duration | null;
+};
+
+/** An incident that lasts, on the status page. `affected`: its open intervals only; `back`: services that it named and that work again. */
+export type OpenIncident = IncidentSummary & {
+  latest: PublicUpdate;
+  affected: PublicChange[];
+  back: ServiceName[];
+  unaffected: ServiceName[];
+  meanwhile: LocalText | null;
+};
+
+/** A day of the page's zone ("2026-11-23"). `level` null: nothing happened; not_recorded: hatched. */
+export type ServiceDay = {
+  date: string;
+  level: Level | "not_recorded" | null;
+  /** Union of the minutes below operational. */
+  downMs: Duration;
+  incidents: { path: string; title: LocalText | null }[];
+};
+
+/** A node of the tree: a group (its children, the worst of their levels) or a service (its bar of 90 days, oldest first). */
+export type ServiceRow = {
+  service: ServiceName;
+  description: LocalText | null;
+  level: Level;
+  /** Whom the present level concerns, where it is not everybody. */
+  scopes: PublicScope[];
+  children: ServiceRow[] | null;
+  days: ServiceDay[];
+  /** Null where nothing is recorded in these 90 days. */
+  uptime: Uptime | null;
+};
+
+export type HeadlineCode =
+  | "operational"
+  | "degraded"
+  | "partial"
+  | "major"
+  | "all_major"
+  | "maintenance"
+  | "investigating";
+
+export type StatusPage = PageBase & {
+  kind: "status";
+  /** `services`: those that the sentence is about, at the worst level, in the order of the tree. */
+  headline: { code: HeadlineCode; services: ServiceName[]; total: number };
+  open: OpenIncident[];
+  tree: ServiceRow[];
+  rule: UptimeRule;
+  /** The instant up to which bars and uptime count. */
+  asOf: string;
+  /** The last 14 days, newest first, with the incidents that touched them and are over. */
+  recent: { date: string; isRecorded: boolean; incidents: IncidentSummary[] }[];
+  /** The newest incident before these days, so that a quiet page still leads to the record. */
+  earlier: IncidentSummary | null;
+};
+
+export type IncidentPage = PageBase & {
+  kind: "incident";
+  summary: IncidentSummary;
+  detected: Moment | null;
+  firstWordAt: string | null;
+  mitigated: Moment | null;
+  affected: AffectedService[];
+  unaffected: ServiceName[];
+  decisions: PublicDecision[];
+  data: PublicDataOutcome;
+  /** Newest first. */
+  updates: PublicUpdate[];
+  /** Oldest first; the order holds where times are unknown. */
+  events: PublicEvent[];
+  /** Conflicting statements of when it ended; empty when there is one. */
+  statements: { statedAs: string; value: string }[];
+  next: { at: string; isOverdue: boolean } | null;
+  /** Extent of the picture; `to` null while it lasts. */
+  extent: { from: string; to: string | null };
+};
+
+export type NotFoundPage = PageBase & { kind: "not-found" };
+
+/** What a public page is made of, and all that it is made of. */
+export type PageDocument = StatusPage | IncidentPage | NotFoundPage;

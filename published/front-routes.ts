@@ -1,0 +1,20 @@
+/** How a live route is protected and answered: signed-in pages, sign-in, the API, Next's own files. */
+export type LiveKind = "team" | "auth" | "api" | "static";
+
+/** One row of the closed list. */
+export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string[] };
+
+/** The closed list: the only paths that ever reach Next, with the methods each takes. Everything else is the edition's. */
+export const liveRoutes: readonly LiveRoute[] = [
+  { kind: "team", path: /^\/(?:fr|en)\/team(?:\/[^/]+)*$/, methods: ["GET", "HEAD", "POST"] },
+  { kind: "auth", path: /^\/api\/auth\/(?:csrf|session|providers|error)$/, methods: ["GET"] },
+  { kind: "auth", path: /^\/api\/auth\/(?:signin|signout)(?:\/credentials)?$/, methods: ["GET", "POST"] },
+  { kind: "auth", path: /^\/api\/auth\/callback\/credentials$/, methods: ["POST"] },
+  { kind: "api", path: /^\/api\/v1(?:\/[^/]+)+$/, methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] },
+  { kind: "static", path: /^\/_next\/static(?:\/[^/]+)+$/, methods: ["GET", "HEAD"] },
+];
+
+/** The live route of a decoded path, or null when the edition answers it. */
+export function findLiveRoute(path: string): LiveRoute | null {
+  return liveRoutes.find((route) => route.path.test(path)) ?? null;
+}

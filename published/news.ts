@@ -1,0 +1,52 @@
+import type { PrismaClient } from "#generated/prisma/client.ts";
+import type { News } from "#published/make-edition.ts";
+import { projectFacts } from "#published/project.ts";
+
+/** The database that answers is not the one that the edition on disk came from: nothing may be published from it. */
+export class ForeignDatabase extends Error {
+  override name = "ForeignDatabase";
+}
+
+/** What is owed to the public, read in one snapshot: the requests served by publishing it, and the facts. */
+export type OwedNews = { requests: bigint[]; news: News };
+
+/**
+ * Reads owed publication requests and projects what they touch; `known` are the incidents of the edition, `origin` this site's.
+ * An empty `requests` with null news: nothing is owed. `all`: project everything whatever is owed (first edition, changed origin).
+ * Throws ForeignDatabase when the database holds another installation.
+ */
+export async function readNews(
+  prisma: PrismaClient,
+  ask: { installation: string; known: string[]; origin: string; now: Date; extent: "owed" | "all" },
+): Promise<OwedNews> {
+  return prisma.$transaction(
+    async (db) => {
+      const found = await db.installation.findFirst();
+      if (found?.id !== ask.installation) throw new ForeignDatabase(`expected ${ask.installation}`);
+      const owed = await db.publicationRequest.findMany({
+        where: { servedEdition: null },
+        select: { id: true, subject: true },
+        orderBy: { id: "asc" },
+      });
+      const requests = owed.map((request) => request.id);
+      if (ask.extent === "owed" && owed.length === 0) return { requests, news: null };
+      const subjects = new Set(owed.flatMap((request) => (request.subject === null ? [] : [request.subject])));
+      // A subject that is no incident (a service, the settings) may touch every page.
+      const named = await db.incident.count({ where: { id: { in: [...subjects] } } });
+      const isGeneral = ask.extent === "all" || named < subjects.size || owed.some(({ subject }) => subject === null);
+      const incidents = isGeneral ? ("all" as const) : [...subjects];
+      const facts = await projectFacts(db, { origin: ask.origin, now: ask.now, incidents });
+      const gone = isGeneral ? ask.known.filter((id) => !facts.incidents.has(id)) : [];
+      return { requests, news: { facts, gone } };
+    },
+    { isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
+  );
+}
+
+/** Notes that edition `edition` carries these requests. */
+export async function markServed(prisma: PrismaClient, served: { requests: bigint[]; edition: number }): Promise<void> {
+  await prisma.publicationRequest.updateMany({
+    where: { id: { in: served.requests } },
+    data: { servedEdition: served.edition },
+  });
+}

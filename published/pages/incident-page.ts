@@ -1,0 +1,100 @@
+import { localText, otherLanguage } from "#lib/i18n/language.ts";
+import type { AffectedService, IncidentPage, PublicDecision } from "#published/documents.ts";
+import type { IncidentFacts } from "#published/facts.ts";
+import {
+  closedDuration,
+  incidentPath,
+  nextInstant,
+  nextMessage,
+  scopeOf,
+  serviceNames,
+  siteOf,
+  summaryOf,
+  textOf,
+  turningPoints,
+  updateOf,
+  type View,
+  worstLevel,
+} from "#published/pages/shared.ts";
+
+/** The page of one incident in one language, as it reads at `view.now`. `changedAt` is left to the publisher. */
+export function incidentPage(view: View, incident: IncidentFacts): IncidentPage {
+  const { language, now, facts } = view;
+  return {
+    kind: "incident",
+    path: incidentPath(language, incident.id),
+    alternatePath: incidentPath(otherLanguage(language), incident.id),
+    language,
+    site: siteOf(facts.site, language),
+    changedAt: "",
+    changesAt: nextInstant(turningPoints(incident), now),
+    summary: summaryOf(view, incident),
+    detected: incident.detected,
+    firstWordAt: firstWord(incident),
+    mitigated: incident.mitigated,
+    affected: affectedServices(view, incident),
+    unaffected: serviceNames(view, incident.unaffected),
+    decisions: decisions(view, incident),
+    data: { ...incident.data, note: localText(incident.data.note, language) },
+    updates: incident.updates.map((update) => updateOf(view, incident, update)).reverse(),
+    events: incident.events.map((event) => ({ ...event, text: textOf(event.text, language) })),
+    statements: incident.statements,
+    next: nextMessage(incident, now),
+    extent: extent(incident),
+  };
+}
+
+/** When the public first heard of it: the earliest publication; null when every message is reconstructed. */
+function firstWord(incident: IncidentFacts): string | null {
+  const said = incident.updates.flatMap((update) => (update.publishedAt === null ? [] : [update.publishedAt]));
+  return said.sort().at(0) ?? null;
+}
+
+function affectedServices(view: View, incident: IncidentFacts): AffectedService[] {
+  const ids = new Set(incident.intervals.map((interval) => interval.serviceId));
+  return serviceNames(view, ids).map((service) => {
+    const intervals = incident.intervals.filter((interval) => interval.serviceId === service.id);
+    return {
+      service,
+      intervals: intervals.map(({ serviceId: _, ...interval }) => ({
+        ...interval,
+        scope: scopeOf(interval.scope, view.language),
+      })),
+      duration: closedDuration(intervals, view.now),
+      worst: worstLevel(intervals),
+    };
+  });
+}
+
+function decisions(view: View, incident: IncidentFacts): PublicDecision[] {
+  return incident.decisions.map((decision) => ({
+    id: decision.id,
+    number: decision.number,
+    decidedAt: decision.decidedAt,
+    what: textOf(decision.what, view.language),
+    why: localText(decision.why, view.language),
+    tradeOff: localText(decision.tradeOff, view.language),
+  }));
+}
+
+/** From the first sign (event or impact) to the last end. */
+function extent(incident: IncidentFacts): { from: string; to: string | null } {
+  const starts = [
+    incident.started.at,
+    ...incident.intervals.map((interval) => interval.start.earliest ?? interval.start.at),
+  ];
+  const from = starts.flatMap((at) => (at === null ? [] : [at])).sort()[0] ?? "";
+  if (incident.intervals.some((interval) => interval.end === null)) return { from, to: null };
+  const ends = [
+    incident.resolved?.latest ?? incident.resolved?.at ?? null,
+    ...incident.intervals.map((interval) => interval.end?.latest ?? interval.end?.at ?? null),
+  ];
+  return {
+    from,
+    to:
+      ends
+        .flatMap((at) => (at === null ? [] : [at]))
+        .sort()
+        .at(-1) ?? null,
+  };
+}

@@ -1,0 +1,146 @@
+import type { Level } from "#domain/service/schema.ts";
+import { durationOf, type Impact, worstOf } from "#domain/service/uptime-rules.ts";
+import { type Language, type LocalText, localText, type Text } from "#lib/i18n/language.ts";
+import type {
+  Duration,
+  IncidentSummary,
+  PublicEstimate,
+  PublicScope,
+  PublicUpdate,
+  ServiceName,
+  Site,
+} from "#published/documents.ts";
+import type { Facts, IncidentFacts, IntervalFacts, ScopeFacts, SiteFacts, UpdateFacts } from "#published/facts.ts";
+
+/** The facts, the reader's language and the instant that a page is computed for. */
+export type View = { facts: Facts; language: Language; now: number };
+
+/** A page said five minutes or less after the event counts as said at once (DOMAIN.md, two clocks). */
+const lateAfterMs = 5 * 60_000;
+
+/** What every page says of the host, in one language. */
+export function siteOf(site: SiteFacts, language: Language): Site {
+  const { rule: _, support, ...rest } = site;
+  return { ...rest, support: localText(support, language) };
+}
+
+/** The path of an incident's page. */
+export function incidentPath(language: Language, id: string): string {
+  return `/${language}/incidents/${id}`;
+}
+
+/** A text that exists in at least one language. */
+export function textOf(text: Text, language: Language): LocalText {
+  return localText(text, language) ?? { text: "", language };
+}
+
+/** The public name of a service, or null when the public doesn't know it. */
+export function serviceName({ facts, language }: View, id: string): ServiceName | null {
+  const service = facts.catalogue.services.find((one) => one.id === id);
+  return service === undefined ? null : { id, name: textOf(service.name, language) };
+}
+
+/** The names of those among `ids` that the public knows, in the order of the page. */
+export function serviceNames({ facts, language }: View, ids: Iterable<string>): ServiceName[] {
+  const wanted = new Set(ids);
+  return facts.catalogue.services
+    .filter((service) => wanted.has(service.id))
+    .map((service) => ({ id: service.id, name: textOf(service.name, language) }));
+}
+
+/** A scope in one language. */
+export function scopeOf(scope: ScopeFacts, language: Language): PublicScope {
+  return { preset: scope.preset, text: localText(scope.text, language), size: scope.size };
+}
+
+/** An interval's bounds in milliseconds, for durations and uptime. */
+export function impactOf(interval: IntervalFacts): Impact {
+  const { start, end } = interval;
+  const shown = Date.parse(start.at ?? start.earliest ?? "");
+  const bound = (at: string | null | undefined, otherwise: number) => (at == null ? otherwise : Date.parse(at));
+  const endShown = end === null ? 0 : bound(end.at, bound(end.latest, shown));
+  return {
+    level: interval.level,
+    startEarliest: bound(start.earliest, shown),
+    startLatest: bound(start.latest, shown),
+    end: end === null ? null : { earliest: bound(end.earliest, endShown), latest: bound(end.latest, endShown) },
+  };
+}
+
+const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** The union of the intervals, or null while one of them lasts. */
+export function closedDuration(intervals: IntervalFacts[], now: number): Duration | null {
+  if (intervals.some((interval) => interval.end === null)) return null;
+  return durationOf(intervals.map(impactOf), always, now);
+}
+
+/** The worst level that the incident reached. */
+export function worstLevel(intervals: IntervalFacts[]): Level {
+  return worstOf(intervals.map((interval) => interval.level));
+}
+
+/** An incident as lists tell it. */
+export function summaryOf(view: View, incident: IncidentFacts): IncidentSummary {
+  return {
+    id: incident.id,
+    path: incidentPath(view.language, incident.id),
+    title: localText(incident.title, view.language),
+    services: serviceNames(view, new Set(incident.intervals.map((interval) => interval.serviceId))),
+    state: incident.state,
+    worst: worstLevel(incident.intervals),
+    started: incident.started,
+    resolved: incident.state === "resolved" ? incident.resolved : null,
+    duration: incident.state === "resolved" ? closedDuration(incident.intervals, view.now) : null,
+  };
+}
+
+function estimateOf(update: UpdateFacts, now: number): PublicEstimate {
+  const { kind, from, to } = update.estimate;
+  if ((kind !== "at" && kind !== "range") || from === null)
+    return kind === "not_estimable" ? { kind } : { kind: "none" };
+  return { kind, from, to, isPassed: Date.parse(to ?? from) <= now };
+}
+
+/** The promised next message of the incident's newest update, unless it is resolved. */
+export function nextMessage(incident: IncidentFacts, now: number): { at: string; isOverdue: boolean } | null {
+  const at = incident.updates.at(-1)?.nextMessageAt ?? null;
+  if (at === null || incident.state === "resolved") return null;
+  return { at, isOverdue: Date.parse(at) <= now };
+}
+
+/** An update in one language. Its own promise of news counts only while it is the newest one. */
+export function updateOf(view: View, incident: IncidentFacts, update: UpdateFacts): PublicUpdate {
+  const { occurred, publishedAt } = update;
+  const happened = occurred.at ?? occurred.latest;
+  return {
+    id: update.id,
+    state: update.state,
+    occurred,
+    publishedAt,
+    isReconstructed: update.isReconstructed,
+    isAddedLate:
+      publishedAt !== null && happened !== null && Date.parse(publishedAt) - Date.parse(happened) > lateAfterMs,
+    text: textOf(update.text, view.language),
+    meanwhile: localText(update.meanwhile, view.language),
+    estimate: estimateOf(update, view.now),
+    next: incident.updates.at(-1) === update ? nextMessage(incident, view.now) : null,
+    changes: update.changes.flatMap((change) => {
+      const service = serviceName(view, change.serviceId);
+      return service === null ? [] : [{ service, level: change.level, scope: scopeOf(change.scope, view.language) }];
+    }),
+  };
+}
+
+/** Instants (ms) at which what the incident says turns: estimates passing, news falling overdue. */
+export function turningPoints(incident: IncidentFacts): number[] {
+  const next = incident.state === "resolved" ? null : (incident.updates.at(-1)?.nextMessageAt ?? null);
+  const estimates = incident.updates.map(({ estimate }) => estimate.to ?? estimate.from);
+  return [next, ...estimates].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+}
+
+/** The earliest of these instants that is still to come, as ISO; null when there is none. */
+export function nextInstant(instants: number[], now: number): string | null {
+  const earliest = Math.min(...instants.filter((at) => at > now));
+  return Number.isFinite(earliest) ? new Date(earliest).toISOString() : null;
+}

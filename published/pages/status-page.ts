@@ -1,0 +1,124 @@
+import type { Level } from "#domain/service/schema.ts";
+import { worstOf } from "#domain/service/uptime-rules.ts";
+import { localText, otherLanguage } from "#lib/i18n/language.ts";
+import { type ZonedDay, zonedDays } from "#lib/zoned-days.ts";
+import type { HeadlineCode, OpenIncident, ServiceRow, StatusPage } from "#published/documents.ts";
+import type { IncidentFacts } from "#published/facts.ts";
+import { serviceRows } from "#published/pages/service-rows.ts";
+import {
+  impactOf,
+  nextInstant,
+  scopeOf,
+  serviceName,
+  serviceNames,
+  siteOf,
+  summaryOf,
+  turningPoints,
+  updateOf,
+  type View,
+} from "#published/pages/shared.ts";
+
+const barDays = 90;
+const recentDays = 14;
+/** While something is open the figures count on: they are computed again at this pace. */
+const countingMs = 15 * 60_000;
+
+/** The status page in one language, as it reads at `view.now`. `changedAt` is left to the publisher. */
+export function statusPage(view: View): StatusPage {
+  const { facts, language, now } = view;
+  const days = zonedDays(now, facts.site.timeZone, barDays);
+  const incidents = facts.record.current.flatMap((id) => facts.incidents.get(id) ?? []);
+  const open = incidents.filter((incident) => incident.state !== "resolved");
+  const tree = serviceRows(view, incidents, days);
+  const earlier = facts.incidents.get(facts.record.earlier ?? "");
+  const recent = recentIncidents(view, incidents, days.slice(-recentDays));
+  const shown = new Set(recent.flatMap((day) => day.incidents.map((incident) => incident.id)));
+  const older = incidents.filter((incident) => incident.state === "resolved" && !shown.has(incident.id));
+  const newestOlder = older.at(0) ?? earlier;
+  return {
+    kind: "status",
+    path: `/${language}`,
+    alternatePath: `/${otherLanguage(language)}`,
+    language,
+    site: siteOf(facts.site, language),
+    changedAt: "",
+    changesAt: changesAt({ view, days, open, tree }),
+    headline: headline(tree, open.length),
+    open: open.map((incident) => openIncident(view, incident)),
+    tree,
+    rule: facts.site.rule,
+    asOf: new Date(now).toISOString(),
+    recent,
+    earlier: newestOlder === undefined ? null : summaryOf(view, newestOlder),
+  };
+}
+
+function leaves(rows: ServiceRow[]): ServiceRow[] {
+  return rows.flatMap((row) => (row.children === null ? [row] : leaves(row.children)));
+}
+
+function headline(tree: ServiceRow[], openCount: number): StatusPage["headline"] {
+  const services = leaves(tree);
+  const worst = worstOf(services.map((row) => row.level));
+  const named = worst === "operational" ? [] : services.filter((row) => row.level === worst);
+  const codes: Record<Level, HeadlineCode> = {
+    operational: openCount > 0 ? "investigating" : "operational",
+    under_maintenance: "maintenance",
+    degraded_performance: "degraded",
+    partial_outage: "partial",
+    major_outage: named.length === services.length ? "all_major" : "major",
+  };
+  return { code: codes[worst], services: named.map((row) => row.service), total: services.length };
+}
+
+function openIncident(view: View, incident: IncidentFacts): OpenIncident {
+  const lasting = incident.intervals.filter((interval) => interval.end === null);
+  const impaired = new Set(lasting.map((interval) => interval.serviceId));
+  const back = new Set(incident.intervals.map((one) => one.serviceId).filter((id) => !impaired.has(id)));
+  const latest = incident.updates.at(-1);
+  if (latest === undefined) throw new Error(`incident ${incident.id} is open and has said nothing`);
+  const meanwhile = incident.updates.findLast((update) => localText(update.meanwhile, view.language) !== null);
+  return {
+    ...summaryOf(view, incident),
+    latest: updateOf(view, incident, latest),
+    affected: lasting.flatMap((interval) => {
+      const service = serviceName(view, interval.serviceId);
+      return service === null
+        ? []
+        : [{ service, level: interval.level, scope: scopeOf(interval.scope, view.language) }];
+    }),
+    back: serviceNames(view, back),
+    unaffected: serviceNames(view, incident.unaffected),
+    meanwhile: meanwhile === undefined ? null : localText(meanwhile.meanwhile, view.language),
+  };
+}
+
+/** Over, and touching the day: by its intervals, or by its start and end where it has none. */
+function recentIncidents(view: View, incidents: IncidentFacts[], days: ZonedDay[]): StatusPage["recent"] {
+  const { facts, now } = view;
+  const recordedFrom = facts.catalogue.services.flatMap((service) =>
+    service.recordedFrom === null ? [] : [Date.parse(service.recordedFrom)],
+  );
+  const touches = (incident: IncidentFacts, day: ZonedDay) =>
+    incident.intervals.map(impactOf).some(({ startEarliest, end }) => {
+      return startEarliest < day.to && (end === null ? now : end.latest) > day.from;
+    });
+  const over = incidents.filter((incident) => incident.state === "resolved");
+  return days
+    .map((day) => ({
+      date: day.date,
+      isRecorded: recordedFrom.some((from) => from < day.to),
+      incidents: over.filter((incident) => touches(incident, day)).map((incident) => summaryOf(view, incident)),
+    }))
+    .map((day) => ({ ...day, isRecorded: day.isRecorded || day.incidents.length > 0 }))
+    .reverse();
+}
+
+/** Midnight, estimates passing, news falling overdue; while something lasts, the next quarter of an hour. */
+function changesAt(make: { view: View; days: ZonedDay[]; open: IncidentFacts[]; tree: ServiceRow[] }): string | null {
+  const { now } = make.view;
+  const midnight = make.days.at(-1)?.to ?? now;
+  const counting = leaves(make.tree).some((row) => row.level !== "operational");
+  const quarter = Math.ceil((now + 1) / countingMs) * countingMs;
+  return nextInstant([midnight, ...make.open.flatMap(turningPoints), ...(counting ? [quarter] : [])], now);
+}

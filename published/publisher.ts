@@ -1,0 +1,158 @@
+import { now as present } from "#lib/clock.ts";
+import { database } from "#lib/db.ts";
+import { log } from "#lib/log.ts";
+import { errorMessage } from "#lib/problem.ts";
+import { EditionError, type Editions } from "#published/edition.ts";
+import { knownIncidents } from "#published/fact-shelf.ts";
+import { makeEdition, nextChange, type Press, type RenderPage } from "#published/make-edition.ts";
+import { type Manifest, readManifest } from "#published/manifest.ts";
+import { ForeignDatabase, markServed, readNews } from "#published/news.ts";
+
+/** What the publisher last found: of the database, of itself, and in words what is wrong. */
+export type PublisherReport = {
+  database: "up" | "down" | "foreign";
+  publisher: "idle" | "publishing" | "refused";
+  problem: string | null;
+  edition: number | null;
+  checkedAt: string;
+};
+
+export type PublisherSetup = {
+  editions: Editions;
+  render: RenderPage;
+  installation: string;
+  build: string;
+  origin: string;
+  /** Whether a database of ours is there at all; asked at each turn. */
+  hasDatabase(): boolean;
+  /** Told after each turn, and of each edition at once. */
+  report(report: PublisherReport): void;
+};
+
+export type Publisher = {
+  /** Looks for owed publications now; returns at once. */
+  wake(): void;
+  stop(): Promise<void>;
+};
+
+/** At least this often (ms) it looks whether something is owed, and tells that it is alive. */
+const heartbeatMs = 10_000;
+const longestWaitMs = 2 ** 31 - 1;
+
+/**
+ * Publishes what is owed, one edition at a time, for ever: when woken, when the clock changes a page, and every ten seconds.
+ * Without a database only the clock publishes. A failure leaves the edition as it is, is reported, and is tried again.
+ */
+export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
+  const press: Press = setup;
+  let manifest = await readManifest(setup.editions);
+  let isStopped = false;
+  let isWoken = true;
+  let rouse: () => void = () => undefined;
+  let failures = 0;
+
+  async function turn(): Promise<void> {
+    try {
+      const found = await publishOwed({ setup, press, manifest });
+      manifest = found.manifest;
+      failures = 0;
+      setup.report({ ...found.report, edition: manifest.root?.edition ?? null, checkedAt: present().toISOString() });
+    } catch (error) {
+      failures += 1;
+      if (failures === 1) log.fail("publication failed", { reason: errorMessage(error) });
+      manifest = await readManifest(setup.editions).catch(() => manifest);
+      const database = error instanceof ForeignDatabase ? "foreign" : "up";
+      const edition = manifest.root?.edition ?? null;
+      const problem = explain(error);
+      setup.report({ database, publisher: "refused", problem, edition, checkedAt: present().toISOString() });
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!isStopped) {
+      isWoken = false;
+      await turn();
+      if (isStopped || isWoken) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, waitMs(manifest, failures));
+        rouse = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  const running = loop();
+  return {
+    wake() {
+      isWoken = true;
+      rouse();
+    },
+    async stop() {
+      isStopped = true;
+      rouse();
+      await running;
+    },
+  };
+}
+
+function waitMs(manifest: Manifest, failures: number): number {
+  if (failures > 0) return Math.min(heartbeatMs, 500 * 2 ** Math.min(failures, 6));
+  const due = nextChange(manifest);
+  const untilDue = due === null ? heartbeatMs : due - present().getTime();
+  return Math.max(20, Math.min(heartbeatMs, untilDue, longestWaitMs));
+}
+
+type Turn = { setup: PublisherSetup; press: Press; manifest: Manifest };
+
+async function publishOwed({ setup, press, manifest }: Turn): Promise<{
+  manifest: Manifest;
+  report: Pick<PublisherReport, "database" | "publisher" | "problem">;
+}> {
+  const now = present();
+  const idle = { publisher: "idle" as const, problem: null };
+  const owed = await readOwed(setup, manifest, now);
+  if (owed === "down") {
+    const next = await makeEdition(press, manifest, { news: null, now });
+    return { manifest: next, report: { ...idle, database: "down" } };
+  }
+  const next = await makeEdition(press, manifest, { news: owed.news, now });
+  if (owed.requests.length > 0 && next.root !== null)
+    await markServed(database(), { requests: owed.requests, edition: next.root.edition });
+  return { manifest: next, report: { ...idle, database: "up" } };
+}
+
+async function readOwed(setup: PublisherSetup, manifest: Manifest, now: Date) {
+  if (!setup.hasDatabase()) return "down" as const;
+  const isFirst = manifest.root === null;
+  const ask = {
+    installation: setup.installation,
+    known: knownIncidents(manifest),
+    origin: setup.origin,
+    now,
+    extent: isFirst ? ("all" as const) : ("owed" as const),
+  };
+  try {
+    return await readNews(database(), ask);
+  } catch (error) {
+    if (error instanceof ForeignDatabase || !isUnreachable(error)) throw error;
+    return "down" as const;
+  }
+}
+
+/** Whether the database did not answer, or holds nothing (any more): P1xxx, 57P0x, missing tables, refused connections. */
+function isUnreachable(error: unknown): boolean {
+  const words = errorMessage(error);
+  return /P1\d{3}|P2021|P2024|P2028|57P0|ECONNREFUSED|ECONNRESET|terminat|reach|does not exist|closed/i.test(
+    `${words} ${error instanceof Error && "code" in error ? String(error.code) : ""}`,
+  );
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ForeignDatabase)
+    return "The database is not the one that the published pages came from: restore a backup (npm run restore) or adopt it (npm run adopt-database).";
+  if (error instanceof EditionError && error.code === "disk_full")
+    return "The disk is full: free some space; what is owed will then be published.";
+  return errorMessage(error);
+}

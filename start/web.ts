@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import next from "next";
+
+const root = join(import.meta.dirname, "..");
+
+/** The id of the built tree: pages made by another one are rendered again. Throws when nothing was built. */
+export function readBuild(): string {
+  return readFileSync(join(root, ".next", "BUILD_ID"), "utf8").trim();
+}
+
+/** Starts Next on the loopback; resolves once it answers. `close` lets what is under way end, for five seconds at most. */
+export async function startWeb(port: number): Promise<{ close(): Promise<void> }> {
+  const server = createServer();
+  const web = next({ dev: false, dir: root, hostname: "127.0.0.1", port, httpServer: server });
+  await web.prepare();
+  const answer = web.getRequestHandler();
+  server.on("request", (request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 5_000).unref();
+      }),
+  };
+}
