@@ -104,12 +104,15 @@ async function main(): Promise<void> {
     publisher?.wake();
   });
   const expected = expectedInstallation(env.dataDir);
+  // The team's side says it when the database is absent or another one.
+  if (expected !== null) process.env.VIGIE_INSTALLATION = expected;
   if (expected !== null && hasEditions(env.dataDir)) {
     await web;
     tell({ kind: "ready" });
     await publish(expected);
   }
   const { postgres, installation } = await opening;
+  process.env.VIGIE_INSTALLATION = installation;
   trouble = null;
   cleanups.unshift(() => postgres.stop());
   listener = listen(postgres.url, () => publisher?.wake());

@@ -35,15 +35,16 @@ async function main(): Promise<void> {
   const port = await listen(front.server, env);
   sayAddresses(env, port);
   process.on("uncaughtException", (error) => log.fail("the front met an error", { reason: error.stack ?? "" }));
-  const app = startApp(front, loopbackPort);
+  const app = startApp(front, { port, loopbackPort });
   stopOnSignals(front, app);
 }
 
-function startApp(front: Front, loopbackPort: number): Supervised {
+function startApp(front: Front, { port, loopbackPort }: { port: number; loopbackPort: number }): Supervised {
   return supervise({
     script: path.join(import.meta.dirname, "app.ts"),
     env: {
       ...process.env,
+      PORT: String(port),
       VIGIE_INTERNAL_TOKEN: randomBytes(32).toString("hex"),
       VIGIE_LOOPBACK_PORT: String(loopbackPort),
     },

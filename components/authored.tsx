@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
+import { typeset } from "#lib/i18n/typeset.ts";
 
 type Props = { text: LocalText; language: Language };
 
 /** Authored words inside a line: in another language than the page's, they carry their own `lang`. */
 export function Authored({ text, language }: Props) {
-  return text.language === language ? text.text : <span lang={text.language}>{text.text}</span>;
+  const words = typeset(text.text, text.language);
+  return text.language === language ? words : <span lang={text.language}>{words}</span>;
 }
 
 /** Authored paragraphs (a blank line parts them). A missing translation is said before the original. */
@@ -16,7 +18,7 @@ export function AuthoredProse({ text, language }: Props) {
       <PendingTranslation text={text} language={language} />
       <div lang={text.language === language ? undefined : text.language} className="prose">
         {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph.trim()}</p>
+          <p key={paragraph}>{typeset(paragraph.trim(), text.language)}</p>
         ))}
       </div>
     </>

@@ -16,7 +16,8 @@ type Props = { moment: Moment; place: Place; day?: string };
 export function MomentText({ moment, place, day }: Props) {
   const t = useTranslations("time");
   const stamp = (at: string) => (chunks: ReactNode) => <time dateTime={at}>{chunks}</time>;
-  const words = (at: string) => (dayOf(at, place.timeZone) === day ? formatClock(at, place) : formatDayClock(at, place));
+  const words = (at: string) =>
+    dayOf(at, place.timeZone) === day ? formatClock(at, place) : formatDayClock(at, place);
   const { at, earliest, latest, precision } = moment;
   if (precision === "exact" && at !== null) return <Instant at={at} place={place} day={day} />;
   if (precision === "approx" && at !== null) {

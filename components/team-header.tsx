@@ -17,7 +17,11 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-surface/95 backdrop-blur">
       <div className="mx-auto flex max-w-4xl items-center gap-2 px-4 py-1.5 sm:px-6">
-        <Link href={`/${locale}/team`} prefetch={false} className="flex min-h-11 min-w-0 items-center gap-2.5 font-semibold">
+        <Link
+          href={`/${locale}/team`}
+          prefetch={false}
+          className="flex min-h-11 min-w-0 items-center gap-2.5 font-semibold"
+        >
           <Lantern />
           <span className="truncate">{organisation ?? t("title")}</span>
         </Link>
@@ -25,7 +29,9 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
           <span className="shrink-0 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm text-warn-ink">{t("example")}</span>
         ) : null}
         <span className="grow" />
-        <OtherLanguage locale={locale} />
+        <span className={links.length > 0 ? "max-md:hidden" : ""}>
+          <OtherLanguage locale={locale} />
+        </span>
         {links.length > 0 ? <Menu locale={locale} links={links} member={member} /> : null}
       </div>
       {links.length > 0 ? (
@@ -50,6 +56,7 @@ function Menu({ locale, links, member }: { locale: string; links: TeamLink[]; me
       >
         {member === null ? null : <p className="px-3 pb-1 text-muted text-sm">{member}</p>}
         <Places locale={locale} links={links} className="flex flex-col" />
+        <OtherLanguage locale={locale} />
       </nav>
     </details>
   );
@@ -101,7 +108,12 @@ function Lantern() {
     <svg aria-hidden="true" viewBox="0 0 24 24" className="size-7 shrink-0 text-accent">
       <circle cx="12" cy="12" r="11" className="fill-current opacity-15" />
       <circle cx="12" cy="12" r="4.5" className="fill-current" />
-      <path d="M12 1.5v4M12 18.5v4M1.5 12h4M18.5 12h4" className="stroke-current" strokeWidth="2" strokeLinecap="round" />
+      <path
+        d="M12 1.5v4M12 18.5v4M1.5 12h4M18.5 12h4"
+        className="stroke-current"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

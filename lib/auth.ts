@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
+import { setRequestLocale } from "next-intl/server";
 import { cache } from "react";
 import type { Caller } from "#lib/actor.ts";
 import { now } from "#lib/clock.ts";
@@ -49,13 +50,13 @@ export function sessionCookie(secure: boolean) {
 }
 
 /** The sealed text of a session cookie: the same JWT that next-auth reads and writes. */
-export async function sealSession(session: { id: string; memberId: string }): Promise<string> {
+async function sealSession(session: { id: string; memberId: string }): Promise<string> {
   const token = { sub: session.memberId, sid: session.id };
   return encode({ token, secret: sessionSecret(), maxAge: sessionSeconds });
 }
 
 /** The session id in a sealed text, or null when it was not sealed here or has expired. */
-export async function unsealSession(sealed: string | undefined): Promise<string | null> {
+async function unsealSession(sealed: string | undefined): Promise<string | null> {
   if (sealed === undefined || sealed === "") return null;
   try {
     const token = await decode({ token: sealed, secret: sessionSecret() });
@@ -88,34 +89,29 @@ export const isDatabaseThere = cache(async (): Promise<boolean> => {
   }
 });
 
-/** Who is signed in, or null: session known, not revoked, not expired, member not gone. Notes the use of the session. */
-export const readSignedIn = cache(async (): Promise<SignedIn | null> => {
-  const id = await readSessionId();
-  if (id === null) return null;
-  const present = now();
+/** Who is behind a session, or null: it must be known, not revoked, not expired, its member not gone. */
+async function findSignedIn(id: string): Promise<(SignedIn & { lastSeenAt: Date }) | null> {
   const session = await database().session.findUnique({ where: { id }, include: { member: true } });
-  if (
-    session === null ||
-    session.revokedAt !== null ||
-    session.expiresAt <= present ||
-    session.member.leftAt !== null
-  ) {
+  if (session === null || session.revokedAt !== null || session.expiresAt <= now() || session.member.leftAt !== null) {
     return null;
   }
+  const { name, email, role, language, mustChangePassword } = session.member;
+  const { memberId, lastSeenAt } = session;
+  return { sessionId: id, id: memberId, name, email, role, language, mustChangePassword, lastSeenAt };
+}
+
+/** Who is signed in on this device, or null. Notes the use of the session, every five minutes at most. */
+export const readSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const id = await readSessionId();
+  const signedIn = id === null ? null : await findSignedIn(id);
+  if (signedIn === null) return null;
+  const present = now();
   const former = new Date(present.getTime() - touchEveryMs);
-  if (session.lastSeenAt < former) {
-    await database().session.updateMany({ where: { id, lastSeenAt: { lt: former } }, data: { lastSeenAt: present } });
+  if (signedIn.lastSeenAt < former) {
+    const where = { id: signedIn.sessionId, lastSeenAt: { lt: former } };
+    await database().session.updateMany({ where, data: { lastSeenAt: present } });
   }
-  const { member } = session;
-  return {
-    sessionId: id,
-    id: member.id,
-    name: member.name,
-    email: member.email,
-    role: member.role,
-    language: member.language,
-    mustChangePassword: member.mustChangePassword,
-  };
+  return signedIn;
 });
 
 /**
@@ -134,6 +130,7 @@ export async function requireMember(ask: { locale: string; right: Right }): Prom
 
 /** The signed-in member whatever is still to be done first: for the screens that do it. */
 export async function requireSession(locale: string): Promise<SignedIn> {
+  setRequestLocale(locale);
   if (!(await isDatabaseThere())) redirect(`/${locale}/team/away`);
   return (await readSignedIn()) ?? redirect(`/${locale}/team/sign-in`);
 }
@@ -143,13 +140,19 @@ export async function keepSession(session: { id: string; memberId: string; email
   const { name, options } = sessionCookie(isSecure(await headers()));
   const jar = await cookies();
   jar.set(name, await sealSession(session), { ...options, maxAge: sessionSeconds });
+  await keepDevice(session.email);
+}
+
+/** Remembers this device as known for an account: nobody else's failures slow it. */
+export async function keepDevice(email: string): Promise<void> {
+  const { options } = sessionCookie(isSecure(await headers()));
   const device = await encode({
-    token: { account: accountKey(session.email) },
+    token: { account: accountKey(email) },
     secret: sessionSecret(),
     salt: "device",
     maxAge: deviceSeconds,
   });
-  jar.set("vigie-device", device, { ...options, maxAge: deviceSeconds });
+  (await cookies()).set("vigie-device", device, { ...options, maxAge: deviceSeconds });
 }
 
 /** Takes the session's cookie off this device. */

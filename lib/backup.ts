@@ -3,6 +3,7 @@ import {
   appendFileSync,
   closeSync,
   createWriteStream,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -57,9 +58,9 @@ export async function backUp({ url, dataDir, file, now }: Backup): Promise<Backu
     settle(draft, file);
     return tail;
   } catch (error) {
+    if (existsSync(draft)) rmSync(draft);
     throw storageProblem(error, file);
   } finally {
-    rmSync(draft, { force: true });
     await client.end();
   }
 }

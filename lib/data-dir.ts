@@ -13,10 +13,10 @@ export function prepareDataDir(dataDir: string): void {
     }
     for (const name of ["keys", "backups", "logs"]) mkdirSync(join(dataDir, name), { recursive: true, mode: 0o700 });
     writeFileSync(probe, Buffer.alloc(65_536));
+    rmSync(probe);
   } catch (error) {
+    if (existsSync(probe)) rmSync(probe);
     throw storageProblem(error, dataDir);
-  } finally {
-    rmSync(probe, { force: true });
   }
 }
 

@@ -11,13 +11,13 @@ import { errorMessage } from "#lib/problem.ts";
 type Refused = { ok: false; code: string; field?: string; problems?: { field: string; code: string }[] };
 
 /** What happens after success: another page (a path behind the language), or a word at the form and a secret shown once. */
-export type Then = { path: string } | { notice: string; reveal?: string };
+export type After = { path: string } | { notice: string; reveal?: string };
 
 type Ask<V, R extends Refused> = {
   state: FormState;
   form: FormData;
   run: (caller: Caller, form: FormData) => Promise<{ ok: true; value: V } | R>;
-  then: (value: V) => Then | Promise<Then>;
+  after: (value: V) => After | Promise<After>;
   /** What the refusal's sentence names, by placeholder; default nothing. */
   words?: (refusal: R) => Record<string, string>;
 };
@@ -31,18 +31,18 @@ export async function answerForm<V, R extends Refused>(ask: Ask<V, R>): Promise<
   const attempt = (Number(ask.state?.attempt) || 0) + 1;
   const next = await attemptForm({ ...ask, form });
   if (next.ok) {
-    if ("path" in next.then) redirect(`/${formLanguage(form)}${next.then.path}`);
-    return { status: "done", attempt, notice: next.then.notice, reveal: next.then.reveal ?? null };
+    if ("path" in next.after) redirect(`/${formLanguage(form)}${next.after.path}`);
+    return { status: "done", attempt, notice: next.after.notice, reveal: next.after.reveal ?? null };
   }
   const { code, problems, words } = next;
   if (code === "stale") refresh();
   return { status: "refused", attempt, code, problems, words, values: typedValues(form) };
 }
 
-async function attemptForm<V, R extends Refused>({ form, run, then, words }: Ask<V, R>) {
+async function attemptForm<V, R extends Refused>({ form, run, after, words }: Ask<V, R>) {
   try {
     const answer = await run(await readCaller(), form);
-    if (answer.ok) return { ok: true as const, then: await then(answer.value) };
+    if (answer.ok) return { ok: true as const, after: await after(answer.value) };
     const { code, field, problems } = answer;
     const named = words?.(answer) ?? {};
     return { ok: false as const, code, problems: problems ?? (field ? [{ field, code }] : []), words: named };

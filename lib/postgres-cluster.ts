@@ -79,7 +79,7 @@ export function createCluster(cluster: Cluster): void {
   renameSync(draft, cluster.home);
 }
 
-/** Starts PostgreSQL on the cluster, by preference on `port`, in its own session so that Ctrl-C reaches us first; answers when it is ready. */
+/** Starts PostgreSQL on the cluster, on `port` (null: any free one), in its own session so that Ctrl-C reaches us first; answers when it is ready. */
 export async function launch(cluster: Cluster, port: number | null): Promise<{ pid: number; port: number }> {
   const deadline = Date.now() + 15_000;
   for (;;) {
@@ -89,7 +89,6 @@ export async function launch(cluster: Cluster, port: number | null): Promise<{ p
     const isTransient = /still in use|lock file .* already exists/.test(outcome.said);
     const isPortTaken = /could not bind|could not create any TCP/.test(outcome.said);
     if (!(isTransient || isPortTaken) || Date.now() > deadline) throw failure(outcome.said, cluster);
-    if (isPortTaken && port !== null) port = null;
     await wait(isTransient ? 250 : 20);
   }
 }
@@ -145,7 +144,6 @@ function settings(cluster: Cluster, port: number): string[] {
     port: String(port),
     unix_socket_directories: "",
     fsync: durable,
-    synchronous_commit: durable,
     full_page_writes: durable,
     timezone: "UTC",
     log_timezone: "UTC",

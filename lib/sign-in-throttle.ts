@@ -68,7 +68,12 @@ type Queue = { active: number; waiting: (() => void)[] };
 const queues = new Map<string, Queue>();
 
 /** Runs `work` when one of `together` places of `key` is free, in order of arrival; null when the queue is full. */
-async function inTurn<T>(turn: { key: string; together: number; queue: number; work: () => Promise<T> }): Promise<T | null> {
+async function inTurn<T>(turn: {
+  key: string;
+  together: number;
+  queue: number;
+  work: () => Promise<T>;
+}): Promise<T | null> {
   const queue = queues.get(turn.key) ?? { active: 0, waiting: [] };
   queues.set(turn.key, queue);
   if (queue.active >= turn.together) {

@@ -2,7 +2,6 @@
 // It asks for nothing when the page opens; after 30 s, and only while the page is seen, for /heartbeat.json once a minute.
 // Kept to whole-line comments and no multi-line strings: finish-page strips comments and indentation, nothing else.
 (() => {
-  "use strict";
   const beat = 60e3;
   const patience = 5 * beat;
   const language = document.documentElement.lang;
@@ -21,7 +20,11 @@
       .format(date)
       .replace(":", language === "fr" ? "\u202fh\u202f" : ":");
   const day = (date, timeZone) =>
-    new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { weekday: "short", day: "numeric", timeZone }).format(date);
+    new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+      weekday: "short",
+      day: "numeric",
+      timeZone,
+    }).format(date);
 
   // Readers elsewhere get their own time beside the page's.
   const addYourTime = () => {

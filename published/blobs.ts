@@ -28,78 +28,84 @@ export type Blobs = {
   readonly folder: string;
 };
 
+type Shelf = {
+  disk: Disk;
+  folder: string;
+  scratch: string;
+  /** Folders known to exist, and those whose new names a power cut could still take. */
+  made: Set<string>;
+  unsettled: Set<string>;
+  writing: Map<Hash, Promise<void>>;
+};
+
 /** Opens the blobs of `place.folder`, which is made when first written to; `place.scratch` is for unfinished files. */
 export function openBlobs(disk: Disk, place: { folder: string; scratch: string }): Blobs {
-  const made = new Set<string>();
-  const unsettled = new Set<string>();
-  const writing = new Map<Hash, Promise<void>>();
-
-  function fileOf(hash: Hash): string {
-    if (!isHash(hash)) throw new EditionError({ code: "corrupt", path: JSON.stringify(hash) });
-    return path.join(place.folder, hash.slice(0, 2), hash);
-  }
-
-  async function makeOnce(folder: string): Promise<void> {
-    if (made.has(folder)) return;
-    await disk.makeFolder(folder);
-    made.add(folder);
-    if (folder !== place.scratch) unsettled.add(path.dirname(folder));
-  }
-
-  async function store(hash: Hash, bytes: Uint8Array): Promise<void> {
-    const to = fileOf(hash);
-    const found = await disk.look(to);
-    if (found?.length === bytes.length) {
-      // A younger mtime keeps it from a collection that began before this edition names it.
-      await disk.touch(to);
-      unsettled.add(path.dirname(to));
-      return;
-    }
-    await makeOnce(place.scratch);
-    await makeOnce(path.dirname(to));
-    try {
-      await writeWhole(disk, { to, scratch: place.scratch, bytes });
-    } catch (error) {
-      // Folders removed under us are made again by whoever tries next.
-      made.clear();
-      throw error;
-    }
-    unsettled.add(path.dirname(to));
-  }
-
+  const shelf: Shelf = { disk, ...place, made: new Set(), unsettled: new Set(), writing: new Map() };
   return {
     folder: place.folder,
-    fileOf,
+    fileOf: (hash) => fileOf(shelf, hash),
     async read(hash) {
-      const file = fileOf(hash);
+      const file = fileOf(shelf, hash);
       const bytes = await disk.read(file);
       if (hashOf(bytes) !== hash) throw new EditionError({ code: "corrupt", path: file });
       return bytes;
     },
     async write(bytes) {
       const hash = hashOf(bytes);
-      const before = writing.get(hash);
-      const mine = before ?? store(hash, bytes);
-      writing.set(hash, mine);
+      const mine = shelf.writing.get(hash) ?? store(shelf, { hash, bytes });
+      shelf.writing.set(hash, mine);
       try {
         await mine;
       } finally {
-        writing.delete(hash);
+        shelf.writing.delete(hash);
       }
       return hash;
     },
-    async has(hash) {
-      return (await disk.look(fileOf(hash))) !== null;
-    },
-    async settle() {
-      const folders = [...unsettled];
-      unsettled.clear();
-      try {
-        await Promise.all(folders.map((folder) => disk.syncFolder(folder)));
-      } catch (error) {
-        for (const folder of folders) unsettled.add(folder);
-        throw error;
-      }
-    },
+    has: async (hash) => (await disk.look(fileOf(shelf, hash))) !== null,
+    settle: () => settle(shelf),
   };
+}
+
+function fileOf(shelf: Shelf, hash: Hash): string {
+  if (!isHash(hash)) throw new EditionError({ code: "corrupt", path: JSON.stringify(hash) });
+  return path.join(shelf.folder, hash.slice(0, 2), hash);
+}
+
+async function store(shelf: Shelf, blob: { hash: Hash; bytes: Uint8Array }): Promise<void> {
+  const { disk, scratch } = shelf;
+  const to = fileOf(shelf, blob.hash);
+  const found = await disk.look(to);
+  if (found?.length === blob.bytes.length) {
+    // A younger mtime keeps it from a collection that began before this edition names it.
+    await disk.touch(to);
+  } else {
+    await makeOnce(shelf, scratch);
+    await makeOnce(shelf, path.dirname(to));
+    try {
+      await writeWhole(disk, { to, scratch, bytes: blob.bytes });
+    } catch (error) {
+      // Folders removed under us are made again by whoever tries next.
+      shelf.made.clear();
+      throw error;
+    }
+  }
+  shelf.unsettled.add(path.dirname(to));
+}
+
+async function makeOnce(shelf: Shelf, folder: string): Promise<void> {
+  if (shelf.made.has(folder)) return;
+  await shelf.disk.makeFolder(folder);
+  shelf.made.add(folder);
+  if (folder !== shelf.scratch) shelf.unsettled.add(path.dirname(folder));
+}
+
+async function settle(shelf: Shelf): Promise<void> {
+  const folders = [...shelf.unsettled];
+  shelf.unsettled.clear();
+  try {
+    await Promise.all(folders.map((folder) => shelf.disk.syncFolder(folder)));
+  } catch (error) {
+    for (const folder of folders) shelf.unsettled.add(folder);
+    throw error;
+  }
 }

@@ -94,15 +94,19 @@ function refuse(tokens: Token[]): void {
   const headEnd = tokens.findIndex((token) => token.kind === "end" && token.name === "head");
   const title = tokens.findIndex((token) => token.kind === "start" && token.name === "title");
   const titleWords = tokens[title + 1];
-  if (title === -1 || title > headEnd || titleWords?.kind !== "raw") throw new UnfitPage("title_missing", "no title in head");
+  if (title === -1 || title > headEnd || titleWords?.kind !== "raw")
+    throw new UnfitPage("title_missing", "no title in head");
   let sheets = 0;
   for (const token of tokens) {
     if (token.kind !== "start") continue;
     const id = token.attributes.get("id") ?? "";
-    if ((token.name === "template" && id.startsWith("B:")) || /^[SPB]:/.test(id)) throw new UnfitPage("suspended", token.source);
+    if ((token.name === "template" && id.startsWith("B:")) || /^[SPB]:/.test(id))
+      throw new UnfitPage("suspended", token.source);
     if (token.attributes.has("style")) throw new UnfitPage("inline_style", token.source);
-    for (const name of token.attributes.keys()) if (name.startsWith("on")) throw new UnfitPage("inline_handler", token.source);
-    if (/^\s*javascript:/i.test(token.attributes.get("href") ?? "")) throw new UnfitPage("inline_handler", token.source);
+    for (const name of token.attributes.keys())
+      if (name.startsWith("on")) throw new UnfitPage("inline_handler", token.source);
+    if (/^\s*javascript:/i.test(token.attributes.get("href") ?? ""))
+      throw new UnfitPage("inline_handler", token.source);
     if (token.name === "link" && token.attributes.get("rel") === "stylesheet") sheets += 1;
   }
   if (sheets > 1) throw new UnfitPage("stylesheet_left", `${sheets} stylesheets instead of one`);
@@ -127,7 +131,10 @@ function endOf(tokens: Token[], start: number): number {
 }
 
 function elementAt(tokens: Token[], start: number): string {
-  return tokens.slice(start, endOf(tokens, start) + 1).map((token) => token.source).join("");
+  return tokens
+    .slice(start, endOf(tokens, start) + 1)
+    .map((token) => token.source)
+    .join("");
 }
 
 function cspHash(text: string): string {

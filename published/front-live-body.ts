@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isActionForm, isArguments, namesAction } from "#published/front-action.ts";
 import type { NoticeKind } from "#published/front-notices.ts";
 import { isWebAddress } from "#published/front-request-headers.ts";
 import type { LiveKind } from "#published/front-routes.ts";
@@ -14,18 +15,20 @@ const types: Record<LiveKind, readonly string[]> = {
   static: [],
 };
 
+/** How much of a larger body is still read, so that its sender sees the refusal and not a broken connection. */
+const LARGEST_DISCARDED = 16 * 1024 * 1024;
+
 /** The whole body of a request (empty when it has none), or why it is refused. A client that goes away rejects. */
 export async function readBody(req: IncomingMessage): Promise<Buffer | NoticeKind> {
-  const announced = Number(req.headers["content-length"] ?? 0);
-  if (announced > LARGEST_BODY) return "tooLarge";
+  if (Number(req.headers["content-length"] ?? 0) > LARGEST_DISCARDED) return "tooLarge";
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of req) {
     length += chunk.length;
-    if (length > LARGEST_BODY) return "tooLarge";
-    chunks.push(chunk);
+    if (length > LARGEST_DISCARDED) return "tooLarge";
+    if (length <= LARGEST_BODY) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return length > LARGEST_BODY ? "tooLarge" : Buffer.concat(chunks);
 }
 
 /** Why a live write's body must not reach Next, which answers 5xx to what it cannot parse; null when it may. */
@@ -43,7 +46,7 @@ export async function refuseBody(sent: {
   if (type === "application/json") return isJson(bytes, kind) ? null : "badRequest";
   if (kind === "auth") return isAuthForm(new URLSearchParams(bytes.toString("utf8"))) ? null : "badRequest";
   if (type === "text/plain" && kind === "team") {
-    return sent.action !== undefined && isReply(bytes.toString("utf8")) ? null : "badRequest";
+    return sent.action !== undefined && isArguments(bytes.toString("utf8")) ? null : "badRequest";
   }
   if (type === "multipart/form-data" || kind === "team") return (await isForm(sent)) ? null : "badRequest";
   return null;
@@ -77,39 +80,7 @@ async function isForm(sent: {
     return false;
   }
   if (sent.kind !== "team") return true;
-  return sent.action === undefined ? namesAction(form) : isReplyForm(form);
-}
-
-// A form sent without JavaScript: React names the action in a hidden field, bound values in fields beside it.
-function namesAction(form: FormData): boolean {
-  const named = [...form.keys()].filter((name) => name.startsWith("$ACTION_"));
-  const ids = named.filter((name) => name.startsWith("$ACTION_ID_"));
-  const references = named.filter((name) => name.startsWith("$ACTION_REF_"));
-  if (ids.length + references.length !== 1) return false;
-  if (ids[0] !== undefined) return /^\$ACTION_ID_[0-9a-f]{40,42}$/.test(ids[0]);
-  const index = references[0]?.slice("$ACTION_REF_".length) ?? "";
-  const described = parsed(text(form.get(`$ACTION_${index}:0`)));
-  if (typeof described !== "object" || described === null || !("id" in described)) return false;
-  const bound = "bound" in described ? described.bound : null;
-  return /^[0-9a-f]{40,42}$/.test(String(described.id)) && (bound === null || isBound(bound, { form, index }));
-}
-
-function isBound(bound: unknown, within: { form: FormData; index: string }): boolean {
-  const chunk = typeof bound === "string" ? /^\$@([0-9a-f]+)$/.exec(bound)?.[1] : undefined;
-  return chunk !== undefined && isReply(text(within.form.get(`$ACTION_${within.index}:${chunk}`)));
-}
-
-function isReplyForm(form: FormData): boolean {
-  const numbered = [...form].filter(([name]) => /^[0-9a-f]+$/.test(name));
-  return form.has("0") && numbered.every(([, value]) => typeof value !== "string" || isReply(value));
-}
-
-function isReply(body: string): boolean {
-  return parsed(body) !== undefined;
-}
-
-function text(value: FormDataEntryValue | null): string {
-  return typeof value === "string" ? value : "";
+  return sent.action === undefined ? namesAction(form) : isActionForm(form);
 }
 
 function parsed(json: string): unknown {

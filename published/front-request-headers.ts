@@ -1,3 +1,4 @@
+import { isActionId } from "#published/front-action.ts";
 import type { LiveKind } from "#published/front-routes.ts";
 
 const printable = /^[\x20-\x7e]*$/;
@@ -24,7 +25,7 @@ const passed: Record<string, RegExp> = {
 /** The headers of Next's own client router, each with the test that tells what Next 16 accepts; another value would be a 500 there and is a 400 here. */
 const router: Record<string, (value: string) => boolean> = {
   rsc: (value) => one.test(value),
-  "next-action": (value) => /^[0-9a-f]{40,42}$/.test(value),
+  "next-action": isActionId,
   "next-router-prefetch": (value) => /^[12]$/.test(value),
   "next-router-segment-prefetch": (value) => /^\/[\x21-\x7e]{0,1000}$/.test(value),
   "next-router-state-tree": isStateTree,

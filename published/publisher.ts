@@ -37,6 +37,7 @@ export type Publisher = {
 
 /** At least this often (ms) it looks whether something is owed, and tells that it is alive. */
 const heartbeatMs = 10_000;
+const collectEveryMs = 3_600_000;
 const longestWaitMs = 2 ** 31 - 1;
 
 /**
@@ -50,12 +51,16 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
   let isWoken = true;
   let rouse: () => void = () => undefined;
   let failures = 0;
+  // The first look projects everything: a changed address of the site, or anything else that no request tells, is found then.
+  let extent: "owed" | "all" = "all";
+  let collectAt = 0;
 
   async function turn(): Promise<void> {
     try {
-      const found = await publishOwed({ setup, press, manifest });
+      const found = await publishOwed({ setup, press, manifest, extent });
       manifest = found.manifest;
       failures = 0;
+      if (found.report.database === "up") extent = "owed";
       setup.report({ ...found.report, edition: manifest.root?.edition ?? null, checkedAt: present().toISOString() });
     } catch (error) {
       failures += 1;
@@ -68,11 +73,24 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
     }
   }
 
+  /** Old editions' blobs go, once an hour, when nothing else is to do. */
+  async function collect(): Promise<void> {
+    if (performance.now() < collectAt) return;
+    collectAt = performance.now() + collectEveryMs;
+    try {
+      await setup.editions.collect();
+    } catch (error) {
+      log.warn("old editions could not be cleared", { reason: errorMessage(error) });
+    }
+  }
+
   async function loop(): Promise<void> {
     while (!isStopped) {
       isWoken = false;
       await turn();
       if (isStopped || isWoken) continue;
+      await collect();
+      if (isWoken) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, waitMs(manifest, failures));
         rouse = () => {
@@ -104,15 +122,15 @@ function waitMs(manifest: Manifest, failures: number): number {
   return Math.max(20, Math.min(heartbeatMs, untilDue, longestWaitMs));
 }
 
-type Turn = { setup: PublisherSetup; press: Press; manifest: Manifest };
+type Turn = { setup: PublisherSetup; press: Press; manifest: Manifest; extent: "owed" | "all" };
 
-async function publishOwed({ setup, press, manifest }: Turn): Promise<{
+async function publishOwed({ setup, press, manifest, extent }: Turn): Promise<{
   manifest: Manifest;
   report: Pick<PublisherReport, "database" | "publisher" | "problem">;
 }> {
   const now = present();
   const idle = { publisher: "idle" as const, problem: null };
-  const owed = await readOwed(setup, manifest, now);
+  const owed = await readOwed({ setup, press, manifest, extent }, now);
   if (owed === "down") {
     const next = await makeEdition(press, manifest, { news: null, now });
     return { manifest: next, report: { ...idle, database: "down" } };
@@ -123,15 +141,14 @@ async function publishOwed({ setup, press, manifest }: Turn): Promise<{
   return { manifest: next, report: { ...idle, database: "up" } };
 }
 
-async function readOwed(setup: PublisherSetup, manifest: Manifest, now: Date) {
+async function readOwed({ setup, manifest, extent }: Turn, now: Date) {
   if (!setup.hasDatabase()) return "down" as const;
-  const isFirst = manifest.root === null;
   const ask = {
     installation: setup.installation,
     known: knownIncidents(manifest),
     origin: setup.origin,
     now,
-    extent: isFirst ? ("all" as const) : ("owed" as const),
+    extent: manifest.root === null ? ("all" as const) : extent,
   };
   try {
     return await readNews(database(), ask);

@@ -24,7 +24,7 @@ const buildStamp = join(root, ".next", "vigie-build.json");
 
 /** The sources that a build depends on, besides the lock file. */
 const buildInputs = ["app", "components", "domain", "lib", "messages", "published", "public", "prisma/schema.prisma"];
-const buildSettings = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
+const buildSettings = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 
 const quiet = { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
 

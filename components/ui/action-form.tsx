@@ -3,8 +3,8 @@
 import { useLocale } from "next-intl";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { type FormAction, untouched } from "#lib/form-state.ts";
-import { FormContext } from "./form-context.tsx";
 import { FormAnswer } from "./form-answer.tsx";
+import { FormContext } from "./form-context.tsx";
 
 type ActionFormProps = { action: FormAction; children: ReactNode; className?: string; label?: string };
 

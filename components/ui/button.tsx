@@ -9,11 +9,27 @@ type ButtonProps = {
   children: ReactNode;
 } & Pick<
   ComponentProps<"button">,
-  "type" | "name" | "value" | "formAction" | "formNoValidate" | "onClick" | "aria-label" | "form" | "disabled" | "className"
+  | "type"
+  | "name"
+  | "value"
+  | "formAction"
+  | "formNoValidate"
+  | "onClick"
+  | "aria-label"
+  | "form"
+  | "disabled"
+  | "className"
 >;
 
 /** A button; submits its form unless told otherwise, and waits while the form is being sent. */
-export function Button({ look = "primary", type = "submit", children, className = "", disabled, ...button }: ButtonProps) {
+export function Button({
+  look = "primary",
+  type = "submit",
+  children,
+  className = "",
+  disabled,
+  ...button
+}: ButtonProps) {
   const { pending } = useFormStatus();
   const isWaiting = pending && type === "submit";
   return (

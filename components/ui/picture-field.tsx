@@ -23,7 +23,11 @@ export function PictureField({ name, label, hint, accept, present, presentText, 
     <Field id={field.id} label={label} hint={hint} error={field.error}>
       {present === null ? null : (
         // biome-ignore lint/performance/noImgElement: a data address has nothing to optimise
-        <img src={present} alt={presentText} className="max-h-16 max-w-48 self-start rounded bg-sunken object-contain p-2" />
+        <img
+          src={present}
+          alt={presentText}
+          className="max-h-16 max-w-48 self-start rounded bg-sunken object-contain p-2"
+        />
       )}
       <input
         {...field.aria}

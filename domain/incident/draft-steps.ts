@@ -15,6 +15,7 @@ export type StepContext = {
 
 /** How many names a sentence carries before it only counts the rest. */
 const mostNames = 6;
+const naming = /[^.!?]*\{services\}[^.!?]*[.!?]/g;
 
 /** What is affected once this draft is published. */
 export function affectedBy(draft: Draft, open: StepContext["open"]): Affected[] {
@@ -43,7 +44,7 @@ export function spareableFor(draft: Draft, context: StepContext): string[] {
   return proposeUnaffected(context.graph, affected).filter((id) => !draft.unaffected.includes(id));
 }
 
-/** The sentence with the public services' names in it, per language ("" where the catalogue has no sentence). */
+/** The sentence with the public services' names in it, per language; without services, without the sentence that names them. */
 export function fillPhrase(phrase: Phrase, draft: Draft, context: StepContext): Text {
   const ids = new Set(affectedBy(draft, context.open).map(({ serviceId }) => serviceId));
   const services = context.graph.services.filter(({ id, visibility }) => ids.has(id) && visibility === "public");
@@ -51,7 +52,8 @@ export function fillPhrase(phrase: Phrase, draft: Draft, context: StepContext): 
     const names = services.map(({ name }) => name[language] || name.fr || name.en);
     const rest = names.length - mostNames;
     const shown = rest > 1 ? [...names.slice(0, mostNames), `+ ${rest}`] : names;
-    return phrase.text[language].replaceAll("{services}", shown.length === 0 ? "…" : formatList(shown, language));
+    const template = shown.length > 0 ? phrase.text[language] : phrase.text[language].replaceAll(naming, "").trim();
+    return template.replaceAll("{services}", formatList(shown, language));
   };
   return { fr: fill("fr"), en: fill("en") };
 }

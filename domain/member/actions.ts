@@ -22,7 +22,7 @@ export async function submitSignIn(state: FormState, sent: FormData): Promise<Fo
       const input = { email: formText(form, "email"), password: formText(form, "password"), userAgent };
       return tryPassword(await tryAt(input.email), () => signIn({ kind: "job", name: "sign-in" }, input));
     },
-    then: async (session) => {
+    after: async (session) => {
       await keepSession(session);
       return { path: session.mustChangePassword ? "/team/password" : "/team" };
     },
@@ -39,7 +39,7 @@ export async function submitSignOut(state: FormState, sent: FormData): Promise<F
       const answer = await revokeSession(caller, { sessionId });
       return answer.ok || answer.code === "signed_out" ? { ok: true as const, value: null } : answer;
     },
-    then: async () => {
+    after: async () => {
       await dropSession();
       return { path: "/team/sign-in?notice=signed_out" };
     },
@@ -52,7 +52,7 @@ export async function submitRevocation(state: FormState, sent: FormData): Promis
     state,
     form: sent,
     run: (caller, form) => revokeSession(caller, { sessionId: formText(form, "sessionId") }),
-    then: () => ({ path: "/team/sessions?notice=revoked" }),
+    after: () => ({ path: "/team/sessions?notice=revoked" }),
   });
 }
 
@@ -62,7 +62,7 @@ export async function submitOtherRevocations(state: FormState, sent: FormData): 
     state,
     form: sent,
     run: (caller) => revokeOtherSessions(caller, {}),
-    then: () => ({ path: "/team/sessions?notice=revoked" }),
+    after: () => ({ path: "/team/sessions?notice=revoked" }),
   });
 }
 
@@ -73,10 +73,14 @@ export async function submitPassword(state: FormState, sent: FormData): Promise<
     form: sent,
     run: async (caller, form) => {
       const member = await readSignedIn();
-      const input = { current: formText(form, "current"), next: formText(form, "next"), repeat: formText(form, "repeat") };
+      const input = {
+        current: formText(form, "current"),
+        next: formText(form, "next"),
+        repeat: formText(form, "repeat"),
+      };
       return tryPassword(await tryAt(member?.email ?? ""), () => changePassword(caller, input));
     },
-    then: () => ({ path: "/team?notice=password" }),
+    after: () => ({ path: "/team?notice=password" }),
   });
 }
 
@@ -95,7 +99,7 @@ export async function submitMember(state: FormState, sent: FormData): Promise<Fo
           language: formText(form, "language"),
         }),
       ),
-    then: ({ password }) => ({ notice: "passwordOnce", reveal: password }),
+    after: ({ password }) => ({ notice: "passwordOnce", reveal: password }),
   });
 }
 
@@ -105,6 +109,6 @@ export async function submitReset(state: FormState, sent: FormData): Promise<For
     state,
     form: sent,
     run: (caller, form) => resetPassword(caller, { email: formText(form, "email") }),
-    then: ({ password }) => ({ notice: "passwordOnce", reveal: password }),
+    after: ({ password }) => ({ notice: "passwordOnce", reveal: password }),
   });
 }

@@ -3,7 +3,7 @@ const browsers: [RegExp, string][] = [
   [/\bOPR\//, "Opera"],
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\b(Firefox|FxiOS)\//, "Firefox"],
-  [/\b(Chrome|CriOS)\//, "Chrome"],
+  [/(Chrome|CriOS)\//, "Chrome"],
   [/\bVersion\/.*Safari\//, "Safari"],
 ];
 
@@ -20,6 +20,6 @@ const systems: [RegExp, string][] = [
 /** What a member recognises a device by: "Firefox, Android". Unknown programs are named by the first word of their agent text. */
 export function describeDevice(userAgent: string): string {
   const named = (table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const program = named(browsers) ?? /^[A-Za-z0-9 ._-]{1,30}/.exec(userAgent)?.[0].trim();
+  const program = named(browsers) ?? /^(?!Mozilla)[A-Za-z0-9 ._-]{1,30}/.exec(userAgent)?.[0].trim();
   return [program, named(systems)].filter(Boolean).join(", ") || "?";
 }

@@ -18,7 +18,7 @@ export async function submitSettings(state: FormState, sent: FormData): Promise<
       if (logo !== null && logo !== undefined && "ok" in logo) return logo;
       return changeSettings(caller, formInput(settingsFields(form, logo)));
     },
-    then: () => ({ path: "/team/settings?notice=saved" }),
+    after: () => ({ path: "/team/settings?notice=saved" }),
   });
 }
 
@@ -44,9 +44,7 @@ async function readLogoField(form: FormData) {
   if (file.size > organisationLimits.logoBytes) return refuse("too_large", "logo");
   const bytes = new Uint8Array(await file.arrayBuffer());
   const type = logoTypeOf(bytes);
-  return type === null
-    ? refuse("invalid_picture", "logo")
-    : { type, base64: Buffer.from(bytes).toString("base64") };
+  return type === null ? refuse("invalid_picture", "logo") : { type, base64: Buffer.from(bytes).toString("base64") };
 }
 
 /** The first screen's answer, or the settings' later one: keep the example, or start empty. */
@@ -55,6 +53,6 @@ export async function submitExampleAnswer(state: FormState, sent: FormData): Pro
     state,
     form: sent,
     run: (caller, form) => answerExample(caller, formInput({ answer: formText(form, "answer") })),
-    then: ({ answer }) => ({ path: answer === "empty" ? "/team/settings" : "/team" }),
+    after: ({ answer }) => ({ path: answer === "empty" ? "/team/settings" : "/team" }),
   });
 }

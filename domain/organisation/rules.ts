@@ -15,7 +15,9 @@ const beginnings = {
 /** The format that the bytes themselves begin like, whatever their sender calls them; null for anything else. */
 export function logoTypeOf(bytes: Uint8Array): LogoType | null {
   for (const [type, marks] of Object.entries(beginnings)) {
-    const isLike = marks.every(([offset, mark]) => mark.every((byte: number, place: number) => bytes[offset + place] === byte));
+    const isLike = marks.every(([offset, mark]) =>
+      mark.every((byte: number, place: number) => bytes[offset + place] === byte),
+    );
     if (isLike) return type as LogoType;
   }
   return null;

@@ -29,7 +29,7 @@ export async function submitNewService(state: FormState, sent: FormData): Promis
     state,
     form: sent,
     run: (caller, form) => createService(caller, formInput({ ...serviceFields(form), kind: formText(form, "kind") })),
-    then: () => ({ path: "/team/services?notice=created" }),
+    after: () => ({ path: "/team/services?notice=created" }),
   });
 }
 
@@ -43,7 +43,7 @@ export async function submitService(state: FormState, sent: FormData): Promise<F
         caller,
         formInput({ ...serviceFields(form), id: formText(form, "id"), version: formText(form, "version") }),
       ),
-    then: () => ({ path: "/team/services?notice=saved" }),
+    after: () => ({ path: "/team/services?notice=saved" }),
   });
 }
 
@@ -54,7 +54,7 @@ export async function submitMove(state: FormState, sent: FormData): Promise<Form
     form: sent,
     run: (caller, form) =>
       moveService(caller, formInput({ id: formText(form, "id"), direction: formText(form, "direction") })),
-    then: ({ id }) => ({ path: `/team/services?moved=${id}#service-${id}` }),
+    after: ({ id }) => ({ path: `/team/services?moved=${id}#service-${id}` }),
   });
 }
 
@@ -64,7 +64,7 @@ export async function submitRetirement(state: FormState, sent: FormData): Promis
     state,
     form: sent,
     run: (caller, form) => retireService(caller, { id: formText(form, "id") }),
-    then: () => ({ path: "/team/services?notice=retired" }),
+    after: () => ({ path: "/team/services?notice=retired" }),
   });
 }
 
@@ -84,7 +84,7 @@ export async function submitDependency(state: FormState, sent: FormData): Promis
           whyEn: formText(form, "whyEn"),
         }),
       ),
-    then: () => ({ path: "/team/dependencies?notice=added" }),
+    after: () => ({ path: "/team/dependencies?notice=added" }),
     words: (refusal): Record<string, string> =>
       "cycle" in refusal
         ? { path: refusal.cycle.map((name) => localText(name, formLanguage(sent))?.text ?? "?").join(" → ") }
@@ -98,6 +98,6 @@ export async function submitRemoval(state: FormState, sent: FormData): Promise<F
     state,
     form: sent,
     run: (caller, form) => removeDependency(caller, { id: formText(form, "id") }),
-    then: () => ({ path: "/team/dependencies?notice=removed" }),
+    after: () => ({ path: "/team/dependencies?notice=removed" }),
   });
 }

@@ -11,7 +11,9 @@ export async function readCatalogueTree() {
     ...service,
     parentId: service.parentId !== null && known.has(service.parentId) ? service.parentId : null,
   }));
-  const retired = services.flatMap((service) => (service.retiredAt === null ? [] : [{ ...service, retiredAt: service.retiredAt }]));
+  const retired = services.flatMap((service) =>
+    service.retiredAt === null ? [] : [{ ...service, retiredAt: service.retiredAt }],
+  );
   return {
     tree: flattenTree(rooted),
     retired: retired.sort((one, other) => other.retiredAt.getTime() - one.retiredAt.getTime()),

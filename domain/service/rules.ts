@@ -76,7 +76,8 @@ export function cycleClosedBy(edges: Edge[], { fromId, toId }: Edge): string[] |
 
 function walkBack(cameFrom: Map<string, string>, fromId: string, toId: string): string[] {
   const path = [fromId];
-  for (let here = cameFrom.get(fromId); here !== undefined && here !== toId; here = cameFrom.get(here)) path.unshift(here);
+  for (let here = cameFrom.get(fromId); here !== undefined && here !== toId; here = cameFrom.get(here))
+    path.unshift(here);
   return [fromId, toId, ...path];
 }
 

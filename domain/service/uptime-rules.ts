@@ -14,7 +14,7 @@ export type Impact = {
 /** Which bounds to take: the shortest impacts that the record allows, or the longest. */
 type Bounds = "shortest" | "longest";
 
-type Weighted = Span & { severity: number };
+type Weighted = Span & { weight: number };
 
 function spanOf(impact: Impact, bounds: Bounds, now: number): Span {
   if (bounds === "shortest") return { from: impact.startLatest, to: impact.end === null ? now : impact.end.earliest };
@@ -43,13 +43,13 @@ function clip<S extends Span>(spans: S[], within: Span[]): S[] {
 
 const lengthOf = (spans: Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** Cuts overlapping impacts into spans of one severity each: at each instant the worst level counts (IMP-2). */
+/** Cuts overlapping impacts into spans of one weight each: at each instant the worst one counts (IMP-2), under whatever rule. */
 function worstAtEachInstant(spans: Weighted[]): Weighted[] {
   const cuts = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
   return cuts.slice(1).flatMap((to, place) => {
     const from = cuts[place] ?? to;
     const active = spans.filter((span) => span.from <= from && span.to >= to);
-    return active.length === 0 ? [] : [{ from, to, severity: Math.max(...active.map((span) => span.severity)) }];
+    return active.length === 0 ? [] : [{ from, to, weight: Math.max(...active.map((span) => span.weight)) }];
   });
 }
 
@@ -71,16 +71,13 @@ function weightedMs(
 ): number {
   const spans = ask.impacts.map((impact) => ({
     ...spanOf(impact, bounds, ask.now),
-    severity: levels.indexOf(impact.level),
+    weight: weightOf(impact.level, ask.rule),
   }));
   const within = clip(
     spans.filter((span) => span.from < span.to),
     ask.recorded,
   );
-  return worstAtEachInstant(within).reduce((sum, { from, to, severity }) => {
-    const level = levels[severity];
-    return sum + (level === undefined ? 0 : (to - from) * weightOf(level, ask.rule));
-  }, 0);
+  return worstAtEachInstant(within).reduce((sum, { from, to, weight }) => sum + (to - from) * weight, 0);
 }
 
 /**

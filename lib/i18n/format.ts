@@ -37,6 +37,12 @@ export function formatShortDay(at: string, place: Place): string {
   return dateWords(at, place, { day: "numeric", month: "long" });
 }
 
+/** Two days as a range without years: "13–23 novembre", "28 October – 3 November". */
+export function formatDayRange(range: { from: string; to: string }, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "long", timeZone: "UTC" });
+  return format.formatRange(new Date(`${range.from}T12:00:00Z`), new Date(`${range.to}T12:00:00Z`));
+}
+
 /** Date and wall clock: "7 février 2011 à 15 h 48", "7 February 2011 at 15:48". */
 export function formatDayClock(at: string, place: Place): string {
   const word = place.language === "fr" ? "à" : "at";

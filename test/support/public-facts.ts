@@ -1,17 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Level } from "#domain/service/schema.ts";
+import { eventKinds, incidentStates } from "#domain/incident/schema.ts";
+import { type Level, levels, precisions, provenances } from "#domain/service/schema.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
+import example from "#prisma/example/case-2011.json" with { type: "json" };
 import type { Moment, PageDocument } from "#published/documents.ts";
 import type { Facts, IncidentFacts, IntervalFacts, ScopeFacts, ServiceFacts, UpdateFacts } from "#published/facts.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
 import { statusPage } from "#published/pages/status-page.ts";
 
 // Public facts made by hand, for whoever looks at pages without a database: the case of 2011 and situations it lacks.
-
-const file = join(import.meta.dirname, "../../prisma/example/case-2011.json");
-// biome-ignore lint/suspicious/noExplicitAny: the example is checked where the product loads it
-const example: any = JSON.parse(readFileSync(file, "utf8"));
 
 const noText: Text = { fr: "", en: "" };
 const all: ScopeFacts = { preset: "all", text: noText, size: null };
@@ -26,14 +22,28 @@ function utc(at: string | null | undefined): string | null {
 function exact(at: string): Moment {
   return { at: utc(at), precision: "exact", earliest: null, latest: null };
 }
+type Written = {
+  occurredAt?: string | null;
+  value?: string | null;
+  precision?: string;
+  earliest?: string;
+  latest?: string;
+  bounds?: { earliest: string; latest: string };
+};
 
-// biome-ignore lint/suspicious/noExplicitAny: as above
-function momentOf(value: any): Moment {
+/** `value` as one of `choices`; the example holds nothing else. */
+function oneOf<T extends string>(choices: readonly T[], value: string): T {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new RangeError(`${value} is none of ${choices.join(", ")}`);
+  return found;
+}
+
+function momentOf(value: Written): Moment {
   if (value?.bounds && !value.occurredAt)
     return { at: null, precision: "bounded", earliest: utc(value.bounds.earliest), latest: utc(value.bounds.latest) };
   const at = utc(value.occurredAt ?? value.value);
   const bounds = value.bounds ?? value;
-  const precision = value.precision ?? (at === null ? "unknown" : "exact");
+  const precision = oneOf(precisions, value.precision ?? (at === null ? "unknown" : "exact"));
   return { at, precision, earliest: utc(bounds.earliest), latest: utc(bounds.latest) };
 }
 
@@ -53,31 +63,28 @@ export function incident2011(): IncidentFacts {
     mitigated: momentOf(incident.mitigatedAt),
     resolved: momentOf(incident.resolvedAt),
     data: { customers: "none_lost", mail: null, ours: "recovered", note: incident.dataOutcome.ours.what },
-    // biome-ignore lint/suspicious/noExplicitAny: as above
-    unaffected: example.unaffected.map((one: any) => one.service),
-    // biome-ignore lint/suspicious/noExplicitAny: as above
+    unaffected: example.unaffected.map((one) => one.service),
     intervals: example.impactIntervals.map(
-      (one: any): IntervalFacts => ({
+      (one): IntervalFacts => ({
         serviceId: one.service,
-        level: one.level,
+        level: oneOf(levels, one.level),
         scope: presetScope(one.scope),
         start: exact(one.startsAt),
         end: {
           at: utc(one.endsAt),
-          precision: one.endPrecision,
+          precision: oneOf(precisions, one.endPrecision),
           earliest: utc(one.endEarliest),
           latest: one.endEarliest ? utc(one.endsAt) : null,
         },
         isDeliberate: one.deliberate === true,
         decision: one.decision === undefined ? null : Number(one.decision.slice(1)),
-        provenance: one.provenance,
+        provenance: oneOf(provenances, one.provenance),
       }),
     ),
-    // biome-ignore lint/suspicious/noExplicitAny: as above
     updates: example.updates.map(
-      (one: any): UpdateFacts => ({
+      (one): UpdateFacts => ({
         id: one.id.toLowerCase(),
-        state: one.state,
+        state: oneOf(incidentStates, one.state),
         occurred: momentOf(one),
         publishedAt: null,
         isReconstructed: true,
@@ -88,8 +95,7 @@ export function incident2011(): IncidentFacts {
         changes: [],
       }),
     ),
-    // biome-ignore lint/suspicious/noExplicitAny: as above
-    decisions: example.decisions.map((one: any, index: number) => ({
+    decisions: example.decisions.map((one, index) => ({
       id: one.id,
       number: index + 1,
       decidedAt: null,
@@ -97,15 +103,13 @@ export function incident2011(): IncidentFacts {
       why: one.why,
       tradeOff: one.tradeOff,
     })),
-    // biome-ignore lint/suspicious/noExplicitAny: as above
-    events: example.events.map((one: any) => ({
+    events: example.events.map((one) => ({
       id: one.id,
-      kind: one.kind,
+      kind: oneOf(eventKinds, one.kind),
       occurred: momentOf(one),
       text: { fr: one.fr, en: one.en },
     })),
-    // biome-ignore lint/suspicious/noExplicitAny: as above
-    statements: incident.resolvedAt.statements.map((one: any) => ({
+    statements: incident.resolvedAt.statements.map((one) => ({
       statedAs: one.written,
       value: utc(one.value) ?? "",
     })),
@@ -115,30 +119,28 @@ export function incident2011(): IncidentFacts {
 function services(recordedFrom: string | null): ServiceFacts[] {
   const kept = (one: { public: boolean }) => one.public;
   const base = { description: noText, retiredAt: null };
-  return example.groups
-    .filter(kept)
-    .flatMap((group: { id: string; name: Text }) => [
-      {
+  return example.groups.filter(kept).flatMap((group: { id: string; name: Text }): ServiceFacts[] => [
+    {
+      ...base,
+      id: group.id,
+      parentId: null,
+      kind: "group",
+      name: group.name,
+      recordedFrom: null,
+      recordedPeriods: [],
+    },
+    ...example.services
+      .filter((one: { public: boolean; group: string }) => one.public && one.group === group.id)
+      .map((one: { id: string; name: Text }): ServiceFacts => ({
         ...base,
-        id: group.id,
-        parentId: null,
-        kind: "group",
-        name: group.name,
-        recordedFrom: null,
-        recordedPeriods: [],
-      },
-      ...example.services
-        .filter((one: { public: boolean; group: string }) => one.public && one.group === group.id)
-        .map((one: { id: string; name: Text }) => ({
-          ...base,
-          id: one.id,
-          parentId: group.id,
-          kind: "service",
-          name: one.name,
-          recordedFrom,
-          recordedPeriods: ["2011-02"],
-        })),
-    ]);
+        id: one.id,
+        parentId: group.id,
+        kind: "service",
+        name: one.name,
+        recordedFrom,
+        recordedPeriods: ["2011-02"],
+      })),
+  ]);
 }
 
 function update(id: string, fields: Partial<UpdateFacts> & { occurredAt: string }): UpdateFacts {

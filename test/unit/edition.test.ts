@@ -7,6 +7,8 @@ import { realDisk } from "#published/disk.ts";
 import { type Disk, EditionError, type Editions, hashOfRoot, openEditions, type Part } from "#published/edition.ts";
 
 const folders: string[] = [];
+/** Hundreds of fsyncs: milliseconds on a free disk, seconds on a busy one. */
+const SLOW = { timeout: 120_000 };
 const made = { publishedAt: "2011-09-15T12:00:00Z", installation: "i-1", build: "b-1" };
 
 async function temporaryFolder(): Promise<string> {
@@ -111,28 +113,55 @@ test("a part naming bytes that are not there is not published", async () => {
   expect((await store.readRoot())?.edition).toBe(1);
 });
 
-test("a crash or full disk at any step leaves the former or the next edition, whole, and the next publication works", async () => {
-  const counting = dyingDisk(Number.POSITIVE_INFINITY, new Error("never"));
-  const rehearsal = await temporaryFolder();
-  await publishText(openEditions(rehearsal), "old");
-  await publishText(openEditions(rehearsal, counting.disk), "new");
-  expect(counting.steps()).toBeGreaterThan(20);
-  for (let diesAt = 1; diesAt <= counting.steps(); diesAt += 1) {
-    const folder = await temporaryFolder();
-    await publishText(openEditions(folder), "old");
-    const { disk } = dyingDisk(diesAt, new Error("crash"));
-    await expect(publishText(openEditions(folder, disk), "new")).rejects.toMatchObject({ code: "disk_full" });
-    const after = openEditions(folder);
-    expect([
-      ["old", "old"],
-      ["new", "new"],
-    ]).toContainEqual(await readTexts(after));
-    await publishText(after, "later");
-    expect(await readTexts(after)).toEqual(["later", "later"]);
+test(
+  "a crash or full disk at any step leaves the former or the next edition, whole, and the next publication works",
+  SLOW,
+  async () => {
+    const counting = dyingDisk(Number.POSITIVE_INFINITY, new Error("never"));
+    const rehearsal = await temporaryFolder();
+    await publishText(openEditions(rehearsal), "old");
+    await publishText(openEditions(rehearsal, counting.disk), "new");
+    expect(counting.steps()).toBeGreaterThan(20);
+    for (let diesAt = 1; diesAt <= counting.steps(); diesAt += 1) {
+      const folder = await temporaryFolder();
+      await publishText(openEditions(folder), "old");
+      const { disk } = dyingDisk(diesAt, new Error("crash"));
+      await expect(publishText(openEditions(folder, disk), "new")).rejects.toMatchObject({ code: "disk_full" });
+      const after = openEditions(folder);
+      expect([
+        ["old", "old"],
+        ["new", "new"],
+      ]).toContainEqual(await readTexts(after));
+      await publishText(after, "later");
+      expect(await readTexts(after)).toEqual(["later", "later"]);
+    }
+  },
+);
+
+test("everything an edition names is on the platter before its root, and the root's name after", async () => {
+  const folder = await temporaryFolder();
+  const steps: string[] = [];
+  const disk: Disk = {
+    ...realDisk,
+    rename: async (from, to) => {
+      await realDisk.rename(from, to);
+      steps.push(`rename ${to}`);
+    },
+    syncFolder: async (synced) => {
+      await realDisk.syncFolder(synced);
+      steps.push(`sync ${synced}`);
+    },
+  };
+  await publishText(openEditions(folder, disk), "text");
+  const root = steps.indexOf(`rename ${path.join(folder, "root.json")}`);
+  for (const step of steps.slice(0, root).filter((one) => one.startsWith("rename"))) {
+    const at = steps.indexOf(step);
+    expect(steps.slice(at, root)).toContain(`sync ${path.dirname(step.slice("rename ".length))}`);
   }
+  expect(steps.slice(root + 1)).toEqual([`sync ${folder}`]);
 });
 
-test("a writer killed at random moments never leaves a mixed or unreadable edition", async () => {
+test("a writer killed at random moments never leaves a mixed or unreadable edition", SLOW, async () => {
   const folder = await temporaryFolder();
   const writer = path.join(import.meta.dirname, "../support/endless-publisher.ts");
   let last = 0;
@@ -152,7 +181,7 @@ test("a writer killed at random moments never leaves a mixed or unreadable editi
   }
 });
 
-test("readers beside a writer see one edition or another, never a mixture", async () => {
+test("readers beside a writer see one edition or another, never a mixture", SLOW, async () => {
   const folder = await temporaryFolder();
   const writer = openEditions(folder);
   await publishText(writer, "0");
@@ -194,7 +223,7 @@ test("a blob whose bytes changed on disk is refused, and a torn one is written a
   await expect(store.readBlob("../../root.json")).rejects.toMatchObject({ code: "corrupt" });
 });
 
-test("collecting removes what no kept edition names and nothing else", async () => {
+test("collecting removes what no kept edition names and nothing else", SLOW, async () => {
   const folder = await temporaryFolder();
   const store = openEditions(folder);
   for (let n = 0; n < 6; n += 1) {

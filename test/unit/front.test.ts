@@ -198,7 +198,7 @@ test("before the first edition every page says in both languages that it is bein
   }
 });
 
-test("readers during publications get bytes of one root only, and always an answer", async () => {
+test("readers during publications get bytes of one root only, and always an answer", { timeout: 60_000 }, async () => {
   const busy = await startFront();
   const publish = (n: number) =>
     publishPages(busy.editions, { "/fr": { text: `edition=${n};` }, "/fr/a": { text: `edition=${n};` } });

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
-import { headlineOf } from "#domain/organisation/components/headline-of.ts";
 import { headlineMark } from "#domain/organisation/components/headline-mark.ts";
+import { headlineOf } from "#domain/organisation/components/headline-of.ts";
 import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
 import type { Mark } from "#domain/service/components/level-style.ts";
 import { formatDay } from "#lib/i18n/format.ts";
@@ -40,7 +40,10 @@ function head(page: PageDocument, { title, description, mark }: Words): Metadata
   return {
     title,
     description,
-    alternates: { canonical: origin + page.path, languages: { ...paths, "x-default": defaultPath(page, paths[defaultLanguage]) } },
+    alternates: {
+      canonical: origin + page.path,
+      languages: { ...paths, "x-default": defaultPath(page, paths[defaultLanguage]) },
+    },
     icons: { icon: [{ url: glyphIcon(mark), type: "image/svg+xml" }] },
     openGraph: {
       type: "website",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { setRequestLocale } from "next-intl/server";
 import { OpenIncidents } from "#domain/incident/components/open-incidents.tsx";
 import { RecentDays } from "#domain/incident/components/recent-days.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";

@@ -1,12 +1,11 @@
 import type { Metadata, Viewport } from "next";
-import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TeamHeader } from "#components/team-header.tsx";
 import { readOrganisation } from "#domain/organisation/reads.ts";
 import { isDatabaseThere, readSignedIn } from "#lib/auth.ts";
-import { isLanguage } from "#lib/i18n/language.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 import "./team.css";
 
@@ -17,17 +16,14 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLanguage(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "team" });
+  await pageLanguage(params);
+  const t = await getTranslations("team");
   return { title: { default: t("title"), template: `%s · ${t("title")}` }, robots: { index: false, follow: false } };
 }
 
 /** The team's side: header with what this member may do, and the messages that its forms need. */
 export default async function TeamLayout({ children, params }: LayoutProps) {
-  const { locale } = await params;
-  if (!isLanguage(locale)) notFound();
-  setRequestLocale(locale);
+  const locale = await pageLanguage(params);
   const t = await getTranslations("team");
   const isThere = await isDatabaseThere();
   const organisation = isThere ? await readOrganisation() : null;
@@ -49,7 +45,11 @@ export default async function TeamLayout({ children, params }: LayoutProps) {
             member={member === null ? null : member.name}
             links={isAtHome ? linksFor({ administers: hasRight(member.role, "administer") }) : []}
           />
-          <main id="content" tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-6 px-4 pt-6 pb-24 outline-none sm:px-6">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto flex max-w-4xl flex-col gap-6 px-4 pt-6 pb-24 outline-none sm:px-6"
+          >
             {children}
           </main>
         </NextIntlClientProvider>

@@ -25,7 +25,11 @@ export function IncidentClocks({ page, place, day }: Props) {
           </Fact>
         )}
         <Fact term={t("clockFirstWord")}>
-          {page.firstWordAt === null ? t("firstWordUnknown") : <Instant at={page.firstWordAt} place={place} day={day} />}
+          {page.firstWordAt === null ? (
+            t("firstWordUnknown")
+          ) : (
+            <Instant at={page.firstWordAt} place={place} day={day} />
+          )}
         </Fact>
         {page.mitigated !== null && (
           <Fact term={t("clockMitigated")}>

@@ -32,7 +32,7 @@ export function IncidentDecisions({ decisions, place, day }: Props) {
                   </span>
                 )}
               </h3>
-              <dl className="facts mt-2 sm:grid-cols-2">
+              <dl className="facts pair mt-2">
                 {decision.why !== null && (
                   <Fact term={t("why")}>
                     <AuthoredProse text={decision.why} language={language} />

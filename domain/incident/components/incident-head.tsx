@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { Authored, PendingTranslation } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
-import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
 import { LevelWord } from "#domain/service/components/level-word.tsx";
 import { formatDuration, formatWeekday, type Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
@@ -34,7 +34,7 @@ export function IncidentHead({ page, place, day }: Props) {
               {t("incident.worst")} <LevelWord level={summary.worst} />
             </span>
           </p>
-          <p className="mt-3 text-soft">
+          <p className="mt-3 text-soft first-letter:uppercase">
             {first !== null && formatWeekday(first, place)}
             {t("incident.spanFrom")}
             <MomentText moment={summary.started} place={place} day={day} />

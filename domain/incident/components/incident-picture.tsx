@@ -25,7 +25,7 @@ export function IncidentPicture({ page, place }: { page: IncidentPage; place: Pl
       ))}
       <div className="picture-row" aria-hidden="true">
         <p className="picture-name picture-day">{formatDay(page.extent.from, place)}</p>
-        <svg height="22" className="axis">
+        <svg height="22" aria-hidden="true" className="axis">
           {ticks.map((tick) => (
             <text key={tick.at} x={`${tick.percent}%`} y="15" textAnchor={anchorOf(tick.percent)}>
               {tick.words}

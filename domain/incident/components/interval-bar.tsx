@@ -44,8 +44,21 @@ export function IntervalBar({ interval, extent, lane }: Props) {
           fill={`url(#fade-${interval.level})`}
         />
       )}
-      <rect x={`${edge.from}%`} width={width(edge.from, edge.to)} y={y} height={tall} className={isStated ? "edge" : "edge edge-guessed"} />
-      <svg x={`${edge.from}%`} y={y} width={width(edge.from, edge.to)} height={tall} className="bar-words">
+      <rect
+        x={`${edge.from}%`}
+        width={width(edge.from, edge.to)}
+        y={y}
+        height={tall}
+        className={isStated ? "edge" : "edge edge-guessed"}
+      />
+      <svg
+        aria-hidden="true"
+        x={`${edge.from}%`}
+        y={y}
+        width={width(edge.from, edge.to)}
+        height={tall}
+        className="bar-words"
+      >
         {interval.decision !== null && (
           <>
             <circle cx="14" cy={tall / 2} r="8" className="badge" />

@@ -16,7 +16,6 @@ export function IntervalTable({ page, place, day }: Props) {
       <caption>{t("tableCaption")}</caption>
       <thead>
         <tr>
-          <th scope="col">{t("columnService")}</th>
           <th scope="col">{t("columnWhat")}</th>
           <th scope="col">{t("columnFrom")}</th>
           <th scope="col">{t("columnTo")}</th>
@@ -24,9 +23,11 @@ export function IntervalTable({ page, place, day }: Props) {
       </thead>
       {page.affected.map((affected) => (
         <tbody key={affected.service.id}>
-          {affected.intervals.map((interval, index) => (
+          <tr>
+            <ServiceCell affected={affected} place={place} />
+          </tr>
+          {affected.intervals.map((interval) => (
             <tr key={`${interval.level}${interval.start.at}`}>
-              {index === 0 && <ServiceCell affected={affected} place={place} />}
               <WhatCell interval={interval} place={place} />
               <td>
                 <MomentText moment={interval.start} place={place} day={day} />
@@ -46,9 +47,10 @@ function ServiceCell({ affected, place }: { affected: AffectedService; place: Pl
   const t = useTranslations("incident");
   const { duration } = affected;
   return (
-    <th scope="rowgroup" rowSpan={affected.intervals.length}>
+    <th scope="rowgroup" colSpan={3}>
       <Authored text={affected.service.name} language={place.language} />
-      <span className="block font-normal text-soft">
+      <span className="text-sm font-normal text-soft">
+        {t("serviceLasted")}
         {duration === null ? t("lasting") : <Length duration={duration} place={place} />}
       </span>
     </th>
@@ -78,7 +80,9 @@ function WhatCell({ interval, place }: { interval: PublicInterval; place: Place 
           {interval.decision === null ? (
             t("incident.deliberate")
           ) : (
-            <a href={`#decision-${interval.decision}`}>{t("incident.deliberateDecision", { number: interval.decision })}</a>
+            <a href={`#decision-${interval.decision}`}>
+              {t("incident.deliberateDecision", { number: interval.decision })}
+            </a>
           )}
         </span>
       )}

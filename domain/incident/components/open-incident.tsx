@@ -7,9 +7,9 @@ import { ImpactList } from "#domain/incident/components/impact-list.tsx";
 import { NextMessage } from "#domain/incident/components/next-message.tsx";
 import { ServiceNames } from "#domain/incident/components/service-names.tsx";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
+import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { UpdateClocks } from "#domain/incident/components/update-clocks.tsx";
 import { levelBorder } from "#domain/service/components/level-style.ts";
-import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { LevelWord } from "#domain/service/components/level-word.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { OpenIncident as Open } from "#published/documents.ts";
@@ -49,7 +49,7 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
           <AuthoredProse text={incident.meanwhile} language={language} />
         </div>
       )}
-      <dl className="facts mt-6 sm:grid-cols-2">
+      <dl className="facts pair pair-tall mt-6">
         <Fact term={t("incident.affected")}>
           <ImpactList changes={incident.affected} language={language} />
         </Fact>

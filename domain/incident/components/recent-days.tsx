@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { IncidentLine } from "#domain/incident/components/incident-line.tsx";
-import { formatShortDay, type Place } from "#lib/i18n/format.ts";
+import { dayOf, formatDayRange, formatShortDay, type Place } from "#lib/i18n/format.ts";
 import type { StatusPage } from "#published/documents.ts";
 
 type Day = StatusPage["recent"][number];
@@ -12,22 +12,20 @@ export function RecentDays({ page, place }: { page: StatusPage; place: Place }) 
     <section aria-labelledby="recent" className="section">
       <h2 id="recent">{t("recent")}</h2>
       <ol className="mt-4">
-        {runsOf(page.recent).map((run) => (
+        {runsOf(page, place).map((run) => (
           <li key={run.newest.date} className="recent">
             <h3>
               {run.newest === run.oldest ? (
                 <time dateTime={run.newest.date}>{formatShortDay(run.newest.date, place)}</time>
               ) : (
-                t("daySpan", { from: formatShortDay(run.oldest.date, place), to: formatShortDay(run.newest.date, place) })
+                formatDayRange({ from: run.oldest.date, to: run.newest.date }, place.language)
               )}
             </h3>
             <div className="space-y-4">
               {run.newest.incidents.map((incident) => (
-                <IncidentLine key={incident.id} incident={incident} place={place} />
+                <IncidentLine key={incident.id} incident={incident} place={place} day={run.newest.date} />
               ))}
-              {run.newest.incidents.length === 0 && (
-                <p className="text-soft">{run.newest.isRecorded ? t("noIncident") : t("dayNotRecorded")}</p>
-              )}
+              {run.newest.incidents.length === 0 && <p className="text-soft">{t(run.quiet)}</p>}
             </div>
           </li>
         ))}
@@ -42,17 +40,25 @@ export function RecentDays({ page, place }: { page: StatusPage; place: Place }) 
   );
 }
 
-function runsOf(days: Day[]): { newest: Day; oldest: Day }[] {
-  const runs: { newest: Day; oldest: Day }[] = [];
-  for (const day of days) {
+type Quiet = "noIncident" | "dayNotRecorded" | "dayOpen";
+type Run = { newest: Day; oldest: Day; quiet: Quiet };
+
+/** Equal neighbours without a past incident become one run; a day that an open incident touches is never "no incident". */
+function runsOf({ recent, open }: StatusPage, place: Place): Run[] {
+  const starts = open.flatMap(({ started }) => started.earliest ?? started.at ?? []);
+  const openSince = starts.map((at) => dayOf(at, place.timeZone)).sort()[0];
+  const runs: Run[] = [];
+  for (const day of recent) {
     const last = runs.at(-1);
-    const isSame = last !== undefined && isQuiet(last.oldest) && isQuiet(day) && last.oldest.isRecorded === day.isRecorded;
+    const quiet = quietOf(day, openSince);
+    const isSame = last?.quiet === quiet && last.oldest.incidents.length === 0 && day.incidents.length === 0;
     if (isSame) last.oldest = day;
-    else runs.push({ newest: day, oldest: day });
+    else runs.push({ newest: day, oldest: day, quiet });
   }
   return runs;
 }
 
-function isQuiet(day: Day): boolean {
-  return day.incidents.length === 0;
+function quietOf(day: Day, openSince: string | undefined): Quiet {
+  if (openSince !== undefined && day.date >= openSince) return "dayOpen";
+  return day.isRecorded ? "noIncident" : "dayNotRecorded";
 }

@@ -20,14 +20,17 @@ export function percentAt(extent: Extent, at: string): number {
 export function ticksOf(extent: Extent, place: Place): { at: string; words: string; percent: number }[] {
   const length = extent.toMs - extent.fromMs;
   const step = [...steps, ...dailySteps].find((candidate) => length / candidate <= mostTicks) ?? length;
-  const midnight = Temporal.Instant.fromEpochMilliseconds(extent.fromMs).toZonedDateTimeISO(place.timeZone).startOfDay();
+  const midnight = Temporal.Instant.fromEpochMilliseconds(extent.fromMs)
+    .toZonedDateTimeISO(place.timeZone)
+    .startOfDay();
   const ticks = [];
   for (let tick = midnight; tick.epochMilliseconds <= extent.toMs; tick = advance(tick, step)) {
     if (tick.epochMilliseconds < extent.fromMs) continue;
     const at = tick.toInstant().toString();
-    const words = step >= dayMs || dayOf(at, place.timeZone) !== dayOf(toIso(extent.fromMs), place.timeZone) && tick.hour === 0
-      ? formatShortDay(at, place)
-      : formatClock(at, place);
+    const words =
+      step >= dayMs || (dayOf(at, place.timeZone) !== dayOf(toIso(extent.fromMs), place.timeZone) && tick.hour === 0)
+        ? formatShortDay(at, place)
+        : formatClock(at, place);
     ticks.push({ at, words, percent: percentAt(extent, at) });
   }
   return ticks;

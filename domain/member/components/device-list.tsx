@@ -17,7 +17,10 @@ export async function DeviceList({ sessions, currentId, timeZone }: DeviceListPr
     <>
       <ul className="flex flex-col">
         {sessions.map((session) => (
-          <li key={session.id} className="flex flex-wrap items-center gap-3 border-line border-b py-3 first:pt-0 last:border-b-0">
+          <li
+            key={session.id}
+            className="flex flex-wrap items-center gap-3 border-line border-b py-3 first:pt-0 last:border-b-0"
+          >
             <div className="min-w-0 grow">
               <p className="font-medium">
                 {session.device}
@@ -27,8 +30,12 @@ export async function DeviceList({ sessions, currentId, timeZone }: DeviceListPr
                   </span>
                 ) : null}
               </p>
-              <p className="text-muted text-sm">{t("last", { time: formatDayClock(session.lastSeenAt.toISOString(), place) })}</p>
-              <p className="text-muted text-sm">{t("first", { time: formatDayClock(session.createdAt.toISOString(), place) })}</p>
+              <p className="text-muted text-sm">
+                {t("last", { time: formatDayClock(session.lastSeenAt.toISOString(), place) })}
+              </p>
+              <p className="text-muted text-sm">
+                {t("first", { time: formatDayClock(session.createdAt.toISOString(), place) })}
+              </p>
             </div>
             {session.id === currentId ? null : (
               <ActionForm action={submitRevocation} className="contents">

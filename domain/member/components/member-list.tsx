@@ -14,7 +14,10 @@ export async function MemberList({ members, selfId }: { members: Member[]; selfI
       {members
         .filter((member) => member.leftAt === null)
         .map((member) => (
-          <li key={member.id} className="flex flex-col gap-2 border-line border-b py-3 first:pt-0 last:border-b-0 last:pb-0">
+          <li
+            key={member.id}
+            className="flex flex-col gap-2 border-line border-b py-3 first:pt-0 last:border-b-0 last:pb-0"
+          >
             <p>
               <strong className="font-semibold">{member.name}</strong>
               {member.id === selfId ? <span className="ms-2 text-muted">{t("members.you")}</span> : null}

@@ -47,10 +47,9 @@ function Hatch() {
 function ExampleBanner() {
   const t = useTranslations("page");
   return (
-    <p className="example">
-      <strong>{t("example")}</strong>
-      <span> {t("exampleMeaning")}</span>
-    </p>
+    <aside aria-label={t("example")} className="example">
+      <strong>{t("example")}</strong> {t("exampleMeaning")}
+    </aside>
   );
 }
 
@@ -61,6 +60,7 @@ function Header({ page }: { page: PageDocument }) {
   return (
     <header className="column flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-5">
       <a href={`/${page.language}`} className="home">
+        {/* biome-ignore lint/performance/noImgElement: a data: URI in a page without Next's scripts */}
         {site.logo !== null && <img src={site.logo} alt="" height={32} className="h-8 w-auto" />}
         {site.name}
       </a>

@@ -47,7 +47,10 @@ async function CatalogueRow({ service, mayChange, isMoved, isFirst, isLast }: Ro
       id={`service-${service.id}`}
       className={`flex min-h-13 items-center gap-2 rounded-lg border-line border-b px-2 py-1 last:border-b-0 ${isMoved ? "bg-accent-soft" : ""}`}
     >
-      <div className="flex min-w-0 grow flex-wrap items-center gap-x-2" style={{ paddingInlineStart: `${(service.depth - 1) * 1.25}rem` }}>
+      <div
+        className="flex min-w-0 grow flex-wrap items-center gap-x-2"
+        style={{ paddingInlineStart: `${(service.depth - 1) * 1.25}rem` }}
+      >
         {mayChange ? (
           <Link
             href={`/${locale}/team/services/${service.id}`}
@@ -76,8 +79,19 @@ async function CatalogueRow({ service, mayChange, isMoved, isFirst, isLast }: Ro
 
 function MoveButton({ direction, label, isOff }: { direction: "up" | "down"; label: string; isOff: boolean }) {
   return (
-    <Button look="plain" name="direction" value={direction} aria-label={label} disabled={isOff} className="min-w-11 px-0! disabled:cursor-default! disabled:opacity-25!">
-      <svg aria-hidden="true" viewBox="0 0 20 20" className={`size-5 fill-none stroke-current stroke-2 ${direction === "down" ? "rotate-180" : ""}`}>
+    <Button
+      look="plain"
+      name="direction"
+      value={direction}
+      aria-label={label}
+      disabled={isOff}
+      className="min-w-11 px-0! disabled:cursor-default! disabled:opacity-25!"
+    >
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 20 20"
+        className={`size-5 fill-none stroke-current stroke-2 ${direction === "down" ? "rotate-180" : ""}`}
+      >
         <path d="M10 16V4M5 9l5-5 5 5" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
     </Button>

@@ -9,6 +9,11 @@ export function useDayWords(place: Place): (day: ServiceDay) => string {
     const level = day.level === null ? "operational" : day.level;
     const word = level === "not_recorded" ? t("status.notRecorded") : t(`level.${level}`);
     const down = day.downMs.toMs > 0 ? formatDuration(day.downMs, place.language) : "";
-    return t("status.dayWords", { day: formatDay(day.date, place), level: word, hasDown: down === "" ? "no" : "yes", down });
+    return t("status.dayWords", {
+      day: formatDay(day.date, place),
+      level: word,
+      hasDown: down === "" ? "no" : "yes",
+      down,
+    });
   };
 }

@@ -12,7 +12,9 @@ import { dependencyPhases, serviceLimits } from "#domain/service/schema.ts";
 export async function DependencyForm({ tree }: { tree: NamedNode[] }) {
   const t = await getTranslations("team.dependencies");
   const locale = await getLocale();
-  const options = tree.filter((node) => node.kind === "service").map((node) => nodeOption({ ...node, depth: 1 }, locale));
+  const options = tree
+    .filter((node) => node.kind === "service")
+    .map((node) => nodeOption({ ...node, depth: 1 }, locale));
   return (
     <ActionForm action={submitDependency}>
       <div className="grid gap-5 sm:grid-cols-2">

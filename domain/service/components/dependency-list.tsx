@@ -19,10 +19,16 @@ export async function DependencyList({ dependencies, mayChange }: { dependencies
         const names = { from: nameOf(dependency.from, language), to: nameOf(dependency.to, language) };
         const why = localText({ fr: dependency.whyFr, en: dependency.whyEn }, language);
         return (
-          <li key={dependency.id} className="flex items-center gap-3 border-line border-b py-2.5 first:pt-0 last:border-b-0 last:pb-0">
+          <li
+            key={dependency.id}
+            className="flex items-center gap-3 border-line border-b py-2.5 first:pt-0 last:border-b-0 last:pb-0"
+          >
             <div className="min-w-0 grow">
               <p>
-                {t.rich("needsRich", { ...names, strong: (words) => <strong className="font-semibold">{words}</strong> })}
+                {t.rich("needsRich", {
+                  ...names,
+                  strong: (words) => <strong className="font-semibold">{words}</strong>,
+                })}
               </p>
               <p className="text-muted text-sm">
                 {t(`phases.${dependency.phase}`)}

@@ -24,9 +24,9 @@ export const levelColour = {
 
 /** Border colour of what is about a level. */
 export const levelBorder = {
-  operational: "border-ok",
-  under_maintenance: "border-care",
-  degraded_performance: "border-slow",
-  partial_outage: "border-part",
-  major_outage: "border-down",
+  operational: "border-l-ok",
+  under_maintenance: "border-l-care",
+  degraded_performance: "border-l-slow",
+  partial_outage: "border-l-part",
+  major_outage: "border-l-down",
 } as const satisfies Record<Level, string>;

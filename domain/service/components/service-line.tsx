@@ -40,7 +40,8 @@ export function ServiceLine({ row, place }: { row: ServiceRow; place: Place }) {
         )}
       </div>
       <div className="bar">
-        <DayBar days={row.days} place={place} label={label} />
+        <DayBar days={row.days} place={place} />
+        {touched === 0 && <p className="sr-only">{label}</p>}
         <DayList days={row.days} place={place} id={`days-${row.service.id}`} label={label} />
       </div>
       <p className="uptime">

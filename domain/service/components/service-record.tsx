@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
 import { ServiceTree } from "#domain/service/components/service-tree.tsx";
 import { levels } from "#domain/service/schema.ts";
-import { formatDayClock, formatNumber, formatShortDay, type Place } from "#lib/i18n/format.ts";
+import { formatDayClock, formatDayRange, formatNumber, type Place } from "#lib/i18n/format.ts";
 import type { ServiceRow, StatusPage } from "#published/documents.ts";
 
 /** All services with their 90 days, how to read the picture, and by which rule the figures are made. */
@@ -18,7 +18,7 @@ export function ServiceRecord({ page, place }: { page: StatusPage; place: Place 
         <h2 id="services">{t("status.services")}</h2>
         {from !== undefined && to !== undefined && (
           <p className="text-sm text-soft">
-            {t("status.daysShown", { from: formatShortDay(from, place), to: formatShortDay(to, place), days: days.length })}
+            {t("status.daysShown", { days: days.length, range: formatDayRange({ from, to }, place.language) })}
           </p>
         )}
       </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { notFound } from "next/navigation";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { isLanguage } from "#lib/i18n/language.ts";
 import type { NotFoundPage } from "#published/documents.ts";

@@ -35,7 +35,7 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
   );
   useEffect(() => {
     if (answer.status === "idle" || answer.status === "step") return;
-    const target = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    const target = form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-problem]");
     openFolds(target ?? null);
     (target ?? form.current?.querySelector<HTMLElement>("[data-answer]"))?.focus();
   }, [answer, form]);
@@ -60,7 +60,7 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
         <AnswerPanel answer={answer} restored={composing.restored} startOver={composing.startOver} />
         {children}
         <PreviewPanel />
-        <PublishBar isSending={composing.isSending} delivery={composing.delivery} />
+        <PublishBar isSending={composing.isSending} delivery={composing.delivery} restored={composing.restored} />
       </form>
     </ComposeContext>
   );

@@ -9,7 +9,6 @@ import { fillPhrase, hasPhrase } from "#domain/incident/draft-steps.ts";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import { fieldParts, useCompose, useDraftField } from "./compose-context.ts";
-import { StepButton } from "./step-button.tsx";
 
 /** What customers will read: the state, prepared sentences to tap, and the message in one language or both. */
 export function MessageSection({ states }: { states: readonly Draft["state"][] }) {
@@ -69,16 +68,18 @@ function Phrases() {
           const isIn = hasPhrase(draft, filled);
           return (
             <li key={phrase.id}>
-              <StepButton
-                step={`phrase:${phrase.id}`}
-                isPressed={isIn}
-                className={`w-full justify-start px-3.5 text-start font-normal leading-snug ${isIn ? "border-accent bg-accent-soft ring-1 ring-accent" : ""}`}
+              <button
+                type="submit"
+                name="intent"
+                value={`phrase:${phrase.id}`}
+                aria-pressed={isIn}
+                className={`flex min-h-12 w-full items-start gap-2 rounded-lg border px-3.5 py-2.5 text-start leading-snug hover:border-ink ${isIn ? "border-accent bg-accent-soft ring-1 ring-accent" : "border-control bg-surface"}`}
               >
-                <span aria-hidden="true" className="w-4 shrink-0 font-bold text-accent text-lg leading-none">
+                <span aria-hidden="true" className="w-4 shrink-0 font-bold text-accent text-lg leading-snug">
                   {isIn ? "✓" : "+"}
                 </span>
-                <span>{filled[setting.language]}</span>
-              </StepButton>
+                <span className="line-clamp-3">{filled[setting.language]}</span>
+              </button>
             </li>
           );
         })}

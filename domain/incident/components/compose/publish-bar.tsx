@@ -6,8 +6,10 @@ import { buttonStyles } from "#components/ui/button-style.ts";
 import { useCompose } from "./compose-context.ts";
 import type { Delivery } from "./use-composing.ts";
 
+type PublishBarProps = { isSending: boolean; delivery: Delivery; restored: "none" | "restored" };
+
 /** The one button that publishes, always within reach of the thumb, with what will go out beside it. */
-export function PublishBar({ isSending, delivery }: { isSending: boolean; delivery: Delivery }) {
+export function PublishBar({ isSending, delivery, restored }: PublishBarProps) {
   const t = useTranslations("compose.publish");
   const { pending } = useFormStatus();
   const { draft } = useCompose();
@@ -15,6 +17,9 @@ export function PublishBar({ isSending, delivery }: { isSending: boolean; delive
   const isResolving = draft.state === "resolved";
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-[0_-4px_16px_rgb(0_0_0/0.08)] sm:mx-0 sm:rounded-xl sm:border">
+      {restored === "none" || delivery !== "idle" ? null : (
+        <p className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm text-warn-ink">{t("restored")}</p>
+      )}
       <div aria-live="assertive">
         {delivery === "idle" ? null : (
           <p className="rounded-lg bg-danger-soft px-3 py-2 font-semibold text-danger">{t(delivery)}</p>
@@ -26,7 +31,7 @@ export function PublishBar({ isSending, delivery }: { isSending: boolean; delive
         value="publish"
         aria-disabled={isBusy}
         aria-busy={isBusy}
-        className={`${isResolving ? buttonStyles.primary : buttonStyles.danger} min-h-14 w-full text-lg`}
+        className={`${buttonStyles.primary} min-h-14 w-full text-lg`}
       >
         {isBusy ? <span aria-hidden="true" className="size-5 animate-spin rounded-full border-2 border-current border-e-transparent" /> : null}
         {isBusy ? t("busy") : t(draft.incidentId === "" ? "report" : isResolving ? "resolve" : "update")}

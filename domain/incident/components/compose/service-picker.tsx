@@ -15,6 +15,8 @@ import { SuggestionPanel } from "./suggestion-panel.tsx";
 /** From this many services on, there is a field to search them. */
 const searchableFrom = 9;
 
+const noneYet: ReadonlySet<string> = new Set();
+
 const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /** The catalogue as a list of large targets by group; `without`: services that are dealt with elsewhere. */
@@ -23,16 +25,19 @@ export function ServicePicker({ without }: { without: readonly string[] }) {
   const { draft, change, problems, setting, isLive } = useCompose();
   const [query, setQuery] = useState("");
   const [dismissed, setDismissed] = useState("");
+  const [byHand, setByHand] = useState<ReadonlySet<string>>(noneYet);
   const groups = useGroups(without);
   const count = groups.reduce((sum, group) => sum + group.services.length, 0);
   const onChange = useCallback(
-    (id: string, choice: Choice | null) =>
+    (id: string, choice: Choice | null) => {
+      setByHand((before) => (before.has(id) ? before : new Set(before).add(id)));
       change(({ services, unaffected }) => {
         const { [id]: _, ...others } = services;
         return choice === null
           ? { services: others }
           : { services: { ...services, [id]: choice }, unaffected: unaffected.filter((one) => one !== id) };
-      }),
+      });
+    },
     [change],
   );
   const suggestions = suggestionsFor(draft, setting);
@@ -70,6 +75,7 @@ export function ServicePicker({ without }: { without: readonly string[] }) {
                 choice={draft.services[service.id] ?? null}
                 isShown={wanted === "" || service.words.includes(wanted)}
                 isLive={isLive}
+                isUnfolded={byHand.has(service.id)}
                 onChange={onChange}
               >
                 {isLive && isOffered && service.id === cause ? (

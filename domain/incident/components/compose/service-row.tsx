@@ -6,6 +6,7 @@ import type { Choice } from "#domain/incident/draft.ts";
 import { plainChoice } from "#domain/incident/draft.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
+import { LevelMark } from "./level-mark.tsx";
 
 type ServiceRowProps = {
   id: string;
@@ -14,6 +15,8 @@ type ServiceRowProps = {
   choice: Choice | null;
   isShown: boolean;
   isLive: boolean;
+  /** Ticked by hand just now: how bad is the next question. Others say it in one line. */
+  isUnfolded: boolean;
   onChange: (id: string, choice: Choice | null) => void;
   /** What follows from it, shown under it. */
   children?: ReactNode;
@@ -21,7 +24,7 @@ type ServiceRowProps = {
 
 /** One service as one large target; ticked, it unfolds how bad and for whom. Works without JavaScript. */
 export const ServiceRow = memo(function ServiceRow(row: ServiceRowProps) {
-  const { id, name, isInternal, choice, isShown, isLive, onChange, children } = row;
+  const { id, name, isInternal, choice, isShown, isLive, isUnfolded, onChange, children } = row;
   const t = useTranslations("compose.services");
   const isChosen = choice !== null;
   return (
@@ -48,16 +51,39 @@ export const ServiceRow = memo(function ServiceRow(row: ServiceRowProps) {
       </label>
       {isLive && !isChosen ? null : (
         <div className="hidden flex-col gap-3 px-3.5 pb-3.5 group-has-[[name=service]:checked]/row:flex">
-          <ChoiceFields
-            kind="service"
-            id={id}
-            choice={choice ?? plainChoice}
-            onChange={(part) => onChange(id, { ...(choice ?? plainChoice), ...part })}
-            name={name.text}
-          />
+          <details open={!isLive || isUnfolded} className="group/how">
+            <ChoiceSummary choice={choice ?? plainChoice} />
+            <div className="pt-2">
+              <ChoiceFields
+                kind="service"
+                id={id}
+                choice={choice ?? plainChoice}
+                onChange={(part) => onChange(id, { ...(choice ?? plainChoice), ...part })}
+                name={name.text}
+              />
+            </div>
+          </details>
           {children}
         </div>
       )}
     </li>
   );
 });
+
+/** Level and scope in one line, which unfolds the choice of them. */
+function ChoiceSummary({ choice }: { choice: Choice }) {
+  const t = useTranslations("compose.choice");
+  const level = useTranslations("level");
+  const scope = useTranslations("scope");
+  const own = choice.scopeFr || choice.scopeEn || t("own");
+  return (
+    <summary className="flex min-h-11 list-none items-center gap-2 text-sm [&::-webkit-details-marker]:hidden">
+      <LevelMark level={choice.level} />
+      <span className="min-w-0 grow leading-snug">
+        <strong>{level(choice.level)}</strong>
+        <span className="text-muted"> · {choice.scope === "own" ? own : scope(choice.scope)}</span>
+      </span>
+      <span className="shrink-0 text-accent underline underline-offset-4 group-open/how:hidden">{t("change")}</span>
+    </summary>
+  );
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { setRequestLocale } from "next-intl/server";
 import { DataOutcome } from "#domain/incident/components/data-outcome.tsx";
 import { IncidentClocks } from "#domain/incident/components/incident-clocks.tsx";
 import { IncidentDecisions } from "#domain/incident/components/incident-decisions.tsx";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -7,15 +7,17 @@ import { AuditList } from "#domain/member/components/audit-list.tsx";
 import { auditPageRows, listAuditEntries } from "#domain/member/reads.ts";
 import { readOrganisation } from "#domain/organisation/reads.ts";
 import { requireMember } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ before?: string | string[] }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.audit"))("title") };
 }
 
-type PageProps = { searchParams: Promise<{ before?: string | string[] }> };
-
-export default async function AuditPage({ searchParams }: PageProps) {
-  const locale = await getLocale();
+export default async function AuditPage({ params, searchParams }: PageProps) {
+  const locale = await pageLanguage(params);
   await requireMember({ locale, right: "administer" });
   const t = await getTranslations("team.audit");
   const { before } = await searchParams;

@@ -1,13 +1,16 @@
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { isDatabaseThere } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
+
+type PageProps = { params: Promise<{ locale: string }> };
 
 /** Said in both languages: whoever arrives here has an emergency and perhaps another's browser. */
-export default async function AwayPage() {
-  const locale = await getLocale();
+export default async function AwayPage({ params }: PageProps) {
+  const locale = await pageLanguage(params);
   if (await isDatabaseThere()) redirect(`/${locale}/team`);
   const expected = process.env.VIGIE_INSTALLATION ?? null;
   const both = locale === "fr" ? (["fr", "en"] as const) : (["en", "fr"] as const);
@@ -23,11 +26,23 @@ export default async function AwayPage() {
   );
 }
 
-async function AwayIn({ language, expected, isFirst }: { language: string; expected: string | null; isFirst: boolean }) {
+async function AwayIn({
+  language,
+  expected,
+  isFirst,
+}: {
+  language: string;
+  expected: string | null;
+  isFirst: boolean;
+}) {
   const t = await getTranslations({ locale: language, namespace: "team.away" });
   return (
     <div lang={language} className="flex flex-col gap-4">
-      {isFirst ? <PageHead title={t("title")} lead={t("served")} /> : <p className="font-semibold text-lg">{t("title")}</p>}
+      {isFirst ? (
+        <PageHead title={t("title")} lead={t("served")} />
+      ) : (
+        <p className="font-semibold text-lg">{t("title")}</p>
+      )}
       {isFirst ? null : <p className="text-muted">{t("served")}</p>}
       <Card>
         <p>{t("expected")}</p>
@@ -39,7 +54,11 @@ async function AwayIn({ language, expected, isFirst }: { language: string; expec
         <p>{t("ways")}</p>
         <ul className="flex list-disc flex-col gap-2 ps-5">
           {(["start", "restore", "adopt"] as const).map((way) => (
-            <li key={way}>{t.rich(way, { code: (words) => <code className="rounded bg-sunken px-1.5 py-0.5 font-mono text-sm">{words}</code> })}</li>
+            <li key={way}>
+              {t.rich(way, {
+                code: (words) => <code className="rounded bg-sunken px-1.5 py-0.5 font-mono text-sm">{words}</code>,
+              })}
+            </li>
           ))}
         </ul>
       </Card>

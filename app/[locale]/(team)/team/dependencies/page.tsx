@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -7,16 +7,19 @@ import { DependencyForm } from "#domain/service/components/dependency-form.tsx";
 import { DependencyList } from "#domain/service/components/dependency-list.tsx";
 import { listDependencies, readCatalogueTree } from "#domain/service/reads.ts";
 import { requireMember } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ notice?: string | string[] }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.dependencies"))("title") };
 }
 
-type PageProps = { searchParams: Promise<{ notice?: string | string[] }> };
-
-export default async function DependenciesPage({ searchParams }: PageProps) {
-  const member = await requireMember({ locale: await getLocale(), right: "read" });
+export default async function DependenciesPage({ params, searchParams }: PageProps) {
+  const locale = await pageLanguage(params);
+  const member = await requireMember({ locale: locale, right: "read" });
   const t = await getTranslations("team.dependencies");
   const dependencies = await listDependencies();
   const { tree } = await readCatalogueTree();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -9,14 +9,18 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { submitExampleAnswer } from "#domain/organisation/actions.ts";
 import { readOrganisation } from "#domain/organisation/reads.ts";
 import { requireSession } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.first"))("title") };
 }
 
-export default async function FirstPage() {
-  const locale = await getLocale();
+export default async function FirstPage({ params }: PageProps) {
+  const locale = await pageLanguage(params);
   const member = await requireSession(locale);
   if (member.mustChangePassword) redirect(`/${locale}/team/password`);
   const { example } = await readOrganisation();

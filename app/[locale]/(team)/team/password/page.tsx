@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -8,13 +8,18 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { submitPassword } from "#domain/member/actions.ts";
 import { memberLimits } from "#domain/member/schema.ts";
 import { requireSession } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.password"))("title") };
 }
 
-export default async function PasswordPage() {
-  const member = await requireSession(await getLocale());
+export default async function PasswordPage({ params }: PageProps) {
+  const locale = await pageLanguage(params);
+  const member = await requireSession(locale);
   const t = await getTranslations("team.password");
   const isDue = member.mustChangePassword;
   const { passwordMax, passwordMin } = memberLimits;

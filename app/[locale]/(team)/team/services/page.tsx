@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -9,16 +9,21 @@ import { CatalogueTree } from "#domain/service/components/catalogue-tree.tsx";
 import { RetiredServices } from "#domain/service/components/retired-services.tsx";
 import { readCatalogueTree } from "#domain/service/reads.ts";
 import { requireMember } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ notice?: string | string[]; moved?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.services"))("title") };
 }
 
-type PageProps = { searchParams: Promise<{ notice?: string | string[]; moved?: string | string[] }> };
-
-export default async function ServicesPage({ searchParams }: PageProps) {
-  const locale = await getLocale();
+export default async function ServicesPage({ params, searchParams }: PageProps) {
+  const locale = await pageLanguage(params);
   const member = await requireMember({ locale, right: "read" });
   const t = await getTranslations("team.services");
   const { tree, retired } = await readCatalogueTree();

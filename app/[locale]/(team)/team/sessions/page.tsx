@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -13,15 +13,17 @@ import { memberLimits } from "#domain/member/schema.ts";
 import { readOrganisation } from "#domain/organisation/reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ notice?: string | string[] }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.sessions"))("title") };
 }
 
-type PageProps = { searchParams: Promise<{ notice?: string | string[] }> };
-
-export default async function SessionsPage({ searchParams }: PageProps) {
-  const locale = await getLocale();
+export default async function SessionsPage({ params, searchParams }: PageProps) {
+  const locale = await pageLanguage(params);
   const member = await requireMember({ locale, right: "read" });
   const t = await getTranslations("team");
   const sessions = await listSessions({ memberId: member.id, now: now() });

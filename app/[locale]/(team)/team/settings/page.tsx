@@ -1,22 +1,25 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { ExampleEnd } from "#domain/organisation/components/example-end.tsx";
 import { SettingsForm } from "#domain/organisation/components/settings-form.tsx";
-import { isMailContact } from "#domain/organisation/rules.ts";
 import { readLogo, readOrganisation } from "#domain/organisation/reads.ts";
+import { isMailContact } from "#domain/organisation/rules.ts";
 import { requireMember } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ notice?: string | string[] }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.settings"))("title") };
 }
 
-type PageProps = { searchParams: Promise<{ notice?: string | string[] }> };
-
-export default async function SettingsPage({ searchParams }: PageProps) {
-  const member = await requireMember({ locale: await getLocale(), right: "read" });
+export default async function SettingsPage({ params, searchParams }: PageProps) {
+  const locale = await pageLanguage(params);
+  const member = await requireMember({ locale: locale, right: "read" });
   const t = await getTranslations("team.settings");
   const organisation = await readOrganisation();
   const mayChange = hasRight(member.role, "administer");

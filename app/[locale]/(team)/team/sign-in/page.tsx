@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -10,15 +10,17 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { submitSignIn } from "#domain/member/actions.ts";
 import { memberLimits } from "#domain/member/schema.ts";
 import { isDatabaseThere, readSignedIn } from "#lib/auth.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
+type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ notice?: string | string[] }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.signIn"))("title") };
 }
 
-type PageProps = { searchParams: Promise<{ notice?: string | string[] }> };
-
-export default async function SignInPage({ searchParams }: PageProps) {
-  const locale = await getLocale();
+export default async function SignInPage({ params, searchParams }: PageProps) {
+  const locale = await pageLanguage(params);
   const t = await getTranslations("team.signIn");
   if (!(await isDatabaseThere())) redirect(`/${locale}/team/away`);
   if ((await readSignedIn()) !== null) redirect(`/${locale}/team`);
@@ -52,7 +54,9 @@ export default async function SignInPage({ searchParams }: PageProps) {
         </ActionForm>
       </Card>
       <p className="text-muted text-sm">
-        {t.rich("lost", { code: (words) => <code className="rounded bg-sunken px-1.5 py-0.5 font-mono">{words}</code> })}
+        {t.rich("lost", {
+          code: (words) => <code className="rounded bg-sunken px-1.5 py-0.5 font-mono">{words}</code>,
+        })}
       </p>
       <a href={`/${locale}`} className="flex min-h-11 items-center self-start text-accent underline underline-offset-4">
         {t("status")}

@@ -11,6 +11,7 @@ import { readPhrases } from "#domain/incident/phrases.ts";
 import { readCatalogue, readIncident } from "#domain/incident/reads.ts";
 import { incidentStates } from "#domain/incident/schema.ts";
 import { requireMember } from "#lib/auth.ts";
+import { now } from "#lib/clock.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
 import { newId } from "#lib/ids.ts";
 import { hasRight } from "#lib/roles.ts";
@@ -30,11 +31,12 @@ export default async function IncidentPage({ params }: PageProps) {
   if (incident === null) notFound();
   const { timeZone, ...graph } = await readCatalogue();
   const place = { language: isLanguage(locale) ? locale : "fr", timeZone } as const;
+  const present = now().toISOString();
   const scope = await getTranslations("scope");
-  const rows = incident.open.map((interval) => openRow(interval, { place, preset: (code) => scope(code) }));
+  const rows = incident.open.map((interval) => openRow(interval, { place, now: present, preset: (code) => scope(code) }));
   return (
     <>
-      <IncidentHead incident={incident} place={place} />
+      <IncidentHead incident={incident} place={place} now={present} />
       {hasRight(member.role, "post") ? (
         <UpdateForm
           action={submitDraft}
@@ -47,7 +49,7 @@ export default async function IncidentPage({ params }: PageProps) {
           everAffected={incident.affectedIds}
         />
       ) : null}
-      <SaidBefore updates={incident.updates} place={place} />
+      <SaidBefore updates={incident.updates} place={place} now={present} />
     </>
   );
 }

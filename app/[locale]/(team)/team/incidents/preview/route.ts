@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { rehearseDraft } from "#domain/incident/rehearse-draft.ts";
 import { readCaller } from "#lib/auth.ts";
-import { errorCode, errorMessage } from "#lib/problem.ts";
 import { isLanguage, type Language } from "#lib/i18n/language.ts";
 import { log } from "#lib/log.ts";
+import { errorCode, errorMessage } from "#lib/problem.ts";
 import { previewPage } from "#published/preview.ts";
 
 type Context = { params: Promise<{ locale: string }> };
@@ -44,7 +44,8 @@ function page(html: string): Response {
 async function refused(locale: Language, codes: string[]): Promise<string> {
   const own = await getTranslations({ locale, namespace: "compose.refusal" });
   const common = await getTranslations({ locale, namespace: "refusal" });
-  const sentence = (code: string) => (own.has(code) ? own(code) : common.has(code) ? common(code) : common("unexpected"));
+  const sentence = (code: string) =>
+    own.has(code) ? own(code) : common.has(code) ? common(code) : common("unexpected");
   const rows = [...new Set(codes)].map((code) => `<p>${escape(sentence(code))}</p>`).join("");
   const title = escape((await getTranslations({ locale, namespace: "compose.preview" }))("refused"));
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title><body style="font:1rem/1.5 system-ui,sans-serif;padding:1rem"><h1 style="font-size:1.25rem">${title}</h1>${rows}</body></html>`;

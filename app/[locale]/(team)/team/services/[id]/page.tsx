@@ -1,24 +1,26 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { RetireForm } from "#domain/service/components/retire-form.tsx";
 import { ServiceForm } from "#domain/service/components/service-form.tsx";
-import { isInside } from "#domain/service/rules.ts";
 import { readCatalogueTree, readService } from "#domain/service/reads.ts";
+import { isInside } from "#domain/service/rules.ts";
 import { requireMember } from "#lib/auth.ts";
 import { isLanguage, localText } from "#lib/i18n/language.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 
 type PageProps = { params: Promise<{ locale: string; id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
   return { title: (await getTranslations("team.services"))("editTitle") };
 }
 
 export default async function ServicePage({ params }: PageProps) {
+  const locale = await pageLanguage(params);
   const { id } = await params;
-  const locale = await getLocale();
   await requireMember({ locale, right: "administer" });
   const service = /^[a-z0-9-]{1,40}$/.test(id) ? await readService(id) : null;
   if (service === null || !isLanguage(locale)) notFound();

@@ -7,7 +7,7 @@ import { readNews } from "#domain/incident/news.ts";
 import { readPublishedWord } from "#domain/incident/reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { isLanguage, languages } from "#lib/i18n/language.ts";
-import { readOrigin } from "#domain/incident/origin.ts";
+import { readOrigin } from "#lib/request-origin.ts";
 
 type PageProps = {
   params: Promise<{ locale: string; id: string }>;

@@ -1,0 +1,10 @@
+import { headers } from "next/headers";
+
+/** The origin of the public pages ("https://status.example.org"): PUBLIC_URL as app.ts hands it on, else as the present reader typed it. */
+export async function readOrigin(): Promise<string> {
+  const known = process.env.VIGIE_ORIGIN ?? "";
+  if (known !== "") return known;
+  const sent = await headers();
+  const host = sent.get("x-forwarded-host") ?? sent.get("host") ?? "localhost";
+  return `${sent.get("x-forwarded-proto") === "https" ? "https" : "http"}://${host}`;
+}

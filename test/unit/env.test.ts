@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readEnv, variables } from "#lib/env.ts";
+
+test("nothing set gives the defaults", () => {
+  expect(readEnv({})).toMatchObject({
+    ok: true,
+    env: {
+      port: 3000,
+      host: "0.0.0.0",
+      publicUrl: null,
+      databaseUrl: null,
+      example: true,
+      trustProxy: false,
+      nodeEnv: "production",
+    },
+  });
+});
+
+test("every wrong variable is named at once, with what was given and what is expected", () => {
+  const wrong = {
+    PORT: "http",
+    HOST: "a b",
+    PUBLIC_URL: "https://x.org/status",
+    DATA_DIR: "/",
+    EXAMPLE: "yes",
+    TRUST_PROXY: "2",
+    NODE_ENV: "prod",
+  };
+  const answer = readEnv(wrong);
+  const problems = answer.ok ? [] : answer.problems;
+  expect(problems).toHaveLength(7);
+  for (const [name, value] of Object.entries(wrong))
+    expect(problems.join("\n")).toContain(`${name}: "${value}" given; expected `);
+});
+
+test("a password is never shown, however wrong its address", () => {
+  const addresses = [
+    "postgres://u:s3cret@h",
+    "postgres://u:s3cret@h:x/db",
+    "postgres://u:s3cret/a@b@h:99999/d",
+    "mysql://u:s3cret@h/d",
+    "s3cret",
+    "postgres:///d?password=s3cret&x",
+  ];
+  for (const DATABASE_URL of addresses) {
+    const answer = readEnv({ DATABASE_URL });
+    expect(answer.ok ? "taken" : answer.problems.join()).toMatch(/^DATABASE_URL: /);
+    expect(JSON.stringify(answer)).not.toContain("s3cret");
+  }
+});
+
+test("the test clock exists only in tests", () => {
+  expect(readEnv({ VIGIE_TEST_CLOCK: "/tmp/clock" })).toMatchObject({ ok: false });
+  expect(readEnv({ VIGIE_TEST_CLOCK: "/tmp/clock", NODE_ENV: "test" })).toMatchObject({ ok: true });
+});
+
+test("no text at all makes it throw, and every port from 0 to 65535 is taken", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...variables),
+      fc.string(),
+      (name, text) => typeof readEnv({ [name]: text }).ok === "boolean",
+    ),
+  );
+  fc.assert(fc.property(fc.integer({ min: 0, max: 65_535 }), (port) => readEnv({ PORT: String(port) }).ok));
+});
+
+test(".env.example names every setting, as it stands and with every line uncommented", () => {
+  const text = readFileSync(".env.example", "utf8");
+  expect(readEnv(parseEnv(text)).ok).toBe(true);
+  const uncommented = parseEnv(text.replaceAll(/^#(?=[A-Z_]+=)/gm, ""));
+  expect(readEnv(uncommented)).toMatchObject({ ok: true });
+  const settings = variables.filter((name) => name !== "NODE_ENV" && name !== "VIGIE_TEST_CLOCK");
+  expect(Object.keys(uncommented).sort()).toEqual([...settings].sort());
+});
