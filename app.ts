@@ -5,7 +5,7 @@ import { now } from "#lib/clock.ts";
 import { hasEditions } from "#lib/data-dir.ts";
 import { type Env, readEnv } from "#lib/env.ts";
 import { expectedInstallation } from "#lib/installation.ts";
-import { log } from "#lib/log.ts";
+import { log, say } from "#lib/log.ts";
 import { errorMessage, Problem } from "#lib/problem.ts";
 import { openEditions } from "#published/edition.ts";
 import { type Publisher, type PublisherReport, startPublisher } from "#published/publisher.ts";
@@ -19,6 +19,7 @@ import { readBuild, startWeb } from "#start/web.ts";
 /** Exit code of a problem that only the operator can solve: the front doesn't start us again at once. */
 const configurationProblem = 78;
 const retryDatabaseMs = 5_000;
+const openingPatienceMs = 5_000;
 
 const cleanups: (() => unknown)[] = [];
 
@@ -88,7 +89,7 @@ async function main(): Promise<void> {
     publisher = await startPublisher({
       editions,
       installation,
-      build: readBuild(),
+      build: dev ? "development" : readBuild(),
       origin,
       render: (page) => renderPage({ ...page, port, token }),
       hasDatabase: () => listener?.holdsLock() ?? false,
@@ -97,12 +98,16 @@ async function main(): Promise<void> {
     cleanups.push(() => publisher?.stop());
   };
 
-  const web = startWeb(port);
+  const dev = env.nodeEnv === "development";
+  if (dev) say(`Next    http://localhost:${port}/ (development server, pages of the current edition)`);
+  const web = startWeb({ port, dev });
   web.catch((error: unknown) => fail(`The web server did not start: ${errorMessage(error)}`));
   const opening = untilOpened(env, (problem) => {
     trouble = problem;
     publisher?.wake();
   });
+  // Last of all, also when we are stopped before it answered: what was started is not left behind.
+  cleanups.unshift(async () => (await Promise.race([opening, wait(openingPatienceMs, null)]))?.postgres.stop());
   const expected = expectedInstallation(env.dataDir);
   // The team's side says it when the database is absent or another one.
   if (expected !== null) process.env.VIGIE_INSTALLATION = expected;
@@ -114,7 +119,6 @@ async function main(): Promise<void> {
   const { postgres, installation } = await opening;
   process.env.VIGIE_INSTALLATION = installation;
   trouble = null;
-  cleanups.unshift(() => postgres.stop());
   listener = listen(postgres.url, () => publisher?.wake());
   cleanups.push(() => listener?.stop());
   cleanups.push(async () => (await web).close());

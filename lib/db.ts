@@ -4,7 +4,7 @@ import { Prisma, PrismaClient } from "#generated/prisma/client.ts";
 /** A Prisma client, or one inside a transaction. */
 export type Db = Prisma.TransactionClient;
 
-let client: PrismaClient | undefined;
+let current: { url: string; client: PrismaClient } | undefined;
 
 /** A new client on `url`; `disconnect` it when done. Sessions of the pool run in UTC. */
 export function connect(url: string): PrismaClient {
@@ -13,12 +13,12 @@ export function connect(url: string): PrismaClient {
   });
 }
 
-/** The process's client on VIGIE_DATABASE_URL (set by app.ts once the database is up). Throws when there is none. */
+/** The process's client on VIGIE_DATABASE_URL (set by app.ts once the database is up). Throws DatabaseAbsent when there is none. */
 export function database(): PrismaClient {
   const url = process.env.VIGIE_DATABASE_URL;
   if (url === undefined) throw new DatabaseAbsent();
-  client ??= connect(url);
-  return client;
+  if (current?.url !== url) current = { url, client: connect(url) };
+  return current.client;
 }
 
 /** The database is not there, or not ours: nothing can be read or written on the team's side. */

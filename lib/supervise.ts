@@ -4,6 +4,8 @@ import { log } from "#lib/log.ts";
 /** Exit code of a child that has said what is wrong with its configuration (EX_CONFIG of sysexits.h): starting it again would not help. */
 export const MISCONFIGURED = 78;
 
+/** Prisma reads relations over one connection in a way that pg will refuse from version 9 on; it is theirs to mend. */
+const quiet = ["--disable-warning=DeprecationWarning"];
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 10_000;
 /** A child that lived this long had recovered: its next fall is counted from the first wait again. */
@@ -32,7 +34,7 @@ export function supervise(supervision: Supervision): Supervised {
   function start(): void {
     const startedMs = performance.now();
     supervision.onState("starting");
-    const mine = spawn(process.execPath, [...process.execArgv, supervision.script], {
+    const mine = spawn(process.execPath, [...process.execArgv, ...quiet, supervision.script], {
       env: supervision.env,
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });

@@ -40,7 +40,7 @@ export async function openDatabase(env: Env): Promise<OpenedDatabase> {
       },
     });
     process.env.VIGIE_DATABASE_URL = postgres.url;
-    if (state === "first") await fill(env);
+    if ((await database().organisation.count()) === 0) await fill({ withExample: state === "first" && env.example });
     const installation = await noteInstallation(postgres.url, env.dataDir);
     await greet();
     return { postgres, installation };
@@ -74,9 +74,10 @@ async function inspect(url: string, dataDir: string) {
   return compared;
 }
 
-async function fill(env: Env): Promise<void> {
-  say(env.example ? "loading the example: the outage of 7 February 2011" : "making an empty installation");
-  const made = await initialise(caller, { installationId: randomUUID(), withExample: env.example });
+/** The very first start; or a database that was adopted while empty, which never gets the example. */
+async function fill({ withExample }: { withExample: boolean }): Promise<void> {
+  say(withExample ? "loading the example: the outage of 7 February 2011" : "making an empty installation");
+  const made = await initialise(caller, { installationId: randomUUID(), withExample });
   if (!made.ok) throw new Error(`initialise refused: ${made.code}`);
 }
 

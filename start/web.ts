@@ -10,10 +10,11 @@ export function readBuild(): string {
   return readFileSync(join(root, ".next", "BUILD_ID"), "utf8").trim();
 }
 
-/** Starts Next on the loopback; resolves once it answers. `close` lets what is under way end, for five seconds at most. */
-export async function startWeb(port: number): Promise<{ close(): Promise<void> }> {
+/** Starts Next on the loopback (its development server when asked for); resolves once it answers. `close` lets what is under way end, for five seconds at most. */
+export async function startWeb(ask: { port: number; dev: boolean }): Promise<{ close(): Promise<void> }> {
+  const { port, dev } = ask;
   const server = createServer();
-  const web = next({ dev: false, dir: root, hostname: "127.0.0.1", port, httpServer: server });
+  const web = next({ dev, dir: root, hostname: "127.0.0.1", port, httpServer: server });
   await web.prepare();
   const answer = web.getRequestHandler();
   server.on("request", (request, response) => {

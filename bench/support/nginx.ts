@@ -23,7 +23,7 @@ export async function startNginx(served: {
   }
   const config = path.join(served.scratch, "nginx.conf");
   writeFileSync(config, configuration({ ...served, root }));
-  return spawn("nginx", ["-p", served.scratch, "-c", config, "-e", "stderr"], {
+  return spawn("nginx", ["-p", served.scratch, "-c", config, "-e", path.join(served.scratch, "nginx.log")], {
     stdio: ["ignore", "ignore", "inherit"],
   });
 }

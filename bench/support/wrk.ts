@@ -54,6 +54,24 @@ export function needPrograms(names: string[]): void {
   process.exit(1);
 }
 
+/** Two measurements in turn, so that a busy machine slows both: prints each round and the medians, returns the median of the rounds' ratios first / second. ROUNDS (default 5). */
+export async function alternate(compared: Record<string, () => number | Promise<number>>): Promise<number> {
+  const [first, second] = Object.entries(compared);
+  if (first === undefined || second === undefined) throw new Error("two things are compared");
+  const rates: [number, number][] = [];
+  for (let round = 1; round <= Number(process.env.ROUNDS ?? 5); round += 1) {
+    const other = await second[1]();
+    const one = await first[1]();
+    rates.push([one, other]);
+    console.log(`round ${round}: ${first[0]} ${one.toFixed(0)}, ${second[0]} ${other.toFixed(0)} requests/s`);
+  }
+  const ratio = median(rates.map(([one, other]) => one / other));
+  const middles = [0, 1].map((at) => median(rates.map((pair) => pair[at] ?? Number.NaN)).toFixed(0));
+  console.log(`median: ${first[0]} ${middles[0]}, ${second[0]} ${middles[1]} requests/s`);
+  console.log(`${first[0]} / ${second[0]} = ${ratio.toFixed(2)}`);
+  return ratio;
+}
+
 /** The middle of an odd number of values. */
 export function median(values: number[]): number {
   return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;

@@ -38,3 +38,9 @@ export function useTypedValues(name: string): string[] | null {
 export function fieldId(name: string): string {
   return `field-${name.replaceAll(".", "-")}`;
 }
+
+/** Whether the last answer was that somebody else changed it meanwhile. */
+export function useWasStale(): boolean {
+  const state = useContext(FormContext);
+  return state.status === "refused" && state.code === "stale";
+}

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import type { ComposeAnswer, OtherWord } from "#domain/incident/compose-answer.ts";
 import { type Draft, draftFromForm } from "#domain/incident/draft.ts";
+import { draftOf, moveDraft } from "#domain/incident/draft-of-incident.ts";
 import { stepFrom, takeStep } from "#domain/incident/draft-steps.ts";
 import { readPhrases } from "#domain/incident/phrases.ts";
 import { readCatalogue, readFirstWord, readIncident, readOwnWord, type TeamIncident } from "#domain/incident/reads.ts";
@@ -51,7 +52,11 @@ async function stepped(draft: Draft, intent: string): Promise<Draft> {
   const step = stepFrom(intent);
   if (step === null) return draft;
   const incident = draft.incidentId === "" ? null : await readIncident(draft.incidentId);
-  const context = { graph: await readCatalogue(), phrases: await readPhrases(incidentStates), open: incident?.open ?? [] };
+  const context = {
+    graph: await readCatalogue(),
+    phrases: await readPhrases(incidentStates),
+    open: incident?.open ?? [],
+  };
   return takeStep(draft, step, context);
 }
 
@@ -75,24 +80,18 @@ async function refusal({ draft, attempt, member, answer, language }: Refused): P
   }
   const incident = await readIncident(draft.incidentId);
   if (incident === null || !["stale", "closes_differ", "repeated_differently"].includes(code)) return plain;
-  const { timeZone } = await readCatalogue();
-  const others = othersIn(incident, { seenSeq: Number(draft.seenSeq) || 0, language, timeZone });
-  return { ...plain, draft: movedTo(incident, draft), others };
+  const { timeZone, services } = await readCatalogue();
+  const fresh = draftOf(incident, { idempotencyKey: newId(), known: services.map(({ id }) => id) });
+  const moved = moveDraft(draft, { fresh, openIds: incident.open.map(({ id }) => id) });
+  return {
+    ...plain,
+    draft: moved,
+    others: othersIn(incident, { seenSeq: Number(draft.seenSeq) || 0, language, timeZone }),
+  };
 }
 
 function isSameText(text: { fr: string; en: string }, draft: Draft): boolean {
   return text.fr === draft.textFr.trim() && text.en === draft.textEn.trim();
-}
-
-/** The same draft against the incident as it is now: what was typed stays, ticks on what is over already go. */
-function movedTo(incident: TeamIncident, draft: Draft): Draft {
-  return {
-    ...draft,
-    idempotencyKey: newId(),
-    version: String(incident.version),
-    seenSeq: String(incident.updates[0]?.seq ?? 0),
-    closes: draft.closes.filter((id) => incident.open.some((interval) => interval.id === id)),
-  };
 }
 
 function othersIn(

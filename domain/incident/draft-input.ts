@@ -182,15 +182,15 @@ function changesOf(draft: Draft, open: readonly Interval[]): { change: ChangeOf;
         const level = interval.level as ChangeOf["level"];
         return [{ change: { serviceId, level, scope: storedScope(interval.scope) }, origin }];
       }
-      return row.action === "back"
-        ? []
-        : [{ change: { serviceId, level: row.level, scope: scopeOf(row) }, origin }];
+      return row.action === "back" ? [] : [{ change: { serviceId, level: row.level, scope: scopeOf(row) }, origin }];
     });
     const added = draft.services[serviceId];
     if (added !== undefined)
       stays.push({ change: { serviceId, level: added.level, scope: scopeOf(added) }, origin: `service.${serviceId}` });
     if (stays.length > 0) return stays;
-    return [{ change: { serviceId, level: "operational", scope: { preset: "all" } }, origin: `interval.${held[0]?.id}` }];
+    return [
+      { change: { serviceId, level: "operational", scope: { preset: "all" } }, origin: `interval.${held[0]?.id}` },
+    ];
   });
 }
 

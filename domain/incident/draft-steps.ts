@@ -1,5 +1,12 @@
 import { type Choice, type Draft, plainChoice, type ReportedLevel, reportedLevels } from "#domain/incident/draft.ts";
-import { type Affected, type Graph, type GraphService, proposeUnaffected, type Suggestion, suggestImpact } from "#domain/incident/rules.ts";
+import {
+  type Affected,
+  type Graph,
+  type GraphService,
+  proposeUnaffected,
+  type Suggestion,
+  suggestImpact,
+} from "#domain/incident/rules.ts";
 import { formatList } from "#lib/i18n/format.ts";
 import { type Language, languages, type Text } from "#lib/i18n/language.ts";
 
@@ -10,7 +17,7 @@ export type Phrase = { id: string; state: Draft["state"]; text: Text };
 export type StepContext = {
   graph: { services: readonly (GraphService & { name: Text })[]; dependencies: Graph["dependencies"] };
   phrases: readonly Phrase[];
-  open: readonly { id: string; serviceId: string }[];
+  open: readonly { id: string; serviceId: string; isPublic: boolean }[];
 };
 
 /** How many names a sentence carries before it only counts the rest. */
@@ -93,16 +100,18 @@ export function stepFrom(value: string): Step | null {
 /** The draft after one step. */
 export function takeStep(draft: Draft, step: Step, context: StepContext): Draft {
   if (step.kind === "suggest") {
-    const added = suggestionsFor(draft, context).map(
-      ({ serviceId, level, scope }): [string, Choice] => [serviceId, { ...plainChoice, level, scope }],
-    );
+    const added = suggestionsFor(draft, context).map(({ serviceId, level, scope }): [string, Choice] => [
+      serviceId,
+      { ...plainChoice, level, scope },
+    ]);
     return { ...draft, services: { ...draft.services, ...Object.fromEntries(added) } };
   }
   if (step.kind === "spare") return { ...draft, unaffected: [...draft.unaffected, ...spareableFor(draft, context)] };
   if (step.kind === "close-all") return { ...draft, closes: context.open.map(({ id }) => id) };
   if (step.kind === "bulk") {
-    const all = context.open.map(({ id }) => [id, choiceOnReturn(draft.intervals[id], step.action)]);
-    return { ...draft, intervals: Object.fromEntries(all) };
+    const rows = context.open.filter(({ isPublic }) => isPublic || step.action === "keep");
+    const all = rows.map(({ id }) => [id, choiceOnReturn(draft.intervals[id], step.action)]);
+    return { ...draft, intervals: { ...draft.intervals, ...Object.fromEntries(all) } };
   }
   const phrase = context.phrases.find(({ id }) => id === step.id);
   return phrase === undefined ? draft : togglePhrase(draft, fillPhrase(phrase, draft, context));

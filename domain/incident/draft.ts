@@ -1,4 +1,10 @@
-import { dataOutcomes, estimateKinds, incidentStates, type ScopePreset, scopePresets } from "#domain/incident/schema.ts";
+import {
+  dataOutcomes,
+  estimateKinds,
+  incidentStates,
+  type ScopePreset,
+  scopePresets,
+} from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 
 /** Levels that a person may report, mildest first. Maintenance has its own forms; operational is what closing says. */
@@ -51,8 +57,12 @@ const textFields = [
   "tradeOffFr",
   "tradeOffEn",
   "sentAt",
+  "base",
 ] as const;
-/** A field of one line or one text. `sentAt`: when this very draft was first sent, so that a retry says the same times. */
+/**
+ * A field of one line or one text. `sentAt`: when this very draft was first sent, so that a retry says the same
+ * times; `base`: what the form began with (baseOf), to tell what its author changed.
+ */
 export type TextFieldName = (typeof textFields)[number];
 
 const choiceFields = {

@@ -6,6 +6,8 @@ import type { Text } from "#lib/i18n/language.ts";
 
 /** Everything a form needs to say which services are affected. `timeZone`: the page's, in which times are typed. */
 export type Catalogue = Graph & { services: CatalogueNode[]; timeZone: string };
+
+/** A service or group with its name. */
 export type CatalogueNode = GraphService & { name: Text };
 
 /** Who is concerned, as stored: a preset's code or the host's own words. */
@@ -97,9 +99,13 @@ export async function readTimeZone(db: Db = database()): Promise<string> {
 }
 
 /** The team's list: unresolved first, then the newest; at most `limit` (default 200). */
-export async function listIncidents({ limit = 200, db = database() }: { limit?: number; db?: Db } = {}): Promise<
-  ListedIncident[]
-> {
+export async function listIncidents({
+  limit = 200,
+  db = database(),
+}: {
+  limit?: number;
+  db?: Db;
+} = {}): Promise<ListedIncident[]> {
   const rows = await db.incident.findMany({
     orderBy: [{ resolvedAt: { sort: "desc", nulls: "first" } }, { impactStartedAt: "desc" }],
     take: limit,
@@ -138,7 +144,11 @@ export async function readIncident(id: string, db: Db = database()): Promise<Tea
   const row = await db.incident.findUnique({
     where: { id },
     include: {
-      intervals: { where: { supersededAt: null }, include: { service: true, scope: true }, orderBy: { startedAt: "asc" } },
+      intervals: {
+        where: { supersededAt: null },
+        include: { service: true, scope: true },
+        orderBy: { startedAt: "asc" },
+      },
       updates: { orderBy: { seq: "desc" }, include: { author: { select: { name: true } } } },
       unaffected: { orderBy: { serviceId: "asc" } },
     },

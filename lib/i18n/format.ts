@@ -27,7 +27,7 @@ export function formatDay(at: string, place: Place): string {
   return dateWords(at, place, { day: "numeric", month: "long", year: "numeric" });
 }
 
-/** The date with its weekday: "lundi 7 février 2011", "Monday 7 February 2011". */
+/** The date with its weekday: "lundi 7 février 2011", "Monday, 7 February 2011". */
 export function formatWeekday(at: string, place: Place): string {
   return dateWords(at, place, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }

@@ -242,14 +242,14 @@ test("every foreign key is real: what it names must exist", async () => {
     recorded_period: "INSERT INTO recorded_period (service_id, month) VALUES ('s1', '2011-02');",
     update_change: "INSERT INTO update_change (update_id, service_id, scope_id, level) VALUES ('u1', 's1', 'c1', 'major_outage');",
   };
-  // The trigger on scopes and decisions of intervals speaks first: they are no incident's at all.
-  const accepted: string[] = [];
-  for (const key of keys) {
-    const sql = `${extra[key.table] ?? ""} UPDATE "${key.table}" SET "${key.column}" = 'missing'`;
-    const refusal = await refusalOf(`${sql}; SET CONSTRAINTS ALL IMMEDIATE`);
-    if (refusal !== key.name && !refusal.includes("_key") && !refusal.startsWith("service_")) accepted.push(`${key.name}: ${refusal}`);
+  const wrong: string[] = [];
+  for (const { name, table, column } of keys) {
+    // Our own triggers would speak first: only the key itself is asked.
+    const one = `UPDATE "${table}" SET "${column}" = 'missing' WHERE ctid = (SELECT min(ctid) FROM "${table}")`;
+    const refusal = await refusalOf(`ALTER TABLE "${table}" DISABLE TRIGGER USER; ${extra[table] ?? ""} ${one}`);
+    if (refusal !== name) wrong.push(`${name}: ${refusal}`);
   }
-  expect(accepted).toEqual([]);
+  expect(wrong).toEqual([]);
 });
 
 test("what is legal is accepted: touching intervals, superseded ones, the same service twice with other scopes or incidents", async () => {

@@ -8,7 +8,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const steps = [5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * minuteMs);
 const dailySteps = [1, 2, 7, 14, 30, 90].map((days) => days * dayMs);
-const mostTicks = 7;
+const mostTicks = 5;
 
 /** Where an instant lies in the extent, in per cent (0..100, two decimals). */
 export function percentAt(extent: Extent, at: string): number {
@@ -16,7 +16,7 @@ export function percentAt(extent: Extent, at: string): number {
   return Math.round(Math.min(Math.max(share, 0), 1) * 1e4) / 100;
 }
 
-/** Round instants inside the extent, at most seven, on the zone's own clock, with their words. */
+/** Round instants inside the extent, at most five, on the zone's own clock, with their words. */
 export function ticksOf(extent: Extent, place: Place): { at: string; words: string; percent: number }[] {
   const length = extent.toMs - extent.fromMs;
   const step = [...steps, ...dailySteps].find((candidate) => length / candidate <= mostTicks) ?? length;

@@ -6,8 +6,8 @@ import { done, refuse } from "#lib/result.ts";
 import caseOf2011 from "#prisma/example/case-2011.json" with { type: "json" };
 
 /**
- * Makes an empty, migrated database ours: the installation's id, the organisation, and the founding case when asked for.
- * Only the very first start does it. Refuses `already_initialised`.
+ * Makes an empty, migrated database ours: the installation's id (unless it was adopted with one), the organisation, and the
+ * founding case when asked for. Refuses `already_initialised`.
  */
 export const initialise = command({
   name: "initialise",
@@ -15,8 +15,9 @@ export const initialise = command({
   allow: "cli",
   publishes: "yes",
   async run({ db, now, input }) {
-    if ((await db.installation.count()) > 0) return refuse("already_initialised");
-    await db.installation.create({ data: { id: input.installationId, createdAt: now } });
+    if ((await db.organisation.count()) > 0) return refuse("already_initialised");
+    if ((await db.installation.count()) === 0)
+      await db.installation.create({ data: { id: input.installationId, createdAt: now } });
     await db.organisation.create({
       data: {
         id: 1,

@@ -8,6 +8,7 @@ import { PictureField } from "#components/ui/picture-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { VersionField } from "#components/ui/version-field.tsx";
 import { submitSettings } from "#domain/organisation/actions.ts";
 import { logoTypes, organisationLimits } from "#domain/organisation/schema.ts";
 
@@ -31,7 +32,7 @@ export async function SettingsForm({ organisation, logo, mayChange }: SettingsFo
   const t = await getTranslations("team");
   return (
     <ActionForm action={submitSettings}>
-      <input type="hidden" name="version" value={organisation.version} />
+      <VersionField present={organisation.version} />
       <fieldset disabled={!mayChange} className="contents">
         <Card title={t("settings.identity")}>
           <TextField

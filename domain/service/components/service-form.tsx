@@ -6,6 +6,7 @@ import { ChoiceField } from "#components/ui/choice-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { VersionField } from "#components/ui/version-field.tsx";
 import { submitNewService, submitService } from "#domain/service/actions.ts";
 import { serviceLimits } from "#domain/service/schema.ts";
 import { isLanguage, localText } from "#lib/i18n/language.ts";
@@ -49,7 +50,7 @@ export async function ServiceForm({ service, tree }: ServiceFormProps) {
       ) : (
         <>
           <input type="hidden" name="id" value={service.id} />
-          <input type="hidden" name="version" value={service.version} />
+          <VersionField present={service.version} />
         </>
       )}
       <div className="grid gap-5 sm:grid-cols-2">

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Notice } from "#components/ui/notice.tsx";
 import { buttonStyles } from "#components/ui/button-style.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import type { ComposeAnswer } from "#domain/incident/compose-answer.ts";
-import { ConflictPanel } from "./conflict-panel.tsx";
 import { fieldParts, useCompose } from "./compose-context.ts";
+import { ConflictPanel } from "./conflict-panel.tsx";
 import { useRefusal } from "./use-refusal.ts";
 
 type AnswerPanelProps = { answer: ComposeAnswer; restored: "none" | "restored"; startOver: () => void };
@@ -50,7 +50,10 @@ export function AnswerPanel({ answer, restored, startOver }: AnswerPanelProps) {
           <Notice tone="warn" role="alert" title={t("already.title")}>
             <p>{t("already.text")}</p>
             <p>
-              <a className={`${buttonStyles.primary} mt-2`} href={`/${setting.language}/team/incidents/${answer.incidentId}`}>
+              <a
+                className={`${buttonStyles.primary} mt-2`}
+                href={`/${setting.language}/team/incidents/${answer.incidentId}`}
+              >
                 {t("already.open")}
               </a>
             </p>

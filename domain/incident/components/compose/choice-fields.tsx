@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { controlStyle } from "#components/ui/control-style.ts";
-import { ProblemText } from "#components/ui/problem-text.tsx";
 import { type Choice, type ReportedLevel, reportedLevels } from "#domain/incident/draft.ts";
 import { incidentLimits, scopePresets } from "#domain/incident/schema.ts";
 import { fieldParts, useCompose } from "./compose-context.ts";
+import { FieldError } from "./field-error.tsx";
 import { LevelMark } from "./level-mark.tsx";
 
 type ChoiceFieldsProps = {
@@ -64,7 +64,12 @@ export function ChoiceFields({ kind, id, choice, onChange, name }: ChoiceFieldsP
         </select>
       </div>
       {isLive && choice.scope !== "own" ? null : (
-        <OwnScope parts={{ fr: at("ScopeFr"), en: at("ScopeEn"), size: at("Size") }} choice={choice} onChange={onChange} name={name} />
+        <OwnScope
+          parts={{ fr: at("ScopeFr"), en: at("ScopeEn"), size: at("Size") }}
+          choice={choice}
+          onChange={onChange}
+          name={name}
+        />
       )}
     </div>
   );
@@ -96,8 +101,20 @@ type OwnScopeProps = {
 function OwnScope({ parts, choice, onChange, name }: OwnScopeProps) {
   const t = useTranslations("compose.choice");
   const fields = [
-    { key: "fr", label: t("ownFr"), value: choice.scopeFr, lang: "fr", set: (scopeFr: string) => onChange({ scopeFr }) },
-    { key: "en", label: t("ownEn"), value: choice.scopeEn, lang: "en", set: (scopeEn: string) => onChange({ scopeEn }) },
+    {
+      key: "fr",
+      label: t("ownFr"),
+      value: choice.scopeFr,
+      lang: "fr",
+      set: (scopeFr: string) => onChange({ scopeFr }),
+    },
+    {
+      key: "en",
+      label: t("ownEn"),
+      value: choice.scopeEn,
+      lang: "en",
+      set: (scopeEn: string) => onChange({ scopeEn }),
+    },
     { key: "size", label: t("size"), value: choice.size, lang: undefined, set: (size: string) => onChange({ size }) },
   ] as const;
   return (
@@ -122,15 +139,5 @@ function OwnScope({ parts, choice, onChange, name }: OwnScopeProps) {
         </div>
       ))}
     </div>
-  );
-}
-
-/** The problem of a field, beside it. */
-export function FieldError({ id, code }: { id: string; code: string | null }) {
-  if (code === null) return null;
-  return (
-    <p id={`${id}-error`} data-problem tabIndex={-1} className="flex items-start gap-1.5 font-medium text-danger text-sm">
-      <ProblemText code={code} />
-    </p>
   );
 }

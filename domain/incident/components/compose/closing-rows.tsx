@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { isClosingAll } from "#domain/incident/rules.ts";
-import { FieldError } from "./choice-fields.tsx";
 import { useCompose } from "./compose-context.ts";
-import { OpenFacts, type OpenRow } from "./open-rows.tsx";
+import { FieldError } from "./field-error.tsx";
+import { OpenFacts } from "./open-facts.tsx";
+import type { OpenRow } from "./open-rows.tsx";
 import { StepButton } from "./step-button.tsx";
 
 /** Before "resolved": everything that still lasts, to be ticked as over. Nothing turns green silently. */
@@ -42,7 +43,9 @@ export function ClosingRows({ rows }: { rows: readonly OpenRow[] }) {
               </li>
             ))}
           </ul>
-          {rows.length > 1 && !isAll ? <StepButton step="close-all">{t("all", { count: rows.length })}</StepButton> : null}
+          {rows.length > 1 && !isAll ? (
+            <StepButton step="close-all">{t("all", { count: rows.length })}</StepButton>
+          ) : null}
           <p role="status" className={isAll ? "font-medium text-good-ink" : "font-medium text-warn-ink"}>
             {isAll ? t("ready") : t("left", { count: left })}
           </p>

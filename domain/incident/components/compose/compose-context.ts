@@ -31,7 +31,12 @@ export function useCompose(): Composing {
 export function useDraftField(name: TextFieldName) {
   const { draft, change, problems } = useCompose();
   const problem = problems.find(({ field }) => field === name) ?? null;
-  return { ...fieldParts({ name, code: problem?.code ?? null }), problem, value: draft[name], set: (value: string) => change({ [name]: value }) };
+  return {
+    ...fieldParts({ name, code: problem?.code ?? null }),
+    problem,
+    value: draft[name],
+    set: (value: string) => change({ [name]: value }),
+  };
 }
 
 /** Ids and attributes of any field of the form. */
@@ -41,6 +46,9 @@ export function fieldParts({ name, code }: { name: string; code: string | null }
     id,
     name,
     error: code,
-    aria: { "aria-invalid": code === null ? undefined : true, "aria-describedby": code === null ? undefined : `${id}-error` },
+    aria: {
+      "aria-invalid": code === null ? undefined : true,
+      "aria-describedby": code === null ? undefined : `${id}-error`,
+    },
   } as const;
 }

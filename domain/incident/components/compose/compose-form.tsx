@@ -7,7 +7,7 @@ import type { Phrase, StepContext } from "#domain/incident/draft-steps.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { ComposeContext } from "./compose-context.ts";
-import { LevelShapesForTeam } from "./level-mark.tsx";
+import { LevelShapesForTeam } from "./level-shapes-for-team.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { PublishBar } from "./publish-bar.tsx";
 import { useComposing } from "./use-composing.ts";
@@ -39,7 +39,7 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
     openFolds(target ?? null);
     (target ?? form.current?.querySelector<HTMLElement>("[data-answer]"))?.focus();
   }, [answer, form]);
-  const hidden = ["idempotencyKey", "incidentId", "version", "seenSeq", "sentAt"] as const;
+  const hidden = ["idempotencyKey", "incidentId", "version", "seenSeq", "sentAt", "base"] as const;
   return (
     <ComposeContext value={shared}>
       <LevelShapesForTeam />

@@ -1,19 +1,32 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useCompose } from "./compose-context.ts";
 
-type FoldProps = { title: string; value: string; children: ReactNode };
+type FoldProps = {
+  title: string;
+  value: string;
+  /** The fields inside: one at fault has the part open from the start. */
+  fields: readonly string[];
+  children: ReactNode;
+};
 
 /** An optional part: one line that says what it is and what will be said, and opens at a tap. */
-export function Fold({ title, value, children }: FoldProps) {
+export function Fold({ title, value, fields, children }: FoldProps) {
+  const { problems } = useCompose();
+  const isAtFault = problems.some(({ field }) => fields.includes(field));
   return (
-    <details className="group/fold border-line border-b last:border-b-0">
+    <details open={isAtFault || undefined} className="group/fold border-line border-b last:border-b-0">
       <summary className="flex min-h-14 list-none items-center justify-between gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
         <span className="flex min-w-0 flex-col">
           <span className="font-medium">{title}</span>
           <span className="truncate text-muted text-sm">{value}</span>
         </span>
-        <svg aria-hidden="true" viewBox="0 0 16 16" className="size-5 shrink-0 fill-none stroke-2 stroke-muted transition-transform group-open/fold:rotate-180">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 16 16"
+          className="size-5 shrink-0 fill-none stroke-2 stroke-muted transition-transform group-open/fold:rotate-180"
+        >
           <path d="M3 6l5 5 5-5" />
         </svg>
       </summary>

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ListedIncident } from "#domain/incident/reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { incidentName } from "./incident-name.ts";
@@ -41,7 +41,9 @@ export function IncidentList({ incidents, place, now }: IncidentListProps) {
                   className="flex min-h-14 flex-col justify-center px-4 py-2.5 hover:bg-sunken"
                 >
                   <Name incident={incident} place={place} />
-                  <span className="text-muted text-sm">{t("startedAt", { at: formatWhen(incident.startedAt, { place, now }) })}</span>
+                  <span className="text-muted text-sm">
+                    {t("startedAt", { at: formatWhen(incident.startedAt, { place, now }) })}
+                  </span>
                 </Link>
               </li>
             ))}
@@ -56,7 +58,10 @@ function Name({ incident, place }: { incident: ListedIncident; place: Place }) {
   const t = useTranslations("compose.list");
   const names = incident.services.filter(({ isPublic }) => isPublic).map(({ name }) => name);
   const more = (count: number) => t("more", { count });
-  const name = incidentName({ title: incident.title, names }, { language: place.language, untitled: t("untitled"), more });
+  const name = incidentName(
+    { title: incident.title, names },
+    { language: place.language, untitled: t("untitled"), more },
+  );
   return (
     <span lang={name.language} className="font-semibold leading-snug">
       {name.text}

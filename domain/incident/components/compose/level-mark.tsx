@@ -1,4 +1,3 @@
-import { LevelShapes } from "#domain/service/components/level-glyph.tsx";
 import type { Level } from "#domain/service/schema.ts";
 
 const colours = {
@@ -8,15 +7,6 @@ const colours = {
   partial_outage: "text-warn",
   major_outage: "text-danger",
 } as const satisfies Record<Level, string>;
-
-/** The shapes of all levels for one page of the team's side; LevelMark uses them. */
-export function LevelShapesForTeam() {
-  return (
-    <div className="[&_.glyph-line]:fill-none [&_.glyph-line]:stroke-surface [&_.glyph-line]:[stroke-linecap:round] [&_.glyph-line]:[stroke-width:2]">
-      <LevelShapes />
-    </div>
-  );
-}
 
 /** A level's own shape; its word stands beside it. */
 export function LevelMark({ level, className = "size-5" }: { level: Level; className?: string }) {

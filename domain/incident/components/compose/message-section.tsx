@@ -8,7 +8,7 @@ import type { Draft } from "#domain/incident/draft.ts";
 import { fillPhrase, hasPhrase } from "#domain/incident/draft-steps.ts";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
-import { fieldParts, useCompose, useDraftField } from "./compose-context.ts";
+import { useCompose, useDraftField } from "./compose-context.ts";
 
 /** What customers will read: the state, prepared sentences to tap, and the message in one language or both. */
 export function MessageSection({ states }: { states: readonly Draft["state"][] }) {
@@ -109,7 +109,9 @@ function MessageText({ language }: { language: Language }) {
         className={`${controlStyle} field-sizing-content max-h-[60vh] min-h-28 leading-relaxed`}
       />
       {left < 1_000 ? (
-        <p className={`text-sm ${left < 0 ? "font-semibold text-danger" : "text-muted"}`}>{t("left", { count: left })}</p>
+        <p className={`text-sm ${left < 0 ? "font-semibold text-danger" : "text-muted"}`}>
+          {t("left", { count: left })}
+        </p>
       ) : null}
     </Field>
   );
@@ -123,47 +125,4 @@ function useGrowing(area: { current: HTMLTextAreaElement | null }, value: string
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight + 2}px`;
   }, [area, value]);
-}
-
-/** A text of a few lines in both languages. */
-export function PairFields(pair: {
-  label: string;
-  names: { fr: Parameters<typeof useDraftField>[0]; en: Parameters<typeof useDraftField>[0] };
-  limit: number;
-  rows?: number;
-}) {
-  const { setting } = useCompose();
-  const order = setting.language === "fr" ? languages : [...languages].reverse();
-  return (
-    <div className="grid gap-3 sm:grid-cols-2">
-      {order.map((language) => (
-        <PairField key={language} {...pair} language={language} name={pair.names[language]} />
-      ))}
-    </div>
-  );
-}
-
-type PairFieldProps = { label: string; language: Language; name: Parameters<typeof useDraftField>[0]; limit: number; rows?: number };
-
-function PairField({ label, language, name, limit, rows = 2 }: PairFieldProps) {
-  const t = useTranslations("compose.message");
-  const field = useDraftField(name);
-  const shared = {
-    ...field.aria,
-    id: fieldParts({ name, code: null }).id,
-    name,
-    lang: language,
-    dir: "auto",
-    value: field.value,
-    maxLength: limit,
-  } as const;
-  return (
-    <Field id={field.id} label={t(`pair.${language}`, { label })} error={field.error}>
-      {rows === 1 ? (
-        <input {...shared} onChange={(event) => field.set(event.target.value)} className={controlStyle} />
-      ) : (
-        <textarea {...shared} rows={rows} onChange={(event) => field.set(event.target.value)} className={controlStyle} />
-      )}
-    </Field>
-  );
 }

@@ -5,7 +5,10 @@ import type { OpenRow } from "./open-rows.tsx";
 import { formatWhen } from "./when.ts";
 
 /** An open interval in the words of the reader; `preset` says a prepared scope. */
-export function openRow(interval: OpenInterval, words: { place: Place; now: string; preset: (code: string) => string }): OpenRow {
+export function openRow(
+  interval: OpenInterval,
+  words: { place: Place; now: string; preset: (code: string) => string },
+): OpenRow {
   const { place, now, preset } = words;
   const { id, serviceId, name, isPublic, level, scope, startedAt, isDeliberate } = interval;
   const { language } = place;

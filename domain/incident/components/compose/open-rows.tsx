@@ -7,7 +7,7 @@ import type { Level } from "#domain/service/schema.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { useCompose } from "./compose-context.ts";
-import { LevelMark } from "./level-mark.tsx";
+import { OpenFacts } from "./open-facts.tsx";
 import { StepButton } from "./step-button.tsx";
 
 /** An open interval as the form shows it; `since` in words of the page's zone. */
@@ -87,27 +87,5 @@ function OpenRowFields({ row }: { row: OpenRow }) {
         </div>
       )}
     </li>
-  );
-}
-
-/** Service, level, whom it concerns and since when. */
-export function OpenFacts({ row }: { row: OpenRow }) {
-  const t = useTranslations("compose.open");
-  const level = useTranslations("level");
-  return (
-    <div className="flex flex-col">
-      <span className="font-semibold leading-snug" lang={row.name.language}>
-        {row.name.text}
-      </span>
-      <span className="flex flex-wrap items-center gap-x-2 text-sm">
-        <LevelMark level={row.level} className="size-4" />
-        <span>{level(row.level)}</span>
-        <span className="text-muted">
-          <span lang={row.scope.language}>{row.scope.text}</span>, {t("since", { at: row.since })}
-        </span>
-        {row.isDeliberate ? <span className="rounded bg-warn-soft px-1.5 text-warn-ink">{t("deliberate")}</span> : null}
-        {row.isInternal ? <span className="rounded bg-sunken px-1.5 text-muted">{t("internal")}</span> : null}
-      </span>
-    </div>
   );
 }

@@ -15,7 +15,10 @@ export function PreviewPanel() {
   const [shown, setShown] = useState<string | null>(null);
   const order = setting.language === "fr" ? languages : [...languages].reverse();
   return (
-    <section aria-labelledby="preview-title" className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4">
+    <section
+      aria-labelledby="preview-title"
+      className="flex flex-col gap-3 rounded-xl border border-line bg-surface p-4"
+    >
       <h2 id="preview-title" className="font-semibold text-lg">
         {t("title")}
       </h2>

@@ -1,13 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 
 const everyMs = 1_500;
 
 /** Looks again until the edition is out; without JavaScript, a link does. */
-export function PublicationWatch() {
+export function PublicationWatch({ path }: { path: string }) {
   const t = useTranslations("compose.published");
   const router = useRouter();
   useEffect(() => {
@@ -16,7 +16,7 @@ export function PublicationWatch() {
   }, [router]);
   return (
     <p>
-      <a className="underline underline-offset-4" href="">
+      <a className="underline underline-offset-4" href={path}>
         {t("again")}
       </a>
     </p>

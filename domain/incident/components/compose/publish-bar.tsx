@@ -33,7 +33,12 @@ export function PublishBar({ isSending, delivery, restored }: PublishBarProps) {
         aria-busy={isBusy}
         className={`${buttonStyles.primary} min-h-14 w-full text-lg`}
       >
-        {isBusy ? <span aria-hidden="true" className="size-5 animate-spin rounded-full border-2 border-current border-e-transparent" /> : null}
+        {isBusy ? (
+          <span
+            aria-hidden="true"
+            className="size-5 animate-spin rounded-full border-2 border-current border-e-transparent"
+          />
+        ) : null}
         {isBusy ? t("busy") : t(draft.incidentId === "" ? "report" : isResolving ? "resolve" : "update")}
       </button>
       <p className="text-center text-muted text-sm">{t("hint")}</p>

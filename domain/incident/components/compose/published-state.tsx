@@ -18,9 +18,17 @@ export function PublishedState({ word, language, origin }: PublishedStateProps) 
   return (
     <>
       <PageHead title={t(isOut ? "title" : "waiting")} />
-      <Notice tone={isOut ? "good" : "warn"} role="status" title={isOut ? t("out", { edition: String(word.edition) }) : t("kept")}>
+      <Notice
+        tone={isOut ? "good" : "warn"}
+        role="status"
+        title={isOut ? t("out", { edition: String(word.edition) }) : t("kept")}
+      >
         {at === null ? null : <p>{t("at", { at: formatDayClock(at, place) })}</p>}
-        {isOut ? null : <PublicationWatch />}
+        {isOut ? null : (
+          <PublicationWatch
+            path={`/${language}/team/incidents/${word.incidentId}/published?update=${word.update.id}`}
+          />
+        )}
       </Notice>
       <ul className="grid gap-2 sm:grid-cols-2">
         {languages.map((each) => (

@@ -2,10 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { ComposeForm, type ComposeProps } from "./compose-form.tsx";
-import { EstimateFold, MeanwhileFold, NextFold, StartedFold, TitleFold } from "./message-options.tsx";
+import { EstimateFold } from "./estimate-fold.tsx";
+import { MeanwhileFold } from "./meanwhile-fold.tsx";
 import { MessageSection } from "./message-section.tsx";
+import { NextFold } from "./next-fold.tsx";
 import { Section } from "./section.tsx";
 import { ServicePicker } from "./service-picker.tsx";
+import { StartedFold } from "./started-fold.tsx";
+import { TitleFold } from "./title-fold.tsx";
 import { UnaffectedFold } from "./unaffected-fold.tsx";
 
 const none: string[] = [];

@@ -9,7 +9,10 @@ export function Section({ step, title, hint, children }: SectionProps) {
       <header className="flex flex-col gap-1">
         <h2 className="flex items-baseline gap-2.5 font-semibold text-xl">
           {step === undefined ? null : (
-            <span aria-hidden="true" className="inline-grid size-7 shrink-0 place-items-center rounded-full bg-ink text-base text-paper">
+            <span
+              aria-hidden="true"
+              className="inline-grid size-7 shrink-0 place-items-center rounded-full bg-ink text-base text-paper"
+            >
               {step}
             </span>
           )}

@@ -6,8 +6,8 @@ import { controlStyle } from "#components/ui/control-style.ts";
 import type { Choice } from "#domain/incident/draft.ts";
 import { suggestionsFor } from "#domain/incident/draft-steps.ts";
 import { localText } from "#lib/i18n/language.ts";
-import { FieldError } from "./choice-fields.tsx";
 import { useCompose } from "./compose-context.ts";
+import { FieldError } from "./field-error.tsx";
 import { ServiceRow } from "./service-row.tsx";
 import { StepButton } from "./step-button.tsx";
 import { SuggestionPanel } from "./suggestion-panel.tsx";
@@ -102,7 +102,10 @@ function useGroups(without: readonly string[]) {
   return useMemo(() => {
     const { graph, language } = setting;
     const nodes = new Map(graph.services.map((service) => [service.id, service]));
-    const groups = new Map<string, { id: string; label: string; language: string; isInternal: boolean; services: Shown[] }>();
+    const groups = new Map<
+      string,
+      { id: string; label: string; language: string; isInternal: boolean; services: Shown[] }
+    >();
     for (const service of graph.services) {
       if (service.kind === "group" || without.includes(service.id)) continue;
       const parent = service.parentId === null ? undefined : nodes.get(service.parentId);

@@ -41,7 +41,10 @@ export function TimeField({ name, label }: { name: TimeName; label: string }) {
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium text-sm">{t("which")}</legend>
           {choices.map((choice, place) => (
-            <label key={choice} className="flex min-h-12 cursor-pointer items-center gap-3 rounded-lg border border-control px-3.5 py-2 has-checked:border-ink has-checked:ring-2 has-checked:ring-ink">
+            <label
+              key={choice}
+              className="flex min-h-12 cursor-pointer items-center gap-3 rounded-lg border border-control px-3.5 py-2 has-checked:border-ink has-checked:ring-2 has-checked:ring-ink"
+            >
               <input
                 type="radio"
                 name={offset}
@@ -56,39 +59,5 @@ export function TimeField({ name, label }: { name: TimeName; label: string }) {
         </fieldset>
       )}
     </div>
-  );
-}
-
-type ChipsProps = {
-  legend: string;
-  name: "started" | "next" | "estimate";
-  chips: { value: string; label: string }[];
-};
-
-/** One of a few, as chips to tap. */
-export function Chips({ legend, name, chips }: ChipsProps) {
-  const { draft, change } = useCompose();
-  return (
-    <fieldset>
-      <legend className="sr-only">{legend}</legend>
-      <div className="flex flex-wrap gap-2">
-        {chips.map(({ value, label }) => (
-          <label
-            key={value}
-            className="inline-flex min-h-12 cursor-pointer items-center rounded-full border border-control bg-surface px-4 hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={value}
-              checked={draft[name] === value}
-              onChange={() => change({ [name]: value })}
-              className="sr-only"
-            />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

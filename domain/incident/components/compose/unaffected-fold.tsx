@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { affectedBy, spareableFor } from "#domain/incident/draft-steps.ts";
 import { formatList } from "#lib/i18n/format.ts";
 import { localText } from "#lib/i18n/language.ts";
-import { FieldError } from "./choice-fields.tsx";
 import { useCompose } from "./compose-context.ts";
+import { FieldError } from "./field-error.tsx";
 import { Fold } from "./fold.tsx";
 import { StepButton } from "./step-button.tsx";
 
@@ -31,10 +31,12 @@ export function UnaffectedFold({ everAffected }: { everAffected: readonly string
       unaffected: unaffected.includes(id) ? unaffected.filter((one) => one !== id) : [...unaffected, id],
     }));
   return (
-    <Fold title={t("title")} value={value}>
+    <Fold fields={["unaffected"]} title={t("title")} value={value}>
       <p className="text-muted text-sm">{t("hint")}</p>
       <FieldError id="compose-unaffected" code={problems.find(({ field }) => field === "unaffected")?.code ?? null} />
-      {proposed.length > 0 || !isLive ? <StepButton step="spare">{t("add", { count: proposed.length })}</StepButton> : null}
+      {proposed.length > 0 || !isLive ? (
+        <StepButton step="spare">{t("add", { count: proposed.length })}</StepButton>
+      ) : null}
       <ul id="compose-unaffected" className="flex flex-col">
         {services.map(({ id, name }) => (
           <li key={id}>

@@ -11,6 +11,9 @@ import { keep, readKept, useKeptDraft } from "./use-kept-draft.ts";
 /** Whether the last attempt to send reached the server. */
 export type Delivery = "idle" | "offline" | "failed";
 
+/** Refusals after which the page itself is out of date. */
+const movedCodes = ["stale", "closes_differ", "repeated_differently", "service_retired", "service_unknown"];
+
 type Ask = {
   action: ComposeAction;
   initial: Draft;
@@ -24,7 +27,11 @@ type Ask = {
 /** The life of a composing form: typing, steps, keeping, sending; with JavaScript here, without it by the server action alone. */
 export function useComposing({ action, initial, context, storageKey, language, memberId }: Ask) {
   const router = useRouter();
-  const [served, serve] = useActionState(action, { status: "idle", attempt: 0, draft: initial } satisfies ComposeAnswer);
+  const [served, serve] = useActionState(action, {
+    status: "idle",
+    attempt: 0,
+    draft: initial,
+  } satisfies ComposeAnswer);
   const [answer, setAnswer] = useState<ComposeAnswer>(served);
   const [draft, setDraft] = useState<Draft>(served.draft);
   const [delivery, setDelivery] = useState<Delivery>("idle");
@@ -42,7 +49,7 @@ export function useComposing({ action, initial, context, storageKey, language, m
     const kept = served.status === "idle" ? readKept(storageKey) : null;
     if (kept === null) setDraft(typed);
     else {
-      setDraft({ ...kept, version: kept.version || typed.version, seenSeq: kept.seenSeq || typed.seenSeq });
+      setDraft(kept.version === "" ? { ...typed, textFr: kept.textFr, textEn: kept.textEn } : kept);
       setRestored("restored");
     }
   }, [served, storageKey]);
@@ -59,8 +66,13 @@ export function useComposing({ action, initial, context, storageKey, language, m
       stopKeeping();
       router.push(`/${language}/team/incidents/${next.incidentId}/published?update=${next.updateId ?? ""}`);
     } else if (next.status === "already") {
-      keep(`vigie:draft:${memberId}:${next.incidentId}`, { ...next.draft, incidentId: next.incidentId, version: "", seenSeq: "" });
-    } else if (next.status === "refused") router.refresh();
+      keep(`vigie:draft:${memberId}:${next.incidentId}`, {
+        ...next.draft,
+        incidentId: next.incidentId,
+        version: "",
+        seenSeq: "",
+      });
+    } else if (next.status === "refused" && movedCodes.includes(next.code)) router.refresh();
   };
 
   const send = (body: FormData) => {

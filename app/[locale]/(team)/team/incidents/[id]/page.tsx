@@ -33,7 +33,9 @@ export default async function IncidentPage({ params }: PageProps) {
   const place = { language: isLanguage(locale) ? locale : "fr", timeZone } as const;
   const present = now().toISOString();
   const scope = await getTranslations("scope");
-  const rows = incident.open.map((interval) => openRow(interval, { place, now: present, preset: (code) => scope(code) }));
+  const rows = incident.open.map((interval) =>
+    openRow(interval, { place, now: present, preset: (code) => scope(code) }),
+  );
   return (
     <>
       <IncidentHead incident={incident} place={place} now={present} />

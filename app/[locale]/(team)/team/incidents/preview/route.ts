@@ -46,11 +46,11 @@ async function refused(locale: Language, codes: string[]): Promise<string> {
   const common = await getTranslations({ locale, namespace: "refusal" });
   const sentence = (code: string) =>
     own.has(code) ? own(code) : common.has(code) ? common(code) : common("unexpected");
-  const rows = [...new Set(codes)].map((code) => `<p>${escape(sentence(code))}</p>`).join("");
-  const title = escape((await getTranslations({ locale, namespace: "compose.preview" }))("refused"));
+  const rows = [...new Set(codes)].map((code) => `<p>${inHtml(sentence(code))}</p>`).join("");
+  const title = inHtml((await getTranslations({ locale, namespace: "compose.preview" }))("refused"));
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title><body style="font:1rem/1.5 system-ui,sans-serif;padding:1rem"><h1 style="font-size:1.25rem">${title}</h1>${rows}</body></html>`;
 }
 
-function escape(text: string): string {
+function inHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
