@@ -22,6 +22,8 @@ const retryDatabaseMs = 5_000;
 const openingPatienceMs = 5_000;
 
 const cleanups: (() => unknown)[] = [];
+/** The opening of the database that is under way or done; null while it waits for its next try: then nothing is started. */
+let opened: Promise<OpenedDatabase> | null = null;
 
 function tell(message: object): void {
   process.send?.(message);
@@ -41,8 +43,10 @@ async function stop(): Promise<void> {
 async function untilOpened(env: Env, onProblem: (problem: Problem) => void): Promise<OpenedDatabase> {
   for (let failures = 0; ; failures++) {
     try {
-      return await openDatabase(env);
+      opened = openDatabase(env);
+      return await opened;
     } catch (error) {
+      opened = null;
       const problem = error instanceof Problem ? error : new Problem("failed", errorMessage(error));
       if (!hasEditions(env.dataDir)) fail(problem.message);
       if (failures === 0) log.fail(problem.message);
@@ -107,7 +111,7 @@ async function main(): Promise<void> {
     publisher?.wake();
   });
   // Last of all, also when we are stopped before it answered: what was started is not left behind.
-  cleanups.unshift(async () => (await Promise.race([opening, wait(openingPatienceMs, null)]))?.postgres.stop());
+  cleanups.unshift(async () => (await Promise.race([opened, wait(openingPatienceMs, null)]))?.postgres.stop());
   const expected = expectedInstallation(env.dataDir);
   // The team's side says it when the database is absent or another one.
   if (expected !== null) process.env.VIGIE_INSTALLATION = expected;

@@ -43,7 +43,7 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
   );
 }
 
-function Menu({ locale, links, member }: { locale: string; links: TeamLink[]; member: string | null }) {
+function Menu({ locale, links, member }: { locale: "fr" | "en"; links: TeamLink[]; member: string | null }) {
   const t = useTranslations("team.nav");
   return (
     <details className="md:hidden" key={usePathname()}>

@@ -44,7 +44,8 @@ export function isSecure(sent: Headers): boolean {
 }
 
 /** Name and properties of the session cookie; `__Host-` keeps neighbours on the same domain from planting one. */
-export function sessionCookie(secure: boolean) {
+export function sessionCookie(sent: Headers) {
+  const secure = isSecure(sent);
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
   return { name: secure ? "__Host-vigie-session" : "vigie-session", options };
 }
@@ -69,7 +70,7 @@ async function unsealSession(sealed: string | undefined): Promise<string | null>
 
 /** The session id of the present request, or null. It is not checked against the database yet. */
 export async function readSessionId(): Promise<string | null> {
-  const { name } = sessionCookie(isSecure(await headers()));
+  const { name } = sessionCookie(await headers());
   return unsealSession((await cookies()).get(name)?.value);
 }
 
@@ -78,11 +79,11 @@ export async function readCaller(): Promise<Caller> {
   return { kind: "member", sessionId: (await readSessionId()) ?? "none" };
 }
 
-/** Whether the database answers; every page of the team's side asks this first. */
+/** Whether the database answers and has been initialised; every page of the team's side asks this first. */
 export const isDatabaseThere = cache(async (): Promise<boolean> => {
   try {
-    await database().$queryRaw`SELECT 1 FROM organisation`;
-    return true;
+    const rows = await database().$queryRaw<unknown[]>`SELECT 1 FROM organisation`;
+    return rows.length > 0;
   } catch (error) {
     if (!(error instanceof DatabaseAbsent)) log.warn("the team's side has no database", { why: errorMessage(error) });
     return false;
@@ -137,7 +138,7 @@ export async function requireSession(locale: string): Promise<SignedIn> {
 
 /** Opens a session's cookie on this device and remembers the device as known for this account. */
 export async function keepSession(session: { id: string; memberId: string; email: string }): Promise<void> {
-  const { name, options } = sessionCookie(isSecure(await headers()));
+  const { name, options } = sessionCookie(await headers());
   const jar = await cookies();
   jar.set(name, await sealSession(session), { ...options, maxAge: sessionSeconds });
   await keepDevice(session.email);
@@ -145,7 +146,7 @@ export async function keepSession(session: { id: string; memberId: string; email
 
 /** Remembers this device as known for an account: nobody else's failures slow it. */
 export async function keepDevice(email: string): Promise<void> {
-  const { options } = sessionCookie(isSecure(await headers()));
+  const { options } = sessionCookie(await headers());
   const device = await encode({
     token: { account: accountKey(email) },
     secret: sessionSecret(),
@@ -157,7 +158,7 @@ export async function keepDevice(email: string): Promise<void> {
 
 /** Takes the session's cookie off this device. */
 export async function dropSession(): Promise<void> {
-  const { name, options } = sessionCookie(isSecure(await headers()));
+  const { name, options } = sessionCookie(await headers());
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
 

@@ -97,17 +97,18 @@ export type Try = { account: string; address: string; isKnown: boolean };
  * Runs a try at a password slowly: the more failures of its account and its address, the longer it waits, at most 5 and
  * 10 seconds; then it is judged like any other, so that the right password always gets in. A device that is known for
  * the account waits for its own failures only: nobody else can slow it. Refuses `busy` when 35 tries of one account
- * from one network are already waiting. Queues belong to this process; the counts are the database's.
+ * from one network are already waiting. Queues belong to this process; the counts are the database's. `pause` waits so many ms.
  */
 export async function tryPassword<A extends { ok: boolean }>(
   attempt: Try,
   judge: () => Promise<A>,
+  pause: (ms: number) => Promise<unknown> = sleep,
 ): Promise<A | Refusal<"busy">> {
   const { account, isKnown } = attempt;
   const address = addressKey(attempt.address);
   const key = isKnown ? `device ${account}` : `${address} ${account}`;
   const work = async () => {
-    await sleep(await delayOf({ ...attempt, address }));
+    await pause(await delayOf({ ...attempt, address }));
     return inTurn({ key: isKnown ? "known comparison" : "comparison", together: comparisons, queue: 500, work: judge });
   };
   const answer = await inTurn({ key, together: places.together, queue: places.queue, work });

@@ -74,20 +74,22 @@
     if (live.textContent !== text) live.textContent = text;
   };
 
-  // Where the reader is: what has the focus, which details are open, what is at the top of the window.
+  // Where the reader is: what has the focus, which details are open, what stands in the window and where.
   const remember = () => {
     const main = document.getElementById("content");
     const focus = main.contains(document.activeElement) ? document.activeElement : null;
     const same = focus && [...main.querySelectorAll(focus.tagName)].filter((other) => key(other) === key(focus));
-    const shown = [...main.querySelectorAll("[id]")].find((place) => place.getBoundingClientRect().bottom > 0);
+    const shown = [...main.querySelectorAll("[id]")]
+      .map((place) => ({ id: place.id, box: place.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > 0 && box.height);
     return {
       focus: focus && { tag: focus.tagName, key: key(focus), index: same.indexOf(focus) },
       details: [...main.querySelectorAll("details[id]")].map((place) => [place.id, place.open]),
-      anchor: shown && { id: shown.id, top: shown.getBoundingClientRect().top },
+      anchors: shown.map(({ id, box }) => ({ id, top: box.top })),
     };
   };
   const key = (place) => place.id || place.getAttribute("href") || place.closest("[id]").id;
-  const restore = ({ focus, details, anchor }) => {
+  const restore = ({ focus, details, anchors }) => {
     const main = document.getElementById("content");
     for (const [id, open] of details) {
       const place = document.getElementById(id);
@@ -97,8 +99,10 @@
       const same = [...main.querySelectorAll(focus.tag)].filter((other) => key(other) === focus.key);
       (same[focus.index] || same[0] || main).focus({ preventScroll: true });
     }
-    const place = anchor && document.getElementById(anchor.id);
-    if (place) scrollBy({ top: place.getBoundingClientRect().top - anchor.top, behavior: "instant" });
+    const anchor = anchors.find(({ id }) => document.getElementById(id));
+    if (!anchor) return;
+    const { top } = document.getElementById(anchor.id).getBoundingClientRect();
+    scrollBy({ top: top - anchor.top, behavior: "instant" });
   };
 
   const refresh = async () => {

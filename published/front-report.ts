@@ -37,7 +37,9 @@ export function readReport(message: unknown): Report | null {
 export function describeHealth(known: Known, served: Served | null): Record<string, unknown> {
   const { app, health } = known;
   const alive = app === "up" ? health : null;
-  const problem = known.editionProblem ?? health?.problem ?? null;
+  const refused =
+    app === "misconfigured" ? "the application refused its configuration and said why on the terminal" : null;
+  const problem = known.editionProblem ?? refused ?? health?.problem ?? null;
   const sound = served !== null && alive?.database === "up" && alive.publisher !== "refused" && problem === null;
   return {
     status: sound ? "ok" : "degraded",

@@ -4,7 +4,7 @@ import { generalPart, knownIncidents, readFacts, storeFacts } from "#published/f
 import type { Facts } from "#published/facts.ts";
 import { advance, type Changes, changedParts, type Manifest } from "#published/manifest.ts";
 import { type PlannedPage, planPages } from "#published/page-plan.ts";
-import { plainFiles } from "#published/plain-files.ts";
+import { plainFiles, readPictures } from "#published/plain-files.ts";
 
 /** Asks Next for a page made from the stored document; answers the finished bytes and headers. Throws when it must not be published. */
 export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
@@ -25,7 +25,7 @@ export async function makeEdition(press: Press, manifest: Manifest, ask: { news:
   const { editions } = press;
   const stored = ask.news === null ? null : await storeFacts({ editions, manifest, ...ask.news });
   const ofSite = stored?.keys.has("site") === true || stored?.keys.has("catalogue") === true;
-  const stale = stalePaths(press, manifest, ask.now);
+  const { stale, rebuilt } = stalePaths(press, manifest, ask.now);
   const needed = ofSite ? knownIncidents(manifest) : [...stale].flatMap(incidentOf);
   const held = await readFacts(editions, manifest, needed);
   const facts = merge(held, ask.news);
@@ -39,20 +39,23 @@ export async function makeEdition(press: Press, manifest: Manifest, ask: { news:
     return entry === undefined || stale.has(page.path) || page.facts.some((key) => stored?.keys.has(key));
   });
   await inParallel(due, 3, async (page) => {
-    const entry = await pageEntry({ press, page, former: manifest.entries.get(page.path), now: ask.now });
+    const former = manifest.entries.get(page.path);
+    const isTouched = page.facts.some((key) => stored?.keys.has(key));
+    const asOf = rebuilt.has(page.path) && !isTouched ? former?.source?.changedAt : undefined;
+    const entry = await pageEntry({ press, page, former, now: ask.now, asOf });
     if (entry !== null) changes.entries.set(page.path, { part: page.part, entry });
   });
   await addPlainFiles({ press, manifest, changes, facts });
   return publish(press, manifest, { changes, now: ask.now });
 }
 
-/** Pages that another build made, or whose clock has come. */
-function stalePaths(press: Press, manifest: Manifest, now: Date): Set<string> {
-  const stale = [...manifest.entries].filter(([, { source }]) => {
-    if (source === undefined) return false;
-    return source.build !== press.build || (source.changesAt !== null && Date.parse(source.changesAt) <= now.getTime());
-  });
-  return new Set(stale.map(([path]) => path));
+/** Pages whose clock has come or that another build made; `rebuilt` are those for which only the build moved. */
+function stalePaths(press: Press, manifest: Manifest, now: Date): { stale: Set<string>; rebuilt: Set<string> } {
+  const made = [...manifest.entries].flatMap(([path, { source }]) => (source === undefined ? [] : [{ path, source }]));
+  const due = made.filter(({ source }) => source.changesAt !== null && Date.parse(source.changesAt) <= now.getTime());
+  const old = made.filter(({ source }) => source.build !== press.build);
+  const rebuilt = new Set(old.filter((page) => !due.includes(page)).map(({ path }) => path));
+  return { stale: new Set([...due, ...old].map(({ path }) => path)), rebuilt };
 }
 
 function incidentOf(path: string): string[] {
@@ -67,15 +70,16 @@ function merge(held: Facts | null, news: News): Facts | null {
   return { ...news.facts, incidents };
 }
 
-/** The page's new entry, or null when it reads as before (and was made by this build). */
+/** The page's new entry, or null when it reads as before (and was made by this build). `asOf`: the instant to compute it for, if not now. */
 async function pageEntry(make: {
   press: Press;
   page: PlannedPage;
   former: Entry | undefined;
   now: Date;
+  asOf: string | undefined;
 }): Promise<Entry | null> {
   const { press, page, former } = make;
-  const made = page.make(make.now.getTime());
+  const made = page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
   const before = former?.source;
   let changedAt = make.now.toISOString();
   if (before !== undefined) {
@@ -117,8 +121,9 @@ async function addPlainFiles(make: {
   };
   for (const [path, entry] of manifest.entries) if (changes.entries.get(path) !== null) note(path, entry);
   for (const [path, change] of changes.entries) if (change !== null) note(path, change.entry);
-  for (const file of plainFiles(make.facts.site, paths)) {
-    const blobs = await press.editions.writeBody(Buffer.from(file.text));
+  const isNewBuild = manifest.root?.build !== press.build;
+  for (const file of [...plainFiles(make.facts.site, paths), ...(isNewBuild ? await readPictures() : [])]) {
+    const blobs = await press.editions.writeBody(file.bytes);
     if (manifest.entries.get(file.path)?.blobs.identity === blobs.identity) continue;
     const headers = { "content-type": file.type };
     changes.entries.set(file.path, { part: generalPart, entry: { status: 200, headers, blobs } });

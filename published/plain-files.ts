@@ -1,7 +1,11 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { SiteFacts } from "#published/facts.ts";
 
 /** A published file that is not a page. */
-export type PlainFile = { path: string; type: string; text: string };
+export type PlainFile = { path: string; type: string; bytes: Uint8Array };
+
+const pictures = join(import.meta.dirname, "..", "public", "og");
 
 const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
@@ -28,7 +32,19 @@ ${urls.join("\n")}
 `;
   const robots = `User-agent: *\nDisallow: /fr/team\nDisallow: /en/team\nDisallow: /api/auth\nSitemap: ${site.origin}/sitemap.xml\n`;
   return [
-    { path: "/sitemap.xml", type: "application/xml; charset=utf-8", text: sitemap },
-    { path: "/robots.txt", type: "text/plain; charset=utf-8", text: robots },
+    { path: "/sitemap.xml", type: "application/xml; charset=utf-8", bytes: Buffer.from(sitemap) },
+    { path: "/robots.txt", type: "text/plain; charset=utf-8", bytes: Buffer.from(robots) },
   ];
+}
+
+/** The pictures that other sites show beside a link to a page: one per level and language, part of the build. */
+export async function readPictures(): Promise<PlainFile[]> {
+  const names = (await readdir(pictures)).filter((name) => name.endsWith(".png"));
+  return Promise.all(
+    names.map(async (name) => ({
+      path: `/og/${name}`,
+      type: "image/png",
+      bytes: await readFile(join(pictures, name)),
+    })),
+  );
 }

@@ -14,11 +14,9 @@ export function ColourField({ name, label, hint, value }: ColourFieldProps) {
   return (
     <Field id={field.id} label={label} hint={hint} error={field.error} thereNow={field.thereNow}>
       <div className="flex items-center gap-3">
-        <span
-          aria-hidden="true"
-          className="size-12 shrink-0 rounded-lg border border-control"
-          style={{ backgroundColor: /^#[0-9a-f]{6}$/i.test(typed) ? typed : "transparent" }}
-        />
+        <svg aria-hidden="true" viewBox="0 0 1 1" className="size-12 shrink-0 rounded-lg border border-control">
+          <rect width="1" height="1" fill={/^#[0-9a-f]{6}$/i.test(typed) ? typed : "none"} />
+        </svg>
         <input
           {...field.aria}
           id={field.id}

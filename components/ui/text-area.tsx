@@ -35,7 +35,6 @@ export function TextArea({ name, label, hint, value = "", isOptional, rows = 3, 
         // biome-ignore lint/a11y/noAutofocus: the first field at fault takes the focus after a refusal, also without JavaScript
         autoFocus={field.isFirstProblem}
         className={`${controlStyle} field-sizing-content leading-relaxed`}
-        style={{ minHeight: `${rows * 1.625 + 1.25}rem` }}
       />
     </Field>
   );

@@ -10,13 +10,12 @@ import { readCatalogue, readFirstWord, readIncident, readOwnWord, type TeamIncid
 import { type DraftRefusal, publishDraft } from "#domain/incident/rehearse-draft.ts";
 import { incidentStates } from "#domain/incident/schema.ts";
 import { readSignedIn, type SignedIn } from "#lib/auth.ts";
-import { DatabaseAbsent } from "#lib/db.ts";
 import { formLanguage, formText } from "#lib/form-action.ts";
 import { formatDayClock } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { idFrom, newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
-import { errorMessage } from "#lib/problem.ts";
+import { errorCode, errorMessage } from "#lib/problem.ts";
 import { hasRight } from "#lib/roles.ts";
 
 /** Answers the form that reports an outage and the one that adds a message: a step of the draft, or its publication. */
@@ -44,8 +43,15 @@ async function answerDraft({ draft, form, attempt }: Asked): Promise<ComposeAnsw
     return await refusal({ draft, attempt, member, answer, language: formLanguage(form) });
   } catch (error) {
     log.fail("a message could not be published", { why: errorMessage(error) });
-    return { ...refused, code: error instanceof DatabaseAbsent ? "database_away" : "unexpected" };
+    return { ...refused, code: isAway(error) ? "database_away" : "unexpected" };
   }
+}
+
+/** Whether there was no database to ask, or none that answered. */
+function isAway(error: unknown): boolean {
+  return /DatabaseAbsent|ECONNREFUSED|P1001|P1017/.test(
+    `${error instanceof Error ? error.name : ""} ${errorCode(error)}`,
+  );
 }
 
 async function stepped(draft: Draft, intent: string): Promise<Draft> {

@@ -199,7 +199,11 @@ export async function readPublishedWord(
   if (update === null || organisation === null) return null;
   const { incident } = update;
   const request = await db.publicationRequest.findFirst({
-    where: { at: { gte: update.publishedAt ?? incident.createdAt }, servedEdition: { not: null } },
+    where: {
+      subject: incident.id,
+      at: { gte: update.publishedAt ?? incident.createdAt },
+      servedEdition: { not: null },
+    },
     orderBy: { id: "asc" },
   });
   return {

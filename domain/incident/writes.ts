@@ -15,10 +15,13 @@ export type NamingRefusal = Refusal<
   | "affected_and_unaffected"
 >;
 
-/** Checks the services that a message names as changed or as not affected. Null when all of them can be. */
+/**
+ * Checks the services that a message names as changed or as not affected. Null when all of them can be. A retired one can be
+ * where the incident (`incidentId`) named it before.
+ */
 export async function namingRefusal(
   db: Db,
-  named: { changes: ChangeInput[]; unaffected: string[] },
+  named: { changes: ChangeInput[]; unaffected: string[]; incidentId?: string },
 ): Promise<NamingRefusal | null> {
   const ids = [...new Set([...named.changes.map((change) => change.serviceId), ...named.unaffected])];
   const services = await db.service.findMany({ where: { id: { in: ids } } });
@@ -28,7 +31,8 @@ export async function namingRefusal(
     const service = found.get(id);
     if (service === undefined) return refuse("service_unknown", fieldOf(id));
     if (service.kind === "group") return refuse("service_is_group", fieldOf(id));
-    if (service.retiredAt !== null) return refuse("service_retired", fieldOf(id));
+    if (service.retiredAt !== null && !(await isNamedBy(db, { incidentId: named.incidentId, serviceId: id })))
+      return refuse("service_retired", fieldOf(id));
   }
   if (serviceNamedTwice(named.changes) !== null) return refuse("service_twice", "changes");
   if (named.changes.some(({ scope }) => !("preset" in scope) && scope.textFr === "" && scope.textEn === ""))
@@ -38,21 +42,60 @@ export async function namingRefusal(
   return null;
 }
 
+async function isNamedBy(
+  db: Db,
+  { incidentId, serviceId }: { incidentId?: string; serviceId: string },
+): Promise<boolean> {
+  if (incidentId === undefined) return false;
+  const where = { incidentId, serviceId };
+  return (await db.impactInterval.count({ where })) + (await db.unaffectedService.count({ where })) > 0;
+}
+
+/**
+ * Makes `unaffected` the whole list of services that the incident spares; those retired meanwhile stay in it. Refuses when
+ * the incident has affected one of them (IMP-5).
+ */
+export async function spare(
+  db: Db,
+  list: { incidentId: string; unaffected: string[]; now: Date },
+): Promise<Refusal<"affected_and_unaffected"> | null> {
+  const { incidentId, now } = list;
+  const spared = [...new Set(list.unaffected)];
+  await db.unaffectedService.deleteMany({
+    where: { incidentId, serviceId: { notIn: spared }, service: { retiredAt: null } },
+  });
+  const impaired = await db.impactInterval.count({
+    where: { incidentId, serviceId: { in: spared }, supersededAt: null },
+  });
+  if (impaired > 0) return refuse("affected_and_unaffected", "unaffected");
+  await db.unaffectedService.createMany({
+    data: spared.map((serviceId) => ({ incidentId, serviceId, statedAt: now })),
+    skipDuplicates: true,
+  });
+  return null;
+}
+
 /** Whether at least one of these services is on the public page. */
 export async function namesPublicService(db: Db, serviceIds: string[]): Promise<boolean> {
   return (await db.service.count({ where: { id: { in: serviceIds }, visibility: "public" } })) > 0;
 }
 
-/** Makes sure of the incident's scopes for these changes; returns the row id per scope key. Ids depend on the words alone. */
+/** Makes sure of the incident's scopes for these changes; returns the row id per scope key. New ids depend on the words alone. */
 export async function ensureScopes(db: Db, incidentId: string, changes: ChangeInput[]): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { scope } of changes) {
     const key = scopeKey(scope);
     if (ids.has(key)) continue;
     const id = idFrom(incidentId, key);
-    ids.set(key, id);
     const words = "preset" in scope ? { preset: scope.preset } : scope;
-    await db.scope.upsert({ where: { id }, create: { id, incidentId, ...words }, update: {} });
+    const where = "preset" in scope ? { incidentId_preset: { incidentId, preset: scope.preset } } : { id };
+    const row = await db.scope.upsert({
+      where,
+      create: { id, incidentId, ...words },
+      update: {},
+      select: { id: true },
+    });
+    ids.set(key, row.id);
   }
   return ids;
 }

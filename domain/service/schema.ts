@@ -19,10 +19,13 @@ export type Precision = (typeof precisions)[number];
 export const provenances = ["stated", "inferred", "reconstructed", "suggested"] as const;
 export type Provenance = (typeof provenances)[number];
 
+/** When a dependency is felt: at every moment, only to sign in, or as the machine underneath. */
 export const dependencyPhases = ["runtime", "login", "runs_on"] as const;
 export type DependencyPhase = (typeof dependencyPhases)[number];
 
+/** Whether customers see a service; an internal one proposes who is affected. */
 export const visibilities = ["public", "internal"] as const;
+/** A group holds services and groups and has no level of its own. */
 export const serviceKinds = ["group", "service"] as const;
 
 /** Weights 0..1 of a minute at each level in the uptime; whether maintenance counts as down. */
@@ -71,4 +74,5 @@ export const addDependencyInput = z.object({
   whyEn: plainText(serviceLimits.dependencyWhy),
 });
 
+/** Which dependency is taken back. */
 export const removeDependencyInput = z.object({ id });

@@ -1,5 +1,5 @@
 import type { Level } from "#domain/service/schema.ts";
-import { worstOf } from "#domain/service/uptime-rules.ts";
+import { type Span, worstOf } from "#domain/service/uptime-rules.ts";
 import { localText, otherLanguage } from "#lib/i18n/language.ts";
 import { type ZonedDay, zonedDays } from "#lib/zoned-days.ts";
 import type { HeadlineCode, OpenIncident, ServiceRow, StatusPage } from "#published/documents.ts";
@@ -100,9 +100,7 @@ function recentIncidents(view: View, incidents: IncidentFacts[], days: ZonedDay[
     service.recordedFrom === null ? [] : [Date.parse(service.recordedFrom)],
   );
   const touches = (incident: IncidentFacts, day: ZonedDay) =>
-    incident.intervals.map(impactOf).some(({ startEarliest, end }) => {
-      return startEarliest < day.to && (end === null ? now : end.latest) > day.from;
-    });
+    spansOf(incident, now).some(({ from, to }) => from < day.to && to > day.from);
   const over = incidents.filter((incident) => incident.state === "resolved");
   return days
     .map((day) => ({
@@ -112,6 +110,14 @@ function recentIncidents(view: View, incidents: IncidentFacts[], days: ZonedDay[
     }))
     .map((day) => ({ ...day, isRecorded: day.isRecorded || day.incidents.length > 0 }))
     .reverse();
+}
+
+/** When the incident affected something; from its start to its end where it affected nothing that is public. */
+function spansOf({ intervals, started, resolved }: IncidentFacts, now: number): Span[] {
+  if (intervals.length > 0)
+    return intervals.map(impactOf).map(({ startEarliest, end }) => ({ from: startEarliest, to: end?.latest ?? now }));
+  const [from, to] = [started.at ?? started.earliest, resolved?.latest ?? resolved?.at];
+  return from === null ? [] : [{ from: Date.parse(from), to: to == null ? now : Date.parse(to) }];
 }
 
 /** Midnight, estimates passing, news falling overdue; while something lasts, the next quarter of an hour. */

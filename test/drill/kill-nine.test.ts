@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { hashIn, readChain, readPages, type Variant, variantsOf } from "#test/support/drill-editions.ts";
 import { ask, askJson, readHealth } from "#test/support/drill-http.ts";
+import { randomFrom } from "#test/support/drill-random.ts";
 import { type Readers, startReaders } from "#test/support/drill-readers.ts";
 import { startWriter, type Writer } from "#test/support/drill-writing.ts";
 import { run } from "#test/support/postgres.ts";
@@ -27,17 +28,6 @@ let owedAtStart = 0;
 const recovered = () =>
   until("everything well again", async () => (await readHealth(vigie.port))?.status === "ok", { vigie });
 const query = async (sql: string) => (await run(drillDatabaseUrl(dataDir) ?? "", sql)).rows;
-
-/** Random, but the same in each run: mulberry32 (public domain). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const random = randomFrom(20_110_207);
 
@@ -154,6 +144,7 @@ test(`${rounds * 3} times kill -9: the system recovers by itself each time`, asy
 });
 
 test("what was owed when everything went down is published at the next start", async () => {
+  await until("nothing owed", async () => (await countOwed()) === 0, { vigie });
   process.kill(await find("app"), "SIGSTOP");
   const before = acknowledged.length;
   await writeIncident(10_000);

@@ -10,11 +10,11 @@ import { hasRight, type Right, rights, roles } from "#lib/roles.ts";
 import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
 import { after, morning, setMinutes, stopClock } from "../support/fixed-clock.ts";
-import { operator, useOwnDatabase } from "../support/own-database.ts";
+import { operator, ownDatabase } from "../support/own-database.ts";
 import { auditOf, countRows, requestsFor } from "../support/traces.ts";
 
 stopClock();
-useOwnDatabase();
+ownDatabase();
 
 const input = z.object({ id: z.string(), name: z.string().max(80, "too_long"), idempotencyKey: z.string().optional() });
 
@@ -138,11 +138,14 @@ test.each([
       return caller;
     },
   ],
-] as [string, () => Promise<Caller>][])("a session that is %s is signed out, for every kind of command", async (_, build) => {
-  const [id, caller] = [await buildService(), await build()];
-  for (const allow of ["read", "self", "public", "cli"] as const)
-    expect(await renaming(allow)(caller, { id, name: "Post" })).toEqual({ ok: false, code: "signed_out" });
-});
+] as [string, () => Promise<Caller>][])(
+  "a session that is %s is signed out, for every kind of command",
+  async (_, build) => {
+    const [id, caller] = [await buildService(), await build()];
+    for (const allow of ["read", "self", "public", "cli"] as const)
+      expect(await renaming(allow)(caller, { id, name: "Post" })).toEqual({ ok: false, code: "signed_out" });
+  },
+);
 
 test("a role taken away counts at once: rights are read from the database at each call", async () => {
   const [id, member] = [await buildService(), await buildMember({ role: "responder" })];
@@ -154,7 +157,10 @@ test("a role taken away counts at once: rights are read from the database at eac
 test("who must first change the password may do only that", async () => {
   const member = await buildMember({ role: "administrator", mustChangePassword: true });
   const id = await buildService();
-  expect(await renaming("read")(member.caller, { id, name: "Post" })).toEqual({ ok: false, code: "password_change_due" });
+  expect(await renaming("read")(member.caller, { id, name: "Post" })).toEqual({
+    ok: false,
+    code: "password_change_due",
+  });
   expect(await renaming("self")(member.caller, { id, name: "Post" })).toMatchObject({ ok: true });
 });
 

@@ -27,7 +27,8 @@ const rows = `
   INSERT INTO audit_entry (at, command, actor_kind, actor_name, detail) VALUES ('2026-11-23T10:00Z', 'x', 'cli', 'x', '{}');
 `;
 
-const intervals = "INSERT INTO impact_interval (id, incident_id, service_id, scope_id, level, started_at, ended_at) VALUES";
+const intervals =
+  "INSERT INTO impact_interval (id, incident_id, service_id, scope_id, level, started_at, ended_at) VALUES";
 const updates = "INSERT INTO incident_update (id, incident_id, seq, state, published_at, text_en, occurred_at) VALUES";
 
 /** Per constraint, statements that each would make something false. */
@@ -73,7 +74,9 @@ const breaches: Record<string, string[]> = {
     "INSERT INTO dependency (id, from_id, to_id, phase) VALUES ('e3', 's1', 's2', 'runtime')",
   ],
   incident_title_length: ["fr", "en"].map((l) => `UPDATE incident SET title_${l} = repeat('x', 201) WHERE id = 'i1'`),
-  incident_note_length: ["fr", "en"].map((l) => `UPDATE incident SET data_note_${l} = repeat('x', 1001) WHERE id = 'i1'`),
+  incident_note_length: ["fr", "en"].map(
+    (l) => `UPDATE incident SET data_note_${l} = repeat('x', 1001) WHERE id = 'i1'`,
+  ),
   incident_mitigated_after_start: ["UPDATE incident SET mitigated_at = '2026-11-23T09:59Z' WHERE id = 'i1'"],
   incident_resolved_after_start: [
     "UPDATE incident SET resolved_at = '2026-11-23T09:59Z' WHERE id = 'i1'",
@@ -110,7 +113,9 @@ const breaches: Record<string, string[]> = {
     "UPDATE incident_update SET estimate = 'not_estimable', estimate_from = '2026-11-23T11:00Z'",
     "UPDATE incident_update SET estimate_to = '2026-11-23T11:00Z'",
   ],
-  incident_update_incident_id_seq_key: [`${updates} ('u2', 'i1', 1, 'identified', '2026-11-23T10:00Z', 'x', '2026-11-23T10:00Z')`],
+  incident_update_incident_id_seq_key: [
+    `${updates} ('u2', 'i1', 1, 'identified', '2026-11-23T10:00Z', 'x', '2026-11-23T10:00Z')`,
+  ],
   scope_has_words: ["INSERT INTO scope (id, incident_id) VALUES ('c3', 'i1')"],
   scope_text_length: ["fr", "en"].map((l) => `UPDATE scope SET text_${l} = repeat('x', 201) WHERE id = 'c1'`),
   scope_size_positive: ["UPDATE scope SET size = 0 WHERE id = 'c1'", "UPDATE scope SET size = -1 WHERE id = 'c1'"],
@@ -240,7 +245,8 @@ test("every foreign key is real: what it names must exist", async () => {
     session: `INSERT INTO session (id, member_id, created_at, last_seen_at, expires_at, device)
       VALUES ('x', 'm1', '2026-11-23T10:00Z', '2026-11-23T10:00Z', '2026-12-23T10:00Z', 'x');`,
     recorded_period: "INSERT INTO recorded_period (service_id, month) VALUES ('s1', '2011-02');",
-    update_change: "INSERT INTO update_change (update_id, service_id, scope_id, level) VALUES ('u1', 's1', 'c1', 'major_outage');",
+    update_change:
+      "INSERT INTO update_change (update_id, service_id, scope_id, level) VALUES ('u1', 's1', 'c1', 'major_outage');",
   };
   const wrong: string[] = [];
   for (const { name, table, column } of keys) {

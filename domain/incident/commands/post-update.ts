@@ -1,10 +1,11 @@
+import type { z } from "zod";
 import { applyChanges, type OpenInterval } from "#domain/incident/interval-writes.ts";
 import { messageRefusal } from "#domain/incident/message-rules.ts";
 import { postUpdateInput } from "#domain/incident/schema.ts";
-import { ensureScopes, messageColumns, namingRefusal, recordChanges } from "#domain/incident/writes.ts";
+import { ensureScopes, messageColumns, namingRefusal, recordChanges, spare } from "#domain/incident/writes.ts";
 import { command } from "#lib/command.ts";
 import { idFrom } from "#lib/ids.ts";
-import { done, refuse } from "#lib/result.ts";
+import { done, type Refusal, refuse } from "#lib/result.ts";
 
 /**
  * Posts a further message. The services in `changes` have from now on exactly the levels and scopes given (operational alone
@@ -16,40 +17,26 @@ export const postUpdate = command({
   input: postUpdateInput,
   allow: "post",
   publishes: "yes",
-  async run({ db, actor, now, input }) {
+  async run({ db, actor, now: present, input }) {
     const { incidentId } = input;
     await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${incidentId} FOR UPDATE`;
     const incident = await db.incident.findUnique({ where: { id: incidentId } });
     if (incident === null) return refuse("incident_unknown");
     if (incident.version !== input.version) return refuse("stale", "version");
-    const refusal = messageRefusal(input, now) ?? (await namingRefusal(db, input));
-    if (refusal !== null) return refusal;
-    if (input.state === "resolved" && input.changes.some((change) => change.level !== "operational"))
-      return refuse("resolved_but_affected", "changes");
-
+    // A clock that was set back doesn't make an incident end before it began.
+    const now = new Date(Math.max(present.getTime(), incident.changedAt.getTime()));
     const open: OpenInterval[] = await db.impactInterval.findMany({
       where: { incidentId, endedAt: null, supersededAt: null },
       include: { scope: true },
     });
-    const changed = new Set(input.changes.map((change) => change.serviceId));
-    const rest = open.filter((interval) => !changed.has(interval.serviceId)).map((interval) => interval.id);
-    if (input.closes.some((id) => !open.some((interval) => interval.id === id)))
-      return refuse("closes_differ", "closes");
-    if (input.state === "resolved" && rest.some((id) => !input.closes.includes(id)))
-      return refuse("closes_differ", "closes");
+    const refusal =
+      messageRefusal(input, now) ?? (await namingRefusal(db, { ...input, incidentId })) ?? closingRefusal(open, input);
+    if (refusal !== null) return refusal;
+    const sparing = await spare(db, { incidentId, unaffected: input.unaffected, now });
+    if (sparing !== null) return sparing;
 
     const seq = 1 + (await db.incidentUpdate.count({ where: { incidentId } }));
     const updateId = idFrom(incidentId, seq);
-    await db.unaffectedService.deleteMany({ where: { incidentId, serviceId: { notIn: input.unaffected } } });
-    const spared = [...new Set(input.unaffected)];
-    const impaired = await db.impactInterval.count({
-      where: { incidentId, serviceId: { in: spared }, supersededAt: null },
-    });
-    if (impaired > 0) return refuse("affected_and_unaffected", "unaffected");
-    await db.unaffectedService.createMany({
-      data: spared.map((serviceId) => ({ incidentId, serviceId, statedAt: now })),
-      skipDuplicates: true,
-    });
     const scopes = await ensureScopes(db, incidentId, input.changes);
     const { isEased } = await applyChanges({ db, now, incidentId, updateId, open, scopes, input });
     await db.incidentUpdate.create({
@@ -71,7 +58,7 @@ export const postUpdate = command({
         version: { increment: 1 },
         changedAt: now,
         state: input.state,
-        resolvedAt: input.state === "resolved" ? (incident.resolvedAt ?? now) : null,
+        ...resolution(incident, { state: input.state, now }),
         mitigatedAt: incident.mitigatedAt ?? (isEased ? now : null),
         dataCustomers: input.dataCustomers ?? incident.dataCustomers,
         dataMail: input.dataMail ?? incident.dataMail,
@@ -94,3 +81,24 @@ export const postUpdate = command({
     },
   }),
 });
+
+type Input = z.output<typeof postUpdateInput>;
+
+/** What resolving, or closing by name, can be refused for. */
+function closingRefusal(open: OpenInterval[], input: Input): Refusal<"resolved_but_affected" | "closes_differ"> | null {
+  const isResolving = input.state === "resolved";
+  if (isResolving && input.changes.some((change) => change.level !== "operational"))
+    return refuse("resolved_but_affected", "changes");
+  const changed = new Set(input.changes.map((change) => change.serviceId));
+  const rest = open.filter((interval) => !changed.has(interval.serviceId)).map((interval) => interval.id);
+  const isAstray = input.closes.some((id) => !open.some((interval) => interval.id === id));
+  const isPartial = isResolving && rest.some((id) => !input.closes.includes(id));
+  return isAstray || isPartial ? refuse("closes_differ", "closes") : null;
+}
+
+/** A resolution that stands keeps its time and bounds; a new one is exact; reopening takes it away. */
+function resolution(incident: { resolvedAt: Date | null }, next: { state: Input["state"]; now: Date }) {
+  if (next.state === "resolved" && incident.resolvedAt !== null) return {};
+  const resolvedAt = next.state === "resolved" ? next.now : null;
+  return { resolvedAt, resolvedPrecision: "exact" as const, resolvedEarliest: null, resolvedLatest: null };
+}

@@ -10,7 +10,7 @@ export function IncidentImpact(told: { page: IncidentPage; place: Place; day: st
   if (told.page.affected.length === 0) return null;
   return (
     <section aria-labelledby="impact" className="section">
-      <h2 id="impact">{t("impact")}</h2>
+      <h2 id="impact">{t(told.page.summary.state === "resolved" ? "impact" : "impactOpen")}</h2>
       <IncidentPicture page={told.page} place={told.place} />
       <details id="impact-table" open className="mt-6">
         <summary>{t("asTable")}</summary>

@@ -53,7 +53,12 @@ function Lanes({ affected, extent, ticks }: LanesProps) {
       ))}
       {lanes.flatMap((lane, index) =>
         lane.map((interval) => (
-          <IntervalBar key={`${interval.level}${interval.start.at}`} interval={interval} extent={extent} lane={index} />
+          <IntervalBar
+            key={JSON.stringify([interval.level, interval.start, interval.scope])}
+            interval={interval}
+            extent={extent}
+            lane={index}
+          />
         )),
       )}
     </svg>

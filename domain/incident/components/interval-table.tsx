@@ -27,7 +27,7 @@ export function IntervalTable({ page, place, day }: Props) {
             <ServiceCell affected={affected} place={place} />
           </tr>
           {affected.intervals.map((interval) => (
-            <tr key={`${interval.level}${interval.start.at}`}>
+            <tr key={JSON.stringify([interval.level, interval.start, interval.scope])}>
               <WhatCell interval={interval} place={place} />
               <td>
                 <MomentText moment={interval.start} place={place} day={day} />

@@ -31,6 +31,8 @@ function edgesOf(service: Node, services: Node[]) {
   return { isFirst: siblings[0]?.id === service.id, isLast: siblings.at(-1)?.id === service.id };
 }
 
+const indents = ["", "ps-5", "ps-10"];
+
 type RowProps = { service: Node; mayChange: boolean; isMoved: boolean; isFirst: boolean; isLast: boolean };
 
 async function CatalogueRow({ service, mayChange, isMoved, isFirst, isLast }: RowProps) {
@@ -47,10 +49,7 @@ async function CatalogueRow({ service, mayChange, isMoved, isFirst, isLast }: Ro
       id={`service-${service.id}`}
       className={`flex min-h-13 items-center gap-2 rounded-lg border-line border-b px-2 py-1 last:border-b-0 ${isMoved ? "bg-accent-soft" : ""}`}
     >
-      <div
-        className="flex min-w-0 grow flex-wrap items-center gap-x-2"
-        style={{ paddingInlineStart: `${(service.depth - 1) * 1.25}rem` }}
-      >
+      <div className={`flex min-w-0 grow flex-wrap items-center gap-x-2 ${indents[service.depth - 1] ?? ""}`}>
         {mayChange ? (
           <Link
             href={`/${locale}/team/services/${service.id}`}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
+import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
 import type { NotFoundPage } from "#published/documents.ts";
 import { readDocument } from "#published/read-document.ts";
@@ -21,7 +22,11 @@ async function readPage({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await readPage(props);
   const t = await getTranslations("notFound");
-  return { title: `${t("title")} · ${page.site.name}`, robots: { index: false } };
+  return {
+    title: `${t("title")} · ${page.site.name}`,
+    robots: { index: false },
+    icons: { icon: glyphIcon("investigating") },
+  };
 }
 
 /** What every unknown address shows: the front answers it with status 404. */

@@ -25,7 +25,11 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
       {notice === "password" ? <Notice tone="good" role="status" title={t("sessions.notice.password")} /> : null}
       <PageHead title={t("home.title")} />
       {hasRight(member.role, "post") ? (
-        <ButtonLink look="danger" href={`/${locale}/team/incidents/new`} className="min-h-16! text-lg sm:self-start sm:px-10">
+        <ButtonLink
+          look="danger"
+          href={`/${locale}/team/incidents/new`}
+          className="min-h-16! text-lg sm:self-start sm:px-10"
+        >
           {t("home.report")}
         </ButtonLink>
       ) : null}

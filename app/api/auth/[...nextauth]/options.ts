@@ -2,17 +2,17 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { revokeSession } from "#domain/member/commands/revoke-session.ts";
 import { signIn } from "#domain/member/commands/sign-in.ts";
-import { keepDevice, sessionCookie, sessionSeconds, sessionSecret, tryAt } from "#lib/auth.ts";
+import { isSecure, keepDevice, sessionCookie, sessionSeconds, sessionSecret, tryAt } from "#lib/auth.ts";
 import { log } from "#lib/log.ts";
 import { tryPassword } from "#lib/sign-in-throttle.ts";
 
 /** next-auth's settings for a reader who came by https or not: the same check, slowness and cookie as the sign-in form. */
-export function authOptions({ secure, userAgent }: { secure: boolean; userAgent: string }): AuthOptions {
+export function authOptions({ sent, userAgent }: { sent: Headers; userAgent: string }): AuthOptions {
   return {
     secret: sessionSecret(),
     session: { strategy: "jwt", maxAge: sessionSeconds },
-    useSecureCookies: secure,
-    cookies: { sessionToken: sessionCookie(secure) },
+    useSecureCookies: isSecure(sent),
+    cookies: { sessionToken: sessionCookie(sent) },
     pages: { signIn: "/fr/team/sign-in", signOut: "/fr/team/sessions", error: "/fr/team/sign-in" },
     providers: [
       CredentialsProvider({

@@ -1,6 +1,5 @@
 import { cookies } from "next/headers";
-import { isSecure, readSignedIn, sessionCookie } from "#lib/auth.ts";
-import { DatabaseAbsent } from "#lib/db.ts";
+import { isDatabaseThere, isSecure, readSignedIn, sessionCookie } from "#lib/auth.ts";
 import { log } from "#lib/log.ts";
 import { errorMessage } from "#lib/problem.ts";
 import { askNextAuth } from "./ask-next-auth.ts";
@@ -31,6 +30,7 @@ async function answer(request: Request, context: Context): Promise<Response> {
   if (!known[method].some((one) => one === path)) return refusal(404);
   const body = method === "POST" ? await readBody(request) : {};
   if (typeof body === "number") return refusal(body);
+  if (!(await isDatabaseThere())) return refusal(503);
   try {
     const secure = isSecure(request.headers);
     const sent = new URL(request.url).searchParams;
@@ -40,14 +40,17 @@ async function answer(request: Request, context: Context): Promise<Response> {
       method,
       query: { nextauth: path.split("/"), callbackUrl, ...(error ? { error } : {}) },
       body: { ...body, callbackUrl },
-      cookies: await knownCookies(secure),
+      cookies: await knownCookies(request.headers),
       headers: { ...Object.fromEntries(request.headers), "x-forwarded-proto": secure ? "https" : "http" },
     } as const;
     const userAgent = request.headers.get("user-agent") ?? "";
-    return await askNextAuth({ ...question, query: { ...question.query } }, authOptions({ secure, userAgent }));
+    return await askNextAuth(
+      { ...question, query: { ...question.query } },
+      authOptions({ sent: request.headers, userAgent }),
+    );
   } catch (error) {
     log.fail("next-auth", { path, why: errorMessage(error) });
-    return refusal(error instanceof DatabaseAbsent ? 503 : 400);
+    return refusal(400);
   }
 }
 
@@ -79,10 +82,10 @@ function localPath(wanted: string | null | undefined): string {
 }
 
 /** The cookies that next-auth may see: its token of the form, and the session's while the session lives. */
-async function knownCookies(secure: boolean): Promise<Record<string, string>> {
+async function knownCookies(sent: Headers): Promise<Record<string, string>> {
   const jar = await cookies();
-  const csrf = `${secure ? "__Host-" : ""}next-auth.csrf-token`;
-  const session = sessionCookie(secure).name;
+  const csrf = `${isSecure(sent) ? "__Host-" : ""}next-auth.csrf-token`;
+  const session = sessionCookie(sent).name;
   const names = (await readSignedIn()) === null ? [csrf] : [csrf, session];
   return Object.fromEntries(names.flatMap((name) => (jar.has(name) ? [[name, jar.get(name)?.value ?? ""]] : [])));
 }

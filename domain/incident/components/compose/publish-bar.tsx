@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormStatus } from "react-dom";
 import { buttonStyles } from "#components/ui/button-style.ts";
 import { useCompose } from "./compose-context.ts";
-import type { Delivery } from "./use-composing.ts";
+import type { Delivery } from "./use-sending.ts";
 
 type PublishBarProps = { isSending: boolean; delivery: Delivery; restored: "none" | "restored" };
 
@@ -14,6 +14,7 @@ export function PublishBar({ isSending, delivery, restored }: PublishBarProps) {
   const { pending } = useFormStatus();
   const { draft } = useCompose();
   const isBusy = isSending || pending;
+  const count = Object.keys(draft.services).length;
   const isResolving = draft.state === "resolved";
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-[0_-4px_16px_rgb(0_0_0/0.08)] sm:mx-0 sm:rounded-xl sm:border">
@@ -41,7 +42,10 @@ export function PublishBar({ isSending, delivery, restored }: PublishBarProps) {
         ) : null}
         {isBusy ? t("busy") : t(draft.incidentId === "" ? "report" : isResolving ? "resolve" : "update")}
       </button>
-      <p className="text-center text-muted text-sm">{t("hint")}</p>
+      <p className="text-center text-muted text-sm" role="status">
+        {count > 0 && draft.incidentId === "" ? `${t("chosen", { count })} ` : ""}
+        {t("hint")}
+      </p>
     </div>
   );
 }

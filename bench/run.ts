@@ -1,0 +1,17 @@
+// npm run bench: measures side by side, prints ratios, ends with 1 when one misses its target.
+import { databaseStopped } from "#bench/database-stopped.ts";
+import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
+import { pageSizes } from "#bench/page-sizes.ts";
+import { startBenched } from "#bench/support/benched.ts";
+import { needPrograms } from "#bench/support/wrk.ts";
+
+needPrograms(["nginx", "wrk"]);
+const first = await startBenched();
+const second = await startBenched();
+try {
+  const met = [await pageSizes(first), await pageSizes(second), await frontAgainstNginx(first)];
+  met.push(await databaseStopped(first, second));
+  process.exitCode = met.every(Boolean) ? 0 : 1;
+} finally {
+  await Promise.all([first.stop(), second.stop()]);
+}

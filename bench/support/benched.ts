@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "#lib/free-port.ts";
+import { findRunningPostgres } from "#lib/postgres.ts";
+import { type Editions, type Entry, openEditions } from "#published/edition.ts";
+
+/** A whole Vigie with the example, as an operator starts it, on a throw-away DATA_DIR. */
+export type Benched = {
+  port: number;
+  dataDir: string;
+  scratch: string;
+  editions: Editions;
+  databaseUrl(): string;
+  stop(): Promise<void>;
+};
+
+const root = path.join(import.meta.dirname, "../..");
+
+/** Starts it and waits until the example is published and nothing is owed. */
+export async function startBenched(): Promise<Benched> {
+  const scratch = mkdtempSync(path.join(tmpdir(), "vigie-bench-"));
+  chmodSync(scratch, 0o755);
+  const dataDir = path.join(scratch, "data");
+  const port = await freePort();
+  const env = { PATH: process.env.PATH, NODE_ENV: "production" as const };
+  const child = spawn(process.execPath, ["front.ts"], {
+    cwd: root,
+    env: { ...env, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  await until(async () => (await (await fetch(`http://127.0.0.1:${port}/health`)).json()).publisher === "idle");
+  return {
+    port,
+    dataDir,
+    scratch,
+    editions: openEditions(path.join(dataDir, "editions")),
+    databaseUrl: () => findRunningPostgres(dataDir) ?? "",
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until `holds` answers true; what it throws meanwhile counts as false. Throws after a minute. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await holds().catch(() => false)) return;
+    await wait(100);
+  }
+  throw new Error("waited for a minute in vain");
+}
+
+/** The pages of the current edition. */
+export async function listPages(editions: Editions): Promise<{ path: string; entry: Entry }[]> {
+  const root = await editions.readRoot();
+  const parts = await Promise.all(Object.values(root?.parts ?? {}).map((hash) => editions.readPart(hash)));
+  return parts
+    .flatMap((part) => Object.entries(part.entries).map(([page, entry]) => ({ path: page, entry })))
+    .filter(({ entry }) => entry.status === 200 && entry.headers["content-type"]?.startsWith("text/html"));
+}

@@ -1,0 +1,158 @@
+import { expect, test, vi } from "vitest";
+import { initialise } from "#domain/organisation/commands/initialise.ts";
+import { database } from "#lib/db.ts";
+import { openEditions } from "#published/edition.ts";
+import type { RenderPage } from "#published/make-edition.ts";
+import { readManifest } from "#published/manifest.ts";
+import { type Publisher, type PublisherReport, type PublisherSetup, startPublisher } from "#published/publisher.ts";
+import { buildIncident, buildUpdate } from "../support/build-incident.ts";
+import { buildService } from "../support/build-service.ts";
+import { setMinutes, stopClock } from "../support/fixed-clock.ts";
+import { operator, ownDatabaseEach } from "../support/own-database.ts";
+import { cloneDatabase } from "../support/postgres.ts";
+import { buildPress, publishOnce } from "../support/press-fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+stopClock();
+ownDatabaseEach("empty");
+
+type Running = { publisher: Publisher; reports: PublisherReport[]; last(): PublisherReport | undefined };
+
+/** Starts a publisher, stopped when the test is over. */
+async function start(setup: Partial<PublisherSetup>): Promise<Running> {
+  const reports: PublisherReport[] = [];
+  const press = await buildPress({ editions: setup.editions ?? openEditions(temporaryFolder()) });
+  const publisher = await startPublisher({
+    ...press,
+    origin: "https://status.example",
+    hasDatabase: () => true,
+    report: (report) => reports.push(report),
+    ...setup,
+  });
+  const { onTestFinished } = await import("vitest");
+  onTestFinished(() => publisher.stop());
+  return { publisher, reports, last: () => reports.at(-1) };
+}
+
+const owed = () => database().publicationRequest.count({ where: { servedEdition: null } });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+
+test("what is owed at the start is published and noted as served", async () => {
+  const editions = openEditions(temporaryFolder());
+  const { last } = await start({ editions });
+  await until(() => expect(last()).toMatchObject({ database: "up", publisher: "idle", problem: null, edition: 1 }));
+  await until(async () => expect(await owed()).toBe(0));
+  expect(await database().publicationRequest.findMany()).toMatchObject([{ servedEdition: 1 }]);
+});
+
+test("being woken publishes what was posted, and several posts may share an edition", async () => {
+  const { publisher, last } = await start({});
+  await until(() => expect(last()?.edition).toBe(1));
+  const id = await buildIncident([await buildService()]);
+  await buildUpdate(id);
+  publisher.wake();
+  await until(() => expect(last()?.edition).toBe(2));
+  await until(async () => expect(await owed()).toBe(0));
+});
+
+test("a crash after the edition and before its note: the next start notes it and makes no new edition", async () => {
+  const press = await buildPress();
+  await publishOnce(press, { isMarked: "no" });
+  expect(await owed()).toBe(1);
+  const { last } = await start({ editions: press.editions });
+  await until(async () => expect(await owed()).toBe(0));
+  await until(() => expect(last()).toMatchObject({ edition: 1, publisher: "idle" }));
+  expect(await database().publicationRequest.findMany()).toMatchObject([{ servedEdition: 1 }]);
+});
+
+test("a crash before the edition: the next start publishes what is owed", async () => {
+  const press = await buildPress();
+  await publishOnce(press);
+  const id = await buildIncident([await buildService()]);
+  const { last } = await start({ editions: press.editions });
+  await until(() => expect(last()?.edition).toBe(2));
+  expect((await readManifest(press.editions)).entries.has(`/en/incidents/${id}`)).toBe(true);
+  expect(await owed()).toBe(0);
+});
+
+test("a page that Next fails to render is tried again until it works; meanwhile the reason is told", async () => {
+  const press = await buildPress();
+  await publishOnce(press);
+  let isIll = true;
+  const render: RenderPage = async (page) => {
+    if (isIll) throw new Error("Next is ill");
+    return press.render(page);
+  };
+  await buildIncident([await buildService()]);
+  const { last } = await start({ editions: press.editions, render });
+  await until(() => expect(last()).toMatchObject({ publisher: "refused", problem: "Next is ill", edition: 1 }));
+  expect(await owed()).toBe(1);
+  isIll = false;
+  await until(() => expect(last()).toMatchObject({ publisher: "idle", problem: null, edition: 2 }));
+  await until(async () => expect(await owed()).toBe(0));
+});
+
+test("a foreign database publishes nothing and is called foreign; ours is taken up again when it is back", async () => {
+  const press = await buildPress();
+  await publishOnce(press);
+  const ours = process.env.VIGIE_DATABASE_URL;
+  process.env.VIGIE_DATABASE_URL = await cloneDatabase();
+  await initialise(operator, { installationId: "11111111-2222-4333-8444-555555555555", withExample: true });
+  const { publisher, last } = await start({ editions: press.editions, installation: press.installation });
+  await until(() => expect(last()).toMatchObject({ database: "foreign", publisher: "refused", edition: 1 }));
+  expect(await owed()).toBe(1);
+  process.env.VIGIE_DATABASE_URL = ours;
+  publisher.wake();
+  await until(() => expect(last()).toMatchObject({ database: "up", publisher: "idle", edition: 1 }));
+});
+
+test("without a database the clock still publishes, and says that the database is down", async () => {
+  const press = await buildPress();
+  await publishOnce(press);
+  let isThere = false;
+  const { publisher, last } = await start({ editions: press.editions, hasDatabase: () => isThere });
+  await until(() => expect(last()).toMatchObject({ database: "down", publisher: "idle", edition: 1 }));
+  setMinutes(14 * 60);
+  publisher.wake();
+  await until(() => expect(last()).toMatchObject({ database: "down", edition: 2 }));
+  isThere = true;
+  await buildIncident([await buildService()]);
+  publisher.wake();
+  await until(() => expect(last()).toMatchObject({ database: "up", edition: 3 }));
+});
+
+test("a database that does not answer counts as down, not as an error", async () => {
+  const press = await buildPress();
+  await publishOnce(press);
+  const ours = process.env.VIGIE_DATABASE_URL;
+  const { publisher, last } = await start({ editions: press.editions });
+  await until(() => expect(last()).toMatchObject({ database: "up" }));
+  process.env.VIGIE_DATABASE_URL = "postgres://nobody@127.0.0.1:1/nothing";
+  publisher.wake();
+  await until(() => expect(last()).toMatchObject({ database: "down", publisher: "idle", problem: null }));
+  process.env.VIGIE_DATABASE_URL = ours;
+  publisher.wake();
+  await until(() => expect(last()).toMatchObject({ database: "up" }));
+});
+
+test("a full disk is told in words, and what is owed is published once there is room", async () => {
+  const { EditionError } = await import("#published/edition.ts");
+  const press = await buildPress();
+  await publishOnce(press);
+  let isFull = true;
+  const editions = {
+    ...press.editions,
+    publish: async (publication: Parameters<typeof press.editions.publish>[0]) => {
+      if (isFull) throw new EditionError({ code: "disk_full", path: "x" });
+      return press.editions.publish(publication);
+    },
+  };
+  await buildIncident([await buildService()]);
+  const { last } = await start({ editions, render: press.render });
+  await until(() =>
+    expect(last()).toMatchObject({ publisher: "refused", problem: expect.stringContaining("disk is full") }),
+  );
+  expect(await owed()).toBe(1);
+  isFull = false;
+  await until(async () => expect(await owed()).toBe(0));
+});

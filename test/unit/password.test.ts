@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { hashPassword, isPassword, oneTimePassword } from "#lib/password.ts";
+
+test("a hash is argon2id, salted, at least as dear as OWASP asks, and only its password opens it", async () => {
+  const hash = await hashPassword("quatre mots bien choisis");
+  const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$/.exec(hash) ?? [];
+  expect(Number(memory)).toBeGreaterThanOrEqual(19_456);
+  expect(Number(passes)).toBeGreaterThanOrEqual(2);
+  expect(hash).not.toBe(await hashPassword("quatre mots bien choisis"));
+  expect(await isPassword("quatre mots bien choisis", hash)).toBe(true);
+  expect(await isPassword("quatre mots bien choisis ", hash)).toBe(false);
+});
+
+test("the same letters typed as composed or decomposed Unicode are the same password", async () => {
+  expect(await isPassword("e\u0301te\u0301 comme hiver", await hashPassword("\u00e9t\u00e9 comme hiver"))).toBe(true);
+});
+
+test("an account that does not exist is as slow as one that does", async () => {
+  const hash = await hashPassword("quatre mots bien choisis");
+  const time = async (against: string | null) => {
+    const spans = [];
+    for (let round = 0; round < 7; round++) {
+      const from = performance.now();
+      expect(await isPassword("wrong", against)).toBe(false);
+      spans.push(performance.now() - from);
+    }
+    return spans.sort((one, other) => one - other)[3] ?? 0;
+  };
+  const [known, unknown] = [await time(hash), await time(null)];
+  expect(unknown / known).toBeGreaterThan(0.6);
+  expect(unknown / known).toBeLessThan(1.6);
+});
+
+test("a hash of unknown form is an error, never a yes", async () => {
+  await expect(isPassword("x", "plain")).rejects.toThrow();
+});
+
+test("one-time passwords can be read aloud and do not repeat", () => {
+  const made = Array.from({ length: 200 }, oneTimePassword);
+  expect(new Set(made).size).toBe(200);
+  for (const password of made) expect(password).toMatch(/^([a-hj-km-np-z2-9]{4}-){3}[a-hj-km-np-z2-9]{4}$/);
+});
