@@ -20,6 +20,8 @@ import { readBuild, startWeb } from "#start/web.ts";
 const configurationProblem = 78;
 const retryDatabaseMs = 5_000;
 const openingPatienceMs = 5_000;
+/** An edition that takes longer is made at the next start: the front ends us by force after ten seconds, and PostgreSQL must be stopped before. */
+const publishingPatienceMs = 2_000;
 
 const cleanups: (() => unknown)[] = [];
 /** The opening of the database that is under way or done; null while it waits for its next try: then nothing is started. */
@@ -99,7 +101,7 @@ async function main(): Promise<void> {
       hasDatabase: () => listener?.holdsLock() ?? false,
       report,
     });
-    cleanups.push(() => publisher?.stop());
+    cleanups.push(() => Promise.race([publisher?.stop(), wait(publishingPatienceMs)]));
   };
 
   const dev = env.nodeEnv === "development";
@@ -111,7 +113,10 @@ async function main(): Promise<void> {
     publisher?.wake();
   });
   // Last of all, also when we are stopped before it answered: what was started is not left behind.
-  cleanups.unshift(async () => (await Promise.race([opened, wait(openingPatienceMs, null)]))?.postgres.stop());
+  cleanups.unshift(async () => {
+    const found = await Promise.race([opened?.catch(() => null), wait(openingPatienceMs, null)]);
+    await found?.postgres.stop();
+  });
   const expected = expectedInstallation(env.dataDir);
   // The team's side says it when the database is absent or another one.
   if (expected !== null) process.env.VIGIE_INSTALLATION = expected;

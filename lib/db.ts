@@ -6,11 +6,10 @@ export type Db = Prisma.TransactionClient;
 
 let current: { url: string; client: PrismaClient } | undefined;
 
-/** A new client on `url`; `disconnect` it when done. Sessions of the pool run in UTC. */
+/** A new client on `url`; `disconnect` it when done. A query that says nothing for 20 s fails. */
 export function connect(url: string): PrismaClient {
-  return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 }),
-  });
+  const pool = { connectionString: url, max: 10, connectionTimeoutMillis: 5_000, query_timeout: 20_000 };
+  return new PrismaClient({ adapter: new PrismaPg(pool) });
 }
 
 /** The process's client on VIGIE_DATABASE_URL (set by app.ts once the database is up). Throws DatabaseAbsent when there is none. */

@@ -31,7 +31,11 @@ export async function answerForm<V, R extends Refused>(ask: Ask<V, R>): Promise<
   const attempt = (Number(ask.state?.attempt) || 0) + 1;
   const next = await attemptForm({ ...ask, form });
   if (next.ok) {
-    if ("path" in next.after) redirect(`/${formLanguage(form)}${next.after.path}`);
+    if ("path" in next.after) {
+      // What surrounds the page (the places one may go to) may have changed with it.
+      refresh();
+      redirect(`/${formLanguage(form)}${next.after.path}`);
+    }
     return { status: "done", attempt, notice: next.after.notice, reveal: next.after.reveal ?? null };
   }
   const { code, problems, words } = next;

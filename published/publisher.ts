@@ -6,7 +6,7 @@ import { EditionError, type Editions } from "#published/edition.ts";
 import { knownIncidents } from "#published/fact-shelf.ts";
 import { makeEdition, nextChange, type Press, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
-import { ForeignDatabase, markServed, readNews } from "#published/news.ts";
+import { ForeignDatabase, markServed, type OwedNews, readNews } from "#published/news.ts";
 
 /** What the publisher last found: of the database, of itself, and in words what is wrong. */
 export type PublisherReport = {
@@ -38,6 +38,9 @@ export type Publisher = {
 /** At least this often (ms) it looks whether something is owed, and tells that it is alive. */
 const heartbeatMs = 10_000;
 const collectEveryMs = 3_600_000;
+/** A database that says nothing for so long (ms) counts as down. */
+const silenceMs = 15_000;
+const idle = { publisher: "idle" as const, problem: null };
 const longestWaitMs = 2 ** 31 - 1;
 
 /**
@@ -66,10 +69,9 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
       failures += 1;
       if (failures === 1) log.fail("publication failed", { reason: errorMessage(error) });
       manifest = await readManifest(setup.editions).catch(() => manifest);
-      const database = error instanceof ForeignDatabase ? "foreign" : "up";
       const edition = manifest.root?.edition ?? null;
       const problem = explain(error);
-      setup.report({ database, publisher: "refused", problem, edition, checkedAt: present().toISOString() });
+      setup.report({ database: "up", publisher: "refused", problem, edition, checkedAt: present().toISOString() });
     }
   }
 
@@ -124,16 +126,17 @@ function waitMs(manifest: Manifest, failures: number): number {
 
 type Turn = { setup: PublisherSetup; press: Press; manifest: Manifest; extent: "owed" | "all" };
 
-async function publishOwed({ setup, press, manifest, extent }: Turn): Promise<{
+async function publishOwed(turn: Turn): Promise<{
   manifest: Manifest;
   report: Pick<PublisherReport, "database" | "publisher" | "problem">;
 }> {
   const now = present();
-  const idle = { publisher: "idle" as const, problem: null };
-  const owed = await readOwed({ setup, press, manifest, extent }, now);
-  if (owed === "down") {
+  const { press, manifest } = turn;
+  const owed = await readOwed(turn, now);
+  if (owed === "down" || owed === "foreign") {
     const next = await makeEdition(press, manifest, { news: null, now });
-    return { manifest: next, report: { ...idle, database: "down" } };
+    const refusal = owed === "foreign" ? { publisher: "refused" as const, problem: foreignWords } : idle;
+    return { manifest: next, report: { ...refusal, database: owed } };
   }
   const next = await makeEdition(press, manifest, { news: owed.news, now });
   if (owed.requests.length > 0 && next.root !== null)
@@ -141,8 +144,8 @@ async function publishOwed({ setup, press, manifest, extent }: Turn): Promise<{
   return { manifest: next, report: { ...idle, database: "up" } };
 }
 
-async function readOwed({ setup, manifest, extent }: Turn, now: Date) {
-  if (!setup.hasDatabase()) return "down" as const;
+async function readOwed({ setup, manifest, extent }: Turn, now: Date): Promise<OwedNews | "down" | "foreign"> {
+  if (!setup.hasDatabase()) return "down";
   const ask = {
     installation: setup.installation,
     known: knownIncidents(manifest),
@@ -151,10 +154,29 @@ async function readOwed({ setup, manifest, extent }: Turn, now: Date) {
     extent: manifest.root === null ? ("all" as const) : extent,
   };
   try {
-    return await readNews(database(), ask);
+    return await within(ask.extent === "all" ? 8 * silenceMs : silenceMs, readNews(database(), ask));
   } catch (error) {
-    if (error instanceof ForeignDatabase || !isUnreachable(error)) throw error;
-    return "down" as const;
+    if (error instanceof ForeignDatabase) return "foreign";
+    if (error instanceof Silence || isUnreachable(error)) return "down";
+    throw error;
+  }
+}
+
+/** The database took a connection and says nothing: stopped, or stuck. */
+class Silence extends Error {
+  override name = "Silence";
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Silence(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
   }
 }
 
@@ -166,9 +188,10 @@ function isUnreachable(error: unknown): boolean {
   );
 }
 
+const foreignWords =
+  "The database is not the one that the published pages came from: restore a backup (npm run restore) or adopt it (npm run adopt-database).";
+
 function explain(error: unknown): string {
-  if (error instanceof ForeignDatabase)
-    return "The database is not the one that the published pages came from: restore a backup (npm run restore) or adopt it (npm run adopt-database).";
   if (error instanceof EditionError && error.code === "disk_full")
     return "The disk is full: free some space; what is owed will then be published.";
   return errorMessage(error);

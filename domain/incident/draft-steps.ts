@@ -10,8 +10,8 @@ import {
 import { formatList } from "#lib/i18n/format.ts";
 import { type Language, languages, type Text } from "#lib/i18n/language.ts";
 
-/** A prepared sentence in both languages; "{services}" stands for the names of the affected public services. */
-export type Phrase = { id: string; state: Draft["state"]; text: Text };
+/** A prepared sentence in both languages; "{services}" stands for the names of the affected public services, `others` for the rest ("{count}"). */
+export type Phrase = { id: string; state: Draft["state"]; text: Text; others: Text };
 
 /** What the steps below may look at. `open`: the incident's open intervals; none for a new one. */
 export type StepContext = {
@@ -58,7 +58,8 @@ export function fillPhrase(phrase: Phrase, draft: Draft, context: StepContext): 
   const fill = (language: Language) => {
     const names = services.map(({ name }) => name[language] || name.fr || name.en);
     const rest = names.length - mostNames;
-    const shown = rest > 1 ? [...names.slice(0, mostNames), `+ ${rest}`] : names;
+    const shown =
+      rest > 1 ? [...names.slice(0, mostNames), phrase.others[language].replace("{count}", String(rest))] : names;
     const template = shown.length > 0 ? phrase.text[language] : phrase.text[language].replaceAll(naming, "").trim();
     return template.replaceAll("{services}", formatList(shown, language));
   };

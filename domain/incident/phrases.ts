@@ -16,10 +16,11 @@ export async function readPhrases(states: readonly IncidentState[]): Promise<Phr
     getTranslations({ locale: "fr", namespace: "compose.phrase" }),
     getTranslations({ locale: "en", namespace: "compose.phrase" }),
   ]);
+  const others = { fr: String(fr.raw("others")), en: String(en.raw("others")) };
   return states.flatMap((state) =>
     phraseIds[state].map((id) => {
       const key = `${state}.${id}`;
-      return { id: key, state, text: { fr: String(fr.raw(key)), en: String(en.raw(key)) } };
+      return { id: key, state, text: { fr: String(fr.raw(key)), en: String(en.raw(key)) }, others };
     }),
   );
 }

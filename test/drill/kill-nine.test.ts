@@ -125,12 +125,15 @@ test(`${rounds * 3} times kill -9: the system recovers by itself each time`, asy
   const { pages } = await readPages(dataDir);
   const readers = readPairs(variantsOf(pages));
   const writing = writeUntil(() => isOver);
+  const recoveriesMs: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const victim of shuffled()) {
       await wait(random() * 1_200);
       await kill(victim);
     }
+    const killedMs = performance.now();
     await recovered();
+    recoveriesMs.push(Math.round(performance.now() - killedMs));
     if (round % 5 === 4) console.log(`kill -9: round ${round + 1}, ${acknowledged.length} writes acknowledged`);
   }
   isOver = true;
@@ -139,6 +142,9 @@ test(`${rounds * 3} times kill -9: the system recovers by itself each time`, asy
   console.log(
     `kill -9: ${JSON.stringify(kills)}, ${writer.retries()} tries without an answer, ${readers.reads()} reads`,
   );
+  const slowest = Math.max(...recoveriesMs);
+  console.log(`kill -9: everything well again ${recoveriesMs.join(", ")} ms after a round`);
+  expect(slowest, "ms until everything was well again").toBeLessThan(30_000);
   expect(kills).toEqual({ app: rounds, front: rounds, postmaster: rounds });
   expect(readers.failures.slice(0, 5), `${readers.failures.length} wrong answers of ${readers.reads()}`).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { exampleId } from "#domain/organisation/example-writes.ts";
+import { uptimeOf } from "#domain/service/uptime-rules.ts";
 import { database } from "#lib/db.ts";
 import { zonedMonth } from "#lib/zoned-days.ts";
-import { uptimeOf } from "#domain/service/uptime-rules.ts";
+import example from "#prisma/example/case-2011.json" with { type: "json" };
 import { incidentPage } from "#published/pages/incident-page.ts";
 import { impactOf } from "#published/pages/shared.ts";
 import { statusPage } from "#published/pages/status-page.ts";
 import { projectFacts } from "#published/project.ts";
-import example from "#prisma/example/case-2011.json" with { type: "json" };
 import { stopClock } from "../support/fixed-clock.ts";
 import { ownDatabase } from "../support/own-database.ts";
 
@@ -29,7 +29,8 @@ async function readPage(language: "fr" | "en") {
   return incidentPage({ facts, language, now: Date.now() }, incident);
 }
 
-const nameOf = (service: string, language: "fr" | "en") => example.services.find((one) => one.id === service)?.name[language];
+const nameOf = (service: string, language: "fr" | "en") =>
+  example.services.find((one) => one.id === service)?.name[language];
 
 test("the six services of the case are affected, in the order of the page, for as long as the story allows", async () => {
   const { affected } = await readPage("fr");
@@ -82,9 +83,9 @@ test("SMTP was kept closed on purpose, by the second decision; nothing else was"
     intervals.flatMap((one) => (one.isDeliberate ? [[service.id, one.decision, one.start.at]] : [])),
   );
   expect(deliberate).toEqual([[exampleId("service", "mail-smtp"), 2, at("17:38")]]);
-  expect(page.decisions.map(({ number, what, why, tradeOff }) => [number, what.text, why?.text, tradeOff?.text])).toEqual(
-    example.decisions.map(({ what, why, tradeOff }, place) => [place + 1, what.fr, why.fr, tradeOff.fr]),
-  );
+  expect(
+    page.decisions.map(({ number, what, why, tradeOff }) => [number, what.text, why?.text, tradeOff?.text]),
+  ).toEqual(example.decisions.map(({ what, why, tradeOff }, place) => [place + 1, what.fr, why.fr, tradeOff.fr]));
 });
 
 test("four services are explicitly spared, and SSH is what to use meanwhile", async () => {
@@ -101,7 +102,8 @@ test("all updates are marked as reconstructed, none pretends to have been publis
   expect(page.updates.map(({ text, state }) => [text.text, state]).reverse()).toEqual(
     example.updates.map((update) => [update.fr, update.state]),
   );
-  for (const update of page.updates) expect(update).toMatchObject({ isReconstructed: true, publishedAt: null, isAddedLate: false });
+  for (const update of page.updates)
+    expect(update).toMatchObject({ isReconstructed: true, publishedAt: null, isAddedLate: false });
   expect(page.updates[2]).toMatchObject({
     occurred: { at: null, precision: "bounded", earliest: at("15:48"), latest: at("17:38") },
     estimate: { kind: "not_estimable" },
@@ -115,7 +117,12 @@ test("the three statements about the end are kept, with the bounds that they mak
     { statedAs: "5h de panne", value: at("20:48") },
     { statedAs: "encore près de 3h", value: at("20:38") },
   ]);
-  expect(page.summary.resolved).toEqual({ at: at("21:00"), precision: "approx", earliest: at("20:38"), latest: at("21:00") });
+  expect(page.summary.resolved).toEqual({
+    at: at("21:00"),
+    precision: "approx",
+    earliest: at("20:38"),
+    latest: at("21:00"),
+  });
   expect(page.detected).toEqual({ at: null, precision: "bounded", earliest: at("15:45"), latest: at("15:48") });
   expect(page.mitigated).toMatchObject({ at: at("17:38"), precision: "exact" });
   expect(page.extent).toEqual({ from: at("15:48"), to: at("21:00") });
@@ -124,7 +131,11 @@ test("the three statements about the end are kept, with the bounds that they mak
 test("eleven events in the order of the story, also where nobody noted the time", async () => {
   const { events } = await readPage("en");
   expect(events.map(({ kind, text, occurred }) => [kind, text.text, occurred.at])).toEqual(
-    example.events.map((event) => [event.kind, event.en, event.occurredAt === null ? null : new Date(event.occurredAt).toISOString()]),
+    example.events.map((event) => [
+      event.kind,
+      event.en,
+      event.occurredAt === null ? null : new Date(event.occurredAt).toISOString(),
+    ]),
   );
 });
 
@@ -171,5 +182,7 @@ test("the status page of the example is quiet, marked, and leads to 2011", async
     open: [],
     earlier: { id, state: "resolved", worst: "major_outage" },
   });
-  expect(page.tree.map((row) => row.service.name.text)).toEqual(example.groups.filter((one) => one.public).map((one) => one.name.fr));
+  expect(page.tree.map((row) => row.service.name.text)).toEqual(
+    example.groups.filter((one) => one.public).map((one) => one.name.fr),
+  );
 });

@@ -58,7 +58,10 @@ export function anIncident(id: string, fields: Partial<IncidentFacts> = {}): Inc
 }
 
 /** An incident of one service that is over: [from, to) on a day, "2026-11-20T10:00Z". */
-export function aPastIncident(id: string, past: { serviceId: string; level: Level; from: string; to: string }): IncidentFacts {
+export function aPastIncident(
+  id: string,
+  past: { serviceId: string; level: Level; from: string; to: string },
+): IncidentFacts {
   const { serviceId, level, from, to } = past;
   return anIncident(id, {
     state: "resolved",

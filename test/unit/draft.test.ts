@@ -32,6 +32,7 @@ const context = {
     {
       id: "investigating.outage",
       state: "investigating" as const,
+      others: { fr: "{count} autres", en: "{count} others" },
       text: { fr: "Panne. Touchés : {services}. On cherche.", en: "Outage. Affected: {services}. Looking." },
     },
   ],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { IncidentFacts } from "#published/facts.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
-import { aService, anIncident, anInterval, anUpdate, exactly, facts, present } from "../support/build-facts.ts";
+import { anIncident, anInterval, anUpdate, aService, exactly, facts, present } from "../support/build-facts.ts";
 import { after, morning } from "../support/fixed-clock.ts";
 
 function page(incident: IncidentFacts, now = present) {
@@ -27,7 +27,9 @@ test("updates stand newest first, each with when it happened and when it was sai
 
 test("a reconstructed message has no time of its own day, is not late, and is no first word (UPD-6)", () => {
   const occurred = { at: null, precision: "bounded", earliest: after(-60), latest: after(-30) } as const;
-  const made = page(anIncident("one", { updates: [anUpdate("1", { occurred, publishedAt: null, isReconstructed: true })] }));
+  const made = page(
+    anIncident("one", { updates: [anUpdate("1", { occurred, publishedAt: null, isReconstructed: true })] }),
+  );
   expect(made.firstWordAt).toBeNull();
   expect(made.updates).toMatchObject([{ isReconstructed: true, publishedAt: null, isAddedLate: false, occurred }]);
 });
@@ -39,7 +41,8 @@ test("an estimate that passed is shown as passed, never erased, whatever was sai
     anUpdate("3", { estimate: { kind: "not_estimable", from: null, to: null } }),
   ];
   const incident = anIncident("one", { updates });
-  const passed = (minutes: number) => page(incident, Date.parse(after(minutes))).updates.map((update) => update.estimate);
+  const passed = (minutes: number) =>
+    page(incident, Date.parse(after(minutes))).updates.map((update) => update.estimate);
   expect(passed(9)).toEqual([
     { kind: "not_estimable" },
     { kind: "range", from: after(20), to: after(40), isPassed: false },
@@ -47,7 +50,11 @@ test("an estimate that passed is shown as passed, never erased, whatever was sai
   ]);
   expect(passed(39)).toMatchObject([{}, { isPassed: false }, { isPassed: true }]);
   expect(passed(40)).toMatchObject([{}, { isPassed: true }, { isPassed: true }]);
-  expect([9, 10, 40].map((minutes) => page(incident, Date.parse(after(minutes))).changesAt)).toEqual([after(10), after(40), null]);
+  expect([9, 10, 40].map((minutes) => page(incident, Date.parse(after(minutes))).changesAt)).toEqual([
+    after(10),
+    after(40),
+    null,
+  ]);
 });
 
 test("a promised message is due, then overdue; a newer message or a resolution takes the promise away", () => {
@@ -83,7 +90,9 @@ test("bounded ends give a range, and the picture reaches to the latest of them",
   const end = { at: after(-10), precision: "approx", earliest: after(-20), latest: after(-5) } as const;
   const start = { at: after(-60), precision: "approx", earliest: after(-62), latest: after(-58) } as const;
   const resolved = { state: "resolved" as const, resolved: exactly(after(-10)) };
-  const { affected, extent, summary } = page(anIncident("one", { ...resolved, intervals: [anInterval("smtp", { start, end })] }));
+  const { affected, extent, summary } = page(
+    anIncident("one", { ...resolved, intervals: [anInterval("smtp", { start, end })] }),
+  );
   expect(affected[0]?.duration).toEqual({ fromMs: 38 * 60_000, toMs: 57 * 60_000 });
   expect(summary.duration).toEqual(affected[0]?.duration);
   expect(extent).toEqual({ from: after(-62), to: after(-5) });
@@ -140,5 +149,9 @@ test("a missing translation falls back to what exists, with its language", () =>
 test("a page is the same for the same facts, and its two languages lead to each other", () => {
   const incident = anIncident("one");
   expect(page(incident)).toEqual(page(incident));
-  expect(page(incident)).toMatchObject({ path: "/en/incidents/one", alternatePath: "/fr/incidents/one", changedAt: "" });
+  expect(page(incident)).toMatchObject({
+    path: "/en/incidents/one",
+    alternatePath: "/fr/incidents/one",
+    changedAt: "",
+  });
 });

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { type Level, levels } from "#domain/service/schema.ts";
 import type { Facts } from "#published/facts.ts";
 import { statusPage } from "#published/pages/status-page.ts";
-import { aPastIncident, aService, anIncident, anInterval, anUpdate, exactly, facts, present } from "../support/build-facts.ts";
+import {
+  anIncident,
+  anInterval,
+  anUpdate,
+  aPastIncident,
+  aService,
+  exactly,
+  facts,
+  present,
+} from "../support/build-facts.ts";
 import { after } from "../support/fixed-clock.ts";
 
 const page = (given: Facts, now = present) => statusPage({ facts: given, language: "en", now });
@@ -39,7 +48,12 @@ test("the headline is about the worst level and names the services at it, in the
 test("a quiet page changes at midnight of its zone, and not before", () => {
   expect(page(facts({})).changesAt).toBe(midnight);
   expect(page(facts({ site: { timeZone: "Asia/Kathmandu" } })).changesAt).toBe("2026-11-23T18:15:00.000Z");
-  const past = aPastIncident("one", { serviceId: "smtp", level: "major_outage", from: "2026-11-20T10:00Z", to: "2026-11-20T11:00Z" });
+  const past = aPastIncident("one", {
+    serviceId: "smtp",
+    level: "major_outage",
+    from: "2026-11-20T10:00Z",
+    to: "2026-11-20T11:00Z",
+  });
   expect(page(facts({ incidents: [past] })).changesAt).toBe(midnight);
 });
 
@@ -68,14 +82,26 @@ test("an open incident shows its latest word, whom it affects now, what is back,
     unaffected: ["ssh"],
     intervals: [
       anInterval("imap", { end: exactly("2026-11-23T08:30:00Z") }),
-      anInterval("smtp", { level: "partial_outage", scope: { preset: null, text: { fr: "récents", en: "" }, size: 12 } }),
+      anInterval("smtp", {
+        level: "partial_outage",
+        scope: { preset: null, text: { fr: "récents", en: "" }, size: 12 },
+      }),
     ],
-    updates: [anUpdate("1", { meanwhile: { fr: "SSH marche.", en: "SSH works." } }), anUpdate("2", { text: { fr: "", en: "Second." } })],
+    updates: [
+      anUpdate("1", { meanwhile: { fr: "SSH marche.", en: "SSH works." } }),
+      anUpdate("2", { text: { fr: "", en: "Second." } }),
+    ],
   });
   const [open] = page(facts({ services, incidents: [incident] })).open;
   expect(open).toMatchObject({
     latest: { id: "2", text: { text: "Second.", language: "en" } },
-    affected: [{ service: { id: "smtp" }, level: "partial_outage", scope: { text: { text: "récents", language: "fr" }, size: 12 } }],
+    affected: [
+      {
+        service: { id: "smtp" },
+        level: "partial_outage",
+        scope: { text: { text: "récents", language: "fr" }, size: 12 },
+      },
+    ],
     back: [{ id: "imap" }],
     unaffected: [{ id: "ssh" }],
     meanwhile: { text: "SSH works." },
@@ -104,7 +130,12 @@ test("services that the public does not know appear nowhere, not even by their i
 
 test("a retired service is gone from the tree and its bars, and keeps its name in the incidents that it had", () => {
   const services = [aService("smtp"), aService("fax", { retiredAt: "2026-11-22T00:00:00Z" })];
-  const past = aPastIncident("one", { serviceId: "fax", level: "major_outage", from: "2026-11-20T10:00Z", to: "2026-11-20T11:00Z" });
+  const past = aPastIncident("one", {
+    serviceId: "fax",
+    level: "major_outage",
+    from: "2026-11-20T10:00Z",
+    to: "2026-11-20T11:00Z",
+  });
   const made = page(facts({ services, incidents: [past] }));
   expect(made.tree.map((row) => row.service.id)).toEqual(["smtp"]);
   expect(made.headline.total).toBe(1);
@@ -113,7 +144,13 @@ test("a retired service is gone from the tree and its bars, and keeps its name i
 
 test("a group is as ill as the worst of what lies in it, and an empty one is not shown", () => {
   const group = (id: string, parentId: string | null = null) => aService(id, { kind: "group", parentId });
-  const services = [group("mail"), group("inner", "mail"), aService("smtp", { parentId: "inner" }), aService("imap", { parentId: "mail" }), group("empty")];
+  const services = [
+    group("mail"),
+    group("inner", "mail"),
+    aService("smtp", { parentId: "inner" }),
+    aService("imap", { parentId: "mail" }),
+    group("empty"),
+  ];
   for (const level of levels.slice(1)) {
     const { tree } = page(facts({ services, incidents: [bySmtp(level)] }));
     expect(tree).toMatchObject([{ level, children: [{ level, children: [{ level }] }, { level: "operational" }] }]);
@@ -128,7 +165,10 @@ test("at each instant the worst of several incidents counts, and only its scopes
 });
 
 test("the bar has ninety days, the last one today, and says what is not recorded", () => {
-  const services = [aService("smtp", { recordedFrom: "2026-11-20T12:00:00Z" }), aService("old", { recordedFrom: null })];
+  const services = [
+    aService("smtp", { recordedFrom: "2026-11-20T12:00:00Z" }),
+    aService("old", { recordedFrom: null }),
+  ];
   const [smtp, old] = page(facts({ services })).tree;
   expect(smtp?.days).toHaveLength(90);
   expect([smtp?.days[0]?.date, smtp?.days.at(-1)?.date]).toEqual(["2026-08-26", "2026-11-23"]);
@@ -146,9 +186,16 @@ test("a month declared recorded counts, whatever recordedFrom says", () => {
 });
 
 test("an outage across midnight stands on both days with the minutes of each, and counts once in the uptime", () => {
-  const past = aPastIncident("one", { serviceId: "smtp", level: "major_outage", from: "2026-11-20T22:30Z", to: "2026-11-20T23:30Z" });
+  const past = aPastIncident("one", {
+    serviceId: "smtp",
+    level: "major_outage",
+    from: "2026-11-20T22:30Z",
+    to: "2026-11-20T23:30Z",
+  });
   const [row] = page(facts({ incidents: [past] })).tree;
-  const down = row?.days.filter((day) => day.level !== null).map((day) => [day.date, day.level, day.downMs.toMs / 60_000, day.incidents.length]);
+  const down = row?.days
+    .filter((day) => day.level !== null)
+    .map((day) => [day.date, day.level, day.downMs.toMs / 60_000, day.incidents.length]);
   expect(down).toEqual([
     ["2026-11-20", "major_outage", 30, 1],
     ["2026-11-21", "major_outage", 30, 1],
@@ -158,12 +205,25 @@ test("an outage across midnight stands on both days with the minutes of each, an
 });
 
 test("recent days are fourteen, newest first, with what is over; an older incident is led to", () => {
-  const recentOne = aPastIncident("one", { serviceId: "smtp", level: "partial_outage", from: "2026-11-21T10:00Z", to: "2026-11-22T10:00Z" });
-  const old = aPastIncident("old", { serviceId: "smtp", level: "partial_outage", from: "2011-02-07T14:48Z", to: "2011-02-07T20:00Z" });
+  const recentOne = aPastIncident("one", {
+    serviceId: "smtp",
+    level: "partial_outage",
+    from: "2026-11-21T10:00Z",
+    to: "2026-11-22T10:00Z",
+  });
+  const old = aPastIncident("old", {
+    serviceId: "smtp",
+    level: "partial_outage",
+    from: "2011-02-07T14:48Z",
+    to: "2011-02-07T20:00Z",
+  });
   const made = page(facts({ incidents: [bySmtp("major_outage"), recentOne], earlier: old }));
   expect(made.recent).toHaveLength(14);
   expect(made.recent[0]?.date).toBe("2026-11-23");
-  expect(made.recent.filter((day) => day.incidents.length > 0).map((day) => day.date)).toEqual(["2026-11-22", "2026-11-21"]);
+  expect(made.recent.filter((day) => day.incidents.length > 0).map((day) => day.date)).toEqual([
+    "2026-11-22",
+    "2026-11-21",
+  ]);
   expect(made.recent.flatMap((day) => day.incidents.map((incident) => incident.id))).not.toContain("two");
   expect(made.earlier).toMatchObject({ id: "old", path: "/en/incidents/old" });
 });
@@ -175,12 +235,17 @@ test("an incident that affected nobody is still in the days in which it was open
     resolved: exactly("2026-11-20T11:00Z"),
   });
   const made = page(facts({ incidents: [resolved] }));
-  expect(made.recent.find((day) => day.date === "2026-11-20")?.incidents.map((incident) => incident.id)).toEqual(["one"]);
+  expect(made.recent.find((day) => day.date === "2026-11-20")?.incidents.map((incident) => incident.id)).toEqual([
+    "one",
+  ]);
 });
 
 test("both languages hold the same facts, and each says which language a text fell back to", () => {
   const services = [aService("smtp", { name: { fr: "Courrier", en: "" } })];
-  const given = facts({ services, incidents: [anIncident("one", { title: { fr: "Panne", en: "" }, intervals: [anInterval("smtp")] })] });
+  const given = facts({
+    services,
+    incidents: [anIncident("one", { title: { fr: "Panne", en: "" }, intervals: [anInterval("smtp")] })],
+  });
   const [en, fr] = [page(given), statusPage({ facts: given, language: "fr", now: present })];
   expect(en.open[0]?.title).toEqual({ text: "Panne", language: "fr" });
   expect(en.tree[0]?.service.name).toEqual({ text: "Courrier", language: "fr" });

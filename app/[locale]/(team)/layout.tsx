@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TeamHeader } from "#components/team-header.tsx";
 import { readOrganisation } from "#domain/organisation/reads.ts";
+import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
 import { isDatabaseThere, readSignedIn } from "#lib/auth.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
@@ -18,7 +19,11 @@ type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
   await pageLanguage(params);
   const t = await getTranslations("team");
-  return { title: { default: t("title"), template: `%s · ${t("title")}` }, robots: { index: false, follow: false } };
+  return {
+    title: { default: t("title"), template: `%s · ${t("title")}` },
+    robots: { index: false, follow: false },
+    icons: { icon: [{ url: glyphIcon("investigating"), type: "image/svg+xml" }] },
+  };
 }
 
 /** The team's side: header with what this member may do, and the messages that its forms need. */

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { controlStyle } from "#components/ui/control-style.ts";
 import { type Choice, type ReportedLevel, reportedLevels } from "#domain/incident/draft.ts";
 import { incidentLimits, scopePresets } from "#domain/incident/schema.ts";
-import { fieldParts, useCompose } from "./compose-context.ts";
+import { fieldParts, useSteady } from "./compose-context.ts";
 import { FieldError } from "./field-error.tsx";
 import { LevelMark } from "./level-mark.tsx";
 
@@ -22,7 +22,7 @@ export function ChoiceFields({ kind, id, choice, onChange, name }: ChoiceFieldsP
   const t = useTranslations("compose.choice");
   const level = useTranslations("level");
   const scope = useTranslations("scope");
-  const { isLive, problems } = useCompose();
+  const { isLive, problems } = useSteady();
   const at = (part: string) => {
     const field = `${kind}${part}.${id}`;
     return fieldParts({ name: field, code: problems.find((problem) => problem.field === field)?.code ?? null });

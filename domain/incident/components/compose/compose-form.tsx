@@ -6,7 +6,7 @@ import type { Draft } from "#domain/incident/draft.ts";
 import type { Phrase, StepContext } from "#domain/incident/draft-steps.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
-import { ComposeContext } from "./compose-context.ts";
+import { DraftContext, SteadyContext } from "./compose-context.ts";
 import { LevelShapesForTeam } from "./level-shapes-for-team.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { PublishBar } from "./publish-bar.tsx";
@@ -30,8 +30,8 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
   const { answer, draft, change, take, isLive, form } = composing;
   const problems = answer.status === "refused" ? answer.problems : none;
   const shared = useMemo(
-    () => ({ draft, change, take, problems, isLive, setting: { ...context, timeZone, language } }),
-    [draft, change, take, problems, isLive, context, timeZone, language],
+    () => ({ change, take, problems, isLive, setting: { ...context, timeZone, language } }),
+    [change, take, problems, isLive, context, timeZone, language],
   );
   useEffect(() => {
     if (answer.status === "idle" || answer.status === "step") return;
@@ -41,28 +41,30 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
   }, [answer, form]);
   const hidden = ["idempotencyKey", "incidentId", "version", "seenSeq", "sentAt", "base"] as const;
   return (
-    <ComposeContext value={shared}>
-      <LevelShapesForTeam />
-      <form
-        ref={form}
-        action={composing.serve}
-        onSubmit={composing.submit}
-        aria-label={label}
-        noValidate
-        className="flex flex-col gap-6"
-      >
-        {/* The Enter key presses a form's first button: here it must do nothing. */}
-        <button type="submit" name="intent" value="none" tabIndex={-1} aria-hidden="true" className="sr-only" />
-        <input type="hidden" name="locale" value={language} />
-        {hidden.map((name) => (
-          <input key={name} type="hidden" name={name} value={draft[name]} />
-        ))}
-        <AnswerPanel answer={answer} restored={composing.restored} startOver={composing.startOver} />
-        {children}
-        <PreviewPanel />
-        <PublishBar isSending={composing.isSending} delivery={composing.delivery} restored={composing.restored} />
-      </form>
-    </ComposeContext>
+    <SteadyContext value={shared}>
+      <DraftContext value={draft}>
+        <LevelShapesForTeam />
+        <form
+          ref={form}
+          action={composing.serve}
+          onSubmit={composing.submit}
+          aria-label={label}
+          noValidate
+          className="flex flex-col gap-6"
+        >
+          {/* The Enter key presses a form's first button: here it must do nothing. */}
+          <button type="submit" name="intent" value="none" tabIndex={-1} aria-hidden="true" className="sr-only" />
+          <input type="hidden" name="locale" value={language} />
+          {hidden.map((name) => (
+            <input key={name} type="hidden" name={name} value={draft[name]} />
+          ))}
+          <AnswerPanel answer={answer} restored={composing.restored} startOver={composing.startOver} />
+          {children}
+          <PreviewPanel />
+          <PublishBar isSending={composing.isSending} delivery={composing.delivery} restored={composing.restored} />
+        </form>
+      </DraftContext>
+    </SteadyContext>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useCompose } from "./compose-context.ts";
+import { useSteady } from "./compose-context.ts";
 
 type FoldProps = {
   title: string;
@@ -13,7 +13,7 @@ type FoldProps = {
 
 /** An optional part: one line that says what it is and what will be said, and opens at a tap. */
 export function Fold({ title, value, fields, children }: FoldProps) {
-  const { problems } = useCompose();
+  const { problems } = useSteady();
   const isAtFault = problems.some(({ field }) => fields.includes(field));
   return (
     <details open={isAtFault || undefined} className="group/fold border-line border-b last:border-b-0">

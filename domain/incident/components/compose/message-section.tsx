@@ -5,10 +5,10 @@ import { useEffect, useRef } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import { Field } from "#components/ui/field.tsx";
 import type { Draft } from "#domain/incident/draft.ts";
-import { fillPhrase, hasPhrase } from "#domain/incident/draft-steps.ts";
+import { fillPhrase, hasPhrase, type StepContext } from "#domain/incident/draft-steps.ts";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
-import { useCompose, useDraftField } from "./compose-context.ts";
+import { useCompose, useDraftField, useFindings } from "./compose-context.ts";
 
 /** What customers will read: the state, prepared sentences to tap, and the message in one language or both. */
 export function MessageSection({ states }: { states: readonly Draft["state"][] }) {
@@ -54,17 +54,22 @@ function StateChoice({ states }: { states: readonly Draft["state"][] }) {
   );
 }
 
+function fillAll(draft: Draft, context: StepContext) {
+  return new Map(context.phrases.map((phrase) => [phrase.id, fillPhrase(phrase, draft, context)]));
+}
+
 /** Sentences for the state chosen; a tap puts one into both languages, another takes it out again. */
 function Phrases() {
   const t = useTranslations("compose.message");
   const { draft, setting, isLive } = useCompose();
+  const texts = useFindings(fillAll);
   const fitting = setting.phrases.filter(({ state }) => !isLive || state === draft.state);
   return (
     <div className="flex flex-col gap-2">
       <p className="font-medium">{t("phrases")}</p>
       <ul className="flex flex-col gap-2">
         {fitting.map((phrase) => {
-          const filled = fillPhrase(phrase, draft, setting);
+          const filled = texts.get(phrase.id) ?? phrase.text;
           const isIn = hasPhrase(draft, filled);
           return (
             <li key={phrase.id}>

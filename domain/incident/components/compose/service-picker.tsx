@@ -6,7 +6,7 @@ import { controlStyle } from "#components/ui/control-style.ts";
 import type { Choice } from "#domain/incident/draft.ts";
 import { suggestionsFor } from "#domain/incident/draft-steps.ts";
 import { localText } from "#lib/i18n/language.ts";
-import { useCompose } from "./compose-context.ts";
+import { useCompose, useFindings, useSteady } from "./compose-context.ts";
 import { FieldError } from "./field-error.tsx";
 import { ServiceRow } from "./service-row.tsx";
 import { StepButton } from "./step-button.tsx";
@@ -22,7 +22,7 @@ const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").
 /** The catalogue as a list of large targets by group; `without`: services that are dealt with elsewhere. */
 export function ServicePicker({ without }: { without: readonly string[] }) {
   const t = useTranslations("compose.services");
-  const { draft, change, problems, setting, isLive } = useCompose();
+  const { draft, change, problems, isLive } = useCompose();
   const [query, setQuery] = useState("");
   const [dismissed, setDismissed] = useState("");
   const [byHand, setByHand] = useState<ReadonlySet<string>>(noneYet);
@@ -40,7 +40,7 @@ export function ServicePicker({ without }: { without: readonly string[] }) {
     },
     [change],
   );
-  const suggestions = suggestionsFor(draft, setting);
+  const suggestions = useFindings(suggestionsFor);
   const causes = suggestions.map(({ becauseOf }) => becauseOf);
   const cause = Object.keys(draft.services).findLast((id) => causes.includes(id));
   const print = suggestions.map(({ serviceId, scope, level }) => `${serviceId} ${scope} ${level}`).join();
@@ -97,7 +97,7 @@ export function ServicePicker({ without }: { without: readonly string[] }) {
 
 /** Services by the group they stand in directly, in the order of the tree; internal ones last. */
 function useGroups(without: readonly string[]) {
-  const { setting } = useCompose();
+  const { setting } = useSteady();
   const t = useTranslations("compose.services");
   return useMemo(() => {
     const { graph, language } = setting;

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { Choice } from "#domain/incident/draft.ts";
 import { plainChoice } from "#domain/incident/draft.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
+import { useSteady } from "./compose-context.ts";
 import { LevelMark } from "./level-mark.tsx";
 
 type ServiceRowProps = {
@@ -51,24 +52,55 @@ export const ServiceRow = memo(function ServiceRow(row: ServiceRowProps) {
       </label>
       {isLive && !isChosen ? null : (
         <div className="hidden flex-col gap-3 px-3.5 pb-3.5 group-has-[[name=service]:checked]/row:flex">
-          <details open={!isLive || isUnfolded} className="group/how">
-            <ChoiceSummary choice={choice ?? plainChoice} />
-            <div className="pt-2">
-              <ChoiceFields
-                kind="service"
-                id={id}
-                choice={choice ?? plainChoice}
-                onChange={(part) => onChange(id, { ...(choice ?? plainChoice), ...part })}
-                name={name.text}
-              />
-            </div>
-          </details>
+          <ChoiceFold
+            id={id}
+            choice={choice ?? plainChoice}
+            name={name.text}
+            isUnfolded={isUnfolded}
+            onChange={onChange}
+          />
           {children}
         </div>
       )}
     </li>
   );
 });
+
+type ChoiceFoldProps = Pick<ServiceRowProps, "id" | "isUnfolded" | "onChange"> & { choice: Choice; name: string };
+
+/** How bad and for whom: one line, and behind it the fields. Folded, hidden fields say the same: there may be hundreds. */
+function ChoiceFold({ id, choice, name, isUnfolded, onChange }: ChoiceFoldProps) {
+  const { isLive, problems } = useSteady();
+  const [isOpen, setOpen] = useState(isUnfolded);
+  const isAtFault = problems.some(
+    ({ field }) => /^service(?:Level|Scope|ScopeFr|ScopeEn|Size)\./.test(field) && field.endsWith(`.${id}`),
+  );
+  const isShown = !isLive || isOpen || isAtFault;
+  return (
+    <details open={isShown} onToggle={(event) => setOpen(event.currentTarget.open)} className="group/how">
+      <ChoiceSummary choice={choice} />
+      {isShown ? (
+        <div className="pt-2">
+          <ChoiceFields
+            kind="service"
+            id={id}
+            choice={choice}
+            onChange={(part) => onChange(id, { ...choice, ...part })}
+            name={name}
+          />
+        </div>
+      ) : (
+        <>
+          <input type="hidden" name={`serviceLevel.${id}`} value={choice.level} />
+          <input type="hidden" name={`serviceScope.${id}`} value={choice.scope} />
+          <input type="hidden" name={`serviceScopeFr.${id}`} value={choice.scopeFr} />
+          <input type="hidden" name={`serviceScopeEn.${id}`} value={choice.scopeEn} />
+          <input type="hidden" name={`serviceSize.${id}`} value={choice.size} />
+        </>
+      )}
+    </details>
+  );
+}
 
 /** Level and scope in one line, which unfolds the choice of them. */
 function ChoiceSummary({ choice }: { choice: Choice }) {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { affectedBy, spareableFor } from "#domain/incident/draft-steps.ts";
 import { formatList } from "#lib/i18n/format.ts";
 import { localText } from "#lib/i18n/language.ts";
-import { useCompose } from "./compose-context.ts";
+import { useCompose, useFindings } from "./compose-context.ts";
 import { FieldError } from "./field-error.tsx";
 import { Fold } from "./fold.tsx";
 import { StepButton } from "./step-button.tsx";
@@ -18,7 +18,7 @@ export function UnaffectedFold({ everAffected }: { everAffected: readonly string
     .filter(({ id, kind, visibility }) => kind === "service" && visibility === "public" && !affected.has(id))
     .map((service) => ({ id: service.id, name: localText(service.name, setting.language) }));
   const stated = services.filter(({ id }) => draft.unaffected.includes(id));
-  const proposed = spareableFor(draft, setting).filter((id) => !affected.has(id));
+  const proposed = useFindings(spareableFor).filter((id) => !affected.has(id));
   const names = stated.map(({ name }) => name?.text ?? "");
   const value =
     stated.length > 0

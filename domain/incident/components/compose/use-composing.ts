@@ -65,7 +65,7 @@ export function useComposing({ action, initial, context, storageKey, language, m
   };
 
   const startOver = () => {
-    setDraft({ ...initial, idempotencyKey: crypto.randomUUID() });
+    setDraft(initial);
     setRestored("none");
   };
   const { answer, delivery, isSending } = sending;

@@ -1,0 +1,38 @@
+import { createTranslator } from "next-intl";
+import en from "#messages/en.json" with { type: "json" };
+import fr from "#messages/fr.json" with { type: "json" };
+import type { Language } from "#lib/i18n/language.ts";
+
+/** What stands in a sentence's place holders. */
+type Values = Record<string, string | number>;
+
+/** The interface's words in a language, by key: `say("compose.publish.report")`. Throws for a key that isn't there. */
+export type Say = (key: string, values?: Values) => string;
+
+/** Makes one. Marked-up sentences come without their marks. */
+export function sayIn(language: Language): Say {
+  const messages: Record<string, unknown> = language === "fr" ? fr : en;
+  const t = createTranslator({
+    locale: language,
+    messages,
+    timeZone: "Europe/Paris",
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const chunks = (words: unknown) => String(words);
+  return (key, values = {}) =>
+    t.markup(key, { code: chunks, strong: chunks, ...values });
+}
+
+/** Every sentence of a language's messages, by key. */
+export function sentencesOf(language: Language): Map<string, string> {
+  const found = new Map<string, string>();
+  const walk = (node: unknown, path: string) => {
+    if (typeof node === "string") found.set(path, node);
+    else if (typeof node === "object" && node !== null)
+      for (const [key, value] of Object.entries(node)) walk(value, path === "" ? key : `${path}.${key}`);
+  };
+  walk(language === "fr" ? fr : en, "");
+  return found;
+}
