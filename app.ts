@@ -7,7 +7,7 @@ import { type Env, readEnv } from "#lib/env.ts";
 import { expectedInstallation } from "#lib/installation.ts";
 import { log, say } from "#lib/log.ts";
 import { errorMessage, Problem } from "#lib/problem.ts";
-import { openEditions } from "#published/edition.ts";
+import { type Editions, openEditions } from "#published/edition.ts";
 import { type Publisher, type PublisherReport, startPublisher } from "#published/publisher.ts";
 import { takePublisherLock } from "#published/publisher-lock.ts";
 import { renderPage } from "#published/render.ts";
@@ -23,6 +23,7 @@ const openingPatienceMs = 5_000;
 /** An edition that takes longer is made at the next start: the front ends us by force after ten seconds, and PostgreSQL must be stopped before. */
 const publishingPatienceMs = 2_000;
 
+const loopbackPort = Number(process.env.VIGIE_LOOPBACK_PORT);
 const cleanups: (() => unknown)[] = [];
 /** The opening of the database that is under way or done; null while it waits for its next try: then nothing is started. */
 let opened: Promise<OpenedDatabase> | null = null;
@@ -58,82 +59,101 @@ async function untilOpened(env: Env, onProblem: (problem: Problem) => void): Pro
   }
 }
 
+/** What the parts of the process know of each other. */
+type Application = {
+  env: Env;
+  editions: Editions;
+  listener: Listener | null;
+  publisher: Publisher | null;
+  trouble: Problem | null;
+  /** The last edition that the front was told of. */
+  announced: number;
+};
+
+/** Passes what the publisher found on to the front, with what keeps the database from being opened. */
+function report(app: Application, found: PublisherReport): void {
+  if (found.edition !== null && found.edition !== app.announced) {
+    app.announced = found.edition;
+    tell({ kind: "edition", edition: found.edition });
+  }
+  const isForeign = app.trouble?.code === "foreign" || app.trouble?.code === "empty";
+  tell({
+    kind: "health",
+    ...found,
+    database: isForeign ? "foreign" : found.database,
+    problem: found.problem ?? app.trouble?.message ?? null,
+    expectedInstallation: expectedInstallation(app.env.dataDir),
+  });
+}
+
+async function publish(app: Application, installation: string): Promise<void> {
+  const { editions, env } = app;
+  const release = await takePublisherLock(editions.folder).catch((error: unknown) => fail(errorMessage(error)));
+  cleanups.push(release);
+  const publisher = await startPublisher({
+    editions,
+    installation,
+    build: env.nodeEnv === "development" ? "development" : readBuild(),
+    origin: originOf(env),
+    render: (page) => renderPage({ ...page, port: loopbackPort, token: process.env.VIGIE_INTERNAL_TOKEN ?? "" }),
+    hasDatabase: () => app.listener?.holdsLock() ?? false,
+    report: (found) => report(app, found),
+  });
+  app.publisher = publisher;
+  cleanups.push(() => publisher.stop());
+}
+
+/** The environment of Next's own copy of our modules, which shares nothing else with this one. */
+function setEnvironment(env: Env): void {
+  process.env.DATA_DIR = env.dataDir;
+  process.env.VIGIE_ORIGIN = originOf(env);
+  process.env.VIGIE_SESSION_SECRET = readSessionSecret(env.dataDir);
+  // The team's side says it when the database is absent or another one.
+  const expected = expectedInstallation(env.dataDir);
+  if (expected !== null) process.env.VIGIE_INSTALLATION = expected;
+}
+
+function originOf(env: Env): string {
+  return env.publicUrl ?? `http://localhost:${env.port}`;
+}
+
+function openWeb(env: Env) {
+  const dev = env.nodeEnv === "development";
+  if (dev) say(`Next    http://localhost:${loopbackPort}/ (development server, pages of the current edition)`);
+  const web = startWeb({ port: loopbackPort, dev });
+  web.catch((error: unknown) => fail(`The web server did not start: ${errorMessage(error)}`));
+  return web;
+}
+
 async function main(): Promise<void> {
   const read = readEnv(process.env);
   if (!read.ok) fail(read.problems.join("\n"));
   const { env } = read;
-  const port = Number(process.env.VIGIE_LOOPBACK_PORT);
-  const token = process.env.VIGIE_INTERNAL_TOKEN ?? "";
-  const origin = env.publicUrl ?? `http://localhost:${env.port}`;
-  process.env.DATA_DIR = env.dataDir;
-  process.env.VIGIE_ORIGIN = origin;
-  process.env.VIGIE_SESSION_SECRET = readSessionSecret(env.dataDir);
-
+  setEnvironment(env);
   const editions = openEditions(join(env.dataDir, "editions"));
-  let listener: Listener | null = null;
-  let trouble: Problem | null = null;
-  let publisher: Publisher | null = null;
-  let announced = 0;
-
-  const report = (found: PublisherReport) => {
-    if (found.edition !== null && found.edition !== announced) {
-      announced = found.edition;
-      tell({ kind: "edition", edition: found.edition });
-    }
-    const isForeign = trouble?.code === "foreign" || trouble?.code === "empty";
-    tell({
-      kind: "health",
-      ...found,
-      database: isForeign ? "foreign" : found.database,
-      problem: found.problem ?? trouble?.message ?? null,
-      expectedInstallation: expectedInstallation(env.dataDir),
-    });
-  };
-  const publish = async (installation: string) => {
-    const release = await takePublisherLock(editions.folder).catch((error: unknown) => fail(errorMessage(error)));
-    cleanups.push(release);
-    publisher = await startPublisher({
-      editions,
-      installation,
-      build: dev ? "development" : readBuild(),
-      origin,
-      render: (page) => renderPage({ ...page, port, token }),
-      hasDatabase: () => listener?.holdsLock() ?? false,
-      report,
-    });
-    cleanups.push(() => Promise.race([publisher?.stop(), wait(publishingPatienceMs)]));
-  };
-
-  const dev = env.nodeEnv === "development";
-  if (dev) say(`Next    http://localhost:${port}/ (development server, pages of the current edition)`);
-  const web = startWeb({ port, dev });
-  web.catch((error: unknown) => fail(`The web server did not start: ${errorMessage(error)}`));
+  const app: Application = { env, editions, listener: null, publisher: null, trouble: null, announced: 0 };
+  const web = openWeb(env);
   const opening = untilOpened(env, (problem) => {
-    trouble = problem;
-    publisher?.wake();
+    app.trouble = problem;
+    app.publisher?.wake();
   });
   // Last of all, also when we are stopped before it answered: what was started is not left behind.
-  cleanups.unshift(async () => {
-    const found = await Promise.race([opened?.catch(() => null), wait(openingPatienceMs, null)]);
-    await found?.postgres.stop();
-  });
+  cleanups.unshift(async () => (await Promise.race([opening, wait(openingPatienceMs, null)]))?.postgres.stop());
   const expected = expectedInstallation(env.dataDir);
-  // The team's side says it when the database is absent or another one.
-  if (expected !== null) process.env.VIGIE_INSTALLATION = expected;
   if (expected !== null && hasEditions(env.dataDir)) {
     await web;
     tell({ kind: "ready" });
-    await publish(expected);
+    await publish(app, expected);
   }
   const { postgres, installation } = await opening;
   process.env.VIGIE_INSTALLATION = installation;
-  trouble = null;
-  listener = listen(postgres.url, () => publisher?.wake());
-  cleanups.push(() => listener?.stop());
+  app.trouble = null;
+  app.listener = listen(postgres.url, () => app.publisher?.wake());
+  cleanups.push(() => app.listener?.stop());
   cleanups.push(async () => (await web).close());
   await web;
   tell({ kind: "ready" });
-  if (publisher === null) await publish(installation);
+  if (app.publisher === null) await publish(app, installation);
 }
 
 process.on("disconnect", () => process.exit(1));

@@ -44,8 +44,10 @@ export type PublicScope = { preset: string | null; text: LocalText | null; size:
 /** A service, or one that an incident names, by its permanent id. */
 export type ServiceName = { id: string; name: LocalText };
 
+/** A level that a service has from an update on, for a scope. */
 export type PublicChange = { service: ServiceName; level: Level; scope: PublicScope };
 
+/** When an update expected things to work again; `isPassed` once that instant is over (UPD-3). */
 export type PublicEstimate =
   | { kind: "none" }
   | { kind: "not_estimable" }
@@ -66,6 +68,7 @@ export type PublicUpdate = {
   changes: PublicChange[];
 };
 
+/** A decision of the incident, numbered from 1. */
 export type PublicDecision = {
   id: string;
   number: number;
@@ -95,6 +98,7 @@ export type AffectedService = {
   worst: Level;
 };
 
+/** What became of data; null where nothing was said. */
 export type PublicDataOutcome = {
   customers: DataOutcomeCode | null;
   mail: DataOutcomeCode | null;
@@ -102,6 +106,7 @@ export type PublicDataOutcome = {
   note: LocalText | null;
 };
 
+/** An entry of the incident's timeline. */
 export type PublicEvent = { id: string; kind: EventKind; occurred: Moment; text: LocalText };
 
 /** An incident as status page and lists tell it. */
@@ -150,6 +155,7 @@ export type ServiceRow = {
   uptime: Uptime | null;
 };
 
+/** The one sentence of the status page, as a message key; `investigating`: something is open, nothing is impaired. */
 export type HeadlineCode =
   | "operational"
   | "degraded"
@@ -159,6 +165,7 @@ export type HeadlineCode =
   | "maintenance"
   | "investigating";
 
+/** The status page. */
 export type StatusPage = PageBase & {
   kind: "status";
   /** `services`: those that the sentence is about, at the worst level, in the order of the tree. */
@@ -174,6 +181,7 @@ export type StatusPage = PageBase & {
   earlier: IncidentSummary | null;
 };
 
+/** The page of one incident. */
 export type IncidentPage = PageBase & {
   kind: "incident";
   summary: IncidentSummary;
@@ -195,6 +203,7 @@ export type IncidentPage = PageBase & {
   extent: { from: string; to: string | null };
 };
 
+/** The page for paths that lead nowhere. */
 export type NotFoundPage = PageBase & { kind: "not-found" };
 
 /** What a public page is made of, and all that it is made of. */

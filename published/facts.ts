@@ -6,6 +6,7 @@ import type { Moment } from "#published/documents.ts";
 // Public facts: all that leaves the database, and all that pages are computed from, also when the database is gone.
 // Instants are ISO strings. Nothing here depends on the present instant.
 
+/** What is public of the host itself, and the rule of its figures. */
 export type SiteFacts = {
   origin: string;
   name: string;
@@ -37,8 +38,10 @@ export type ServiceFacts = {
 /** In the order of the page: parents before children, siblings by position. */
 export type CatalogueFacts = { services: ServiceFacts[] };
 
+/** Who is concerned: a preset's code or the host's own words. */
 export type ScopeFacts = { preset: string | null; text: Text; size: number | null };
 
+/** A current interval of a public service; `decision`: its number. */
 export type IntervalFacts = {
   serviceId: string;
   level: Level;
@@ -50,6 +53,7 @@ export type IntervalFacts = {
   provenance: Provenance;
 };
 
+/** A public message; `publishedAt` null: reconstructed. */
 export type UpdateFacts = {
   id: string;
   state: IncidentState;

@@ -12,6 +12,7 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
+/** What editions are made with and signed by: the store, the renderer, whose pages they are, and which build made them. */
 export type Press = { editions: Editions; render: RenderPage; installation: string; build: string };
 
 /** New facts from the database, and the incidents that are no longer public; null when only the clock or the build moved. */

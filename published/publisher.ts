@@ -17,6 +17,7 @@ export type PublisherReport = {
   checkedAt: string;
 };
 
+/** What a publisher works with; `origin`: this site's address without trailing slash. */
 export type PublisherSetup = {
   editions: Editions;
   render: RenderPage;
@@ -29,6 +30,7 @@ export type PublisherSetup = {
   report(report: PublisherReport): void;
 };
 
+/** A publisher that runs until it is stopped. */
 export type Publisher = {
   /** Looks for owed publications now; returns at once. */
   wake(): void;
@@ -56,7 +58,7 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
   let failures = 0;
   // The first look projects everything: a changed address of the site, or anything else that no request tells, is found then.
   let extent: "owed" | "all" = "all";
-  let collectAt = 0;
+  const collect = collector(setup.editions);
 
   async function turn(): Promise<void> {
     try {
@@ -72,17 +74,6 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
       const edition = manifest.root?.edition ?? null;
       const problem = explain(error);
       setup.report({ database: "up", publisher: "refused", problem, edition, checkedAt: present().toISOString() });
-    }
-  }
-
-  /** Old editions' blobs go, once an hour, when nothing else is to do. */
-  async function collect(): Promise<void> {
-    if (performance.now() < collectAt) return;
-    collectAt = performance.now() + collectEveryMs;
-    try {
-      await setup.editions.collect();
-    } catch (error) {
-      log.warn("old editions could not be cleared", { reason: errorMessage(error) });
     }
   }
 
@@ -114,6 +105,20 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
       rouse();
       await running;
     },
+  };
+}
+
+/** Clears old editions' blobs when called, once an hour at most. */
+function collector(editions: Editions): () => Promise<void> {
+  let collectAt = 0;
+  return async () => {
+    if (performance.now() < collectAt) return;
+    collectAt = performance.now() + collectEveryMs;
+    try {
+      await editions.collect();
+    } catch (error) {
+      log.warn("old editions could not be cleared", { reason: errorMessage(error) });
+    }
   };
 }
 

@@ -6,12 +6,15 @@ import { plainText } from "#lib/plain-text.ts";
 export const incidentStates = ["investigating", "identified", "monitoring", "resolved"] as const;
 export type IncidentState = (typeof incidentStates)[number];
 
+/** What became of data: of customers, of mail in transit, of ours (INC-5). */
 export const dataOutcomes = ["none_lost", "some_lost", "being_checked", "recovered"] as const;
 export type DataOutcomeCode = (typeof dataOutcomes)[number];
 
+/** How a message says when things will work again; `not_estimable` is said, `none` is silence. */
 export const estimateKinds = ["none", "at", "range", "not_estimable"] as const;
 export type EstimateKind = (typeof estimateKinds)[number];
 
+/** What an entry of an incident's timeline tells. */
 export const eventKinds = [
   "change",
   "decision_point",

@@ -86,6 +86,20 @@ export async function writeExampleIncident(db: Db, example: ExampleCase, now: Da
       changedAt: now,
     },
   });
+  await writeTimeline(db, example);
+  await db.unaffectedService.createMany({
+    data: example.unaffected.map(({ service }) => ({
+      incidentId,
+      serviceId: exampleId("service", service),
+      statedAt: now,
+    })),
+  });
+  await writeImpact(db, example);
+  await writeUpdates(db, example);
+}
+
+async function writeTimeline(db: Db, example: ExampleCase): Promise<void> {
+  const { incident } = example;
   await db.timeStatement.createMany({
     data: incident.resolvedAt.statements.map((statement, seq) => ({
       id: exampleId("statement", String(seq)),
@@ -107,15 +121,6 @@ export async function writeExampleIncident(db: Db, example: ExampleCase, now: Da
       textEn: event.en,
     })),
   });
-  await db.unaffectedService.createMany({
-    data: example.unaffected.map(({ service }) => ({
-      incidentId,
-      serviceId: exampleId("service", service),
-      statedAt: now,
-    })),
-  });
-  await writeImpact(db, example);
-  await writeUpdates(db, example);
 }
 
 async function writeImpact(db: Db, example: ExampleCase): Promise<void> {

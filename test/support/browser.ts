@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, expect } from "vitest";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { type Language, otherLanguage } from "#lib/i18n/language.ts";
 import { launchChromium } from "./chromium.ts";
 import type { Vigie } from "./vigie-process.ts";
@@ -36,7 +36,7 @@ export function useBrowser(): void {
   });
 }
 
-/** A new reader with a profile of their own. */
+/** A new reader with a profile of their own, for one test; when it fails, what was on the screen is printed. */
 export async function newReader(
   vigie: Pick<Vigie, "port">,
   { language, ...options }: { language: Language } & BrowserContextOptions,
@@ -51,10 +51,19 @@ export async function newReader(
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const noticed = watch(page);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === "fail") await tell(page, noticed);
+    await context.close();
+  });
   const open = async (path: string) => {
     await page.goto(path.startsWith("//") ? path.slice(1) : `/${language}${path}`);
   };
   return { page, context, language, say: sayIn(language), noticed, open };
+}
+
+async function tell(page: Page, noticed: Noticed): Promise<void> {
+  const shown = await page.locator("body").ariaSnapshot({ timeout: 2_000 });
+  console.log(`${page.url()}\n${noticed.join("\n")}\n${shown.slice(0, 6_000)}`);
 }
 
 /** Where a Vigie answers. */
@@ -108,4 +117,15 @@ async function inOwnWorld(session: CDPSession, expression: string): Promise<unkn
 /** The page's path in the other language. */
 export function inOtherLanguage(path: string, language: Language): string {
   return path.replace(`/${language}`, `/${otherLanguage(language)}`);
+}
+
+/** Waits until a field is said to be wrong; answers what describes it, hint and problem. */
+export async function problemOf(field: Locator): Promise<string> {
+  await field.and(field.page().locator("[aria-invalid=true]")).waitFor();
+  return field.evaluate((element) =>
+    (element.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.innerText ?? "")
+      .join(" "),
+  );
 }

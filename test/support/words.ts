@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
+import type { Language } from "#lib/i18n/language.ts";
 import en from "#messages/en.json" with { type: "json" };
 import fr from "#messages/fr.json" with { type: "json" };
-import type { Language } from "#lib/i18n/language.ts";
 
 /** What stands in a sentence's place holders. */
 type Values = Record<string, string | number>;
@@ -21,8 +21,7 @@ export function sayIn(language: Language): Say {
     },
   });
   const chunks = (words: unknown) => String(words);
-  return (key, values = {}) =>
-    t.markup(key, { code: chunks, strong: chunks, ...values });
+  return (key, values = {}) => t.markup(key, { code: chunks, strong: chunks, ...values });
 }
 
 /** Every sentence of a language's messages, by key. */
