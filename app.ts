@@ -100,7 +100,7 @@ async function publish(app: Application, installation: string): Promise<void> {
     report: (found) => report(app, found),
   });
   app.publisher = publisher;
-  cleanups.push(() => publisher.stop());
+  cleanups.push(() => Promise.race([publisher.stop(), wait(publishingPatienceMs)]));
 }
 
 /** The environment of Next's own copy of our modules, which shares nothing else with this one. */

@@ -63,7 +63,8 @@ export async function newReader(
 
 async function tell(page: Page, noticed: Noticed): Promise<void> {
   const shown = await page.locator("body").ariaSnapshot({ timeout: 2_000 });
-  console.log(`${page.url()}\n${noticed.join("\n")}\n${shown.slice(0, 6_000)}`);
+  const told = shown.replaceAll(/^ *- option .*\n/gm, "").slice(0, 6_000);
+  console.log(`${page.url()}\n${noticed.join("\n")}\n${told}`);
 }
 
 /** Where a Vigie answers. */
@@ -128,4 +129,9 @@ export async function problemOf(field: Locator): Promise<string> {
       .map((id) => document.getElementById(id)?.innerText ?? "")
       .join(" "),
   );
+}
+
+/** A name that begins with these words: controls whose name goes on with a hint. */
+export function startingWith(words: string): RegExp {
+  return new RegExp(`^${RegExp.escape(words)}`);
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { buttonStyles } from "#components/ui/button-style.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ComposeAnswer } from "#domain/incident/compose-answer.ts";
-import { fieldParts, useCompose } from "./compose-context.ts";
+import { fieldParts, useSteady } from "./compose-context.ts";
 import { ConflictPanel } from "./conflict-panel.tsx";
 import { useRefusal } from "./use-refusal.ts";
 
@@ -14,7 +14,8 @@ type AnswerPanelProps = { answer: ComposeAnswer; restored: "none" | "restored"; 
 export function AnswerPanel({ answer, restored, startOver }: AnswerPanelProps) {
   const t = useTranslations("compose");
   const refusal = useRefusal();
-  const { setting } = useCompose();
+  const { setting } = useSteady();
+  const named = answer.status === "refused" ? answer.problems.filter(({ code }) => code !== answer.code) : [];
   return (
     <>
       {restored === "restored" && answer.status === "idle" ? (
@@ -30,11 +31,11 @@ export function AnswerPanel({ answer, restored, startOver }: AnswerPanelProps) {
       {answer.status === "refused" ? (
         <div data-answer tabIndex={-1} className="flex flex-col gap-4">
           <Notice tone="danger" role="alert" title={refusal(answer.code)}>
-            {answer.problems.length > 0 ? (
+            {named.length > 0 ? (
               <ul className="list-disc ps-5">
-                {answer.problems.slice(0, 20).map(({ field, code }) => (
+                {named.slice(0, 20).map(({ field, code }) => (
                   <li key={`${field} ${code}`}>
-                    <a className="underline" href={`#${fieldParts({ name: field, code: null }).id}`}>
+                    <a className="inline-block py-1 underline" href={`#${fieldParts({ name: field, code: null }).id}`}>
                       {refusal(code)}
                     </a>
                   </li>
