@@ -130,6 +130,7 @@ async function main(): Promise<void> {
   if (!read.ok) fail(read.problems.join("\n"));
   const { env } = read;
   setEnvironment(env);
+  process.chdir(import.meta.dirname);
   const editions = openEditions(join(env.dataDir, "editions"));
   const app: Application = { env, editions, listener: null, publisher: null, trouble: null, announced: 0 };
   const web = openWeb(env);

@@ -52,7 +52,7 @@ function headersOf(path: string, hashes: { styleHashes: string[]; scriptHashes: 
 
 /** Stylesheets carry their content's hash in their name: one reading per process is enough. */
 async function readStylesheet(origin: string, href: string): Promise<string> {
-  if (!/^\/_next\/static\/[\w./-]+\.css(\?[\w=.-]*)?$/.test(href)) throw new UnfitPage("stylesheet_left", href);
+  if (!/^\/_next\/static\/[\w./%()~@-]+\.css(\?[\w=.-]*)?$/.test(href)) throw new UnfitPage("stylesheet_left", href);
   const known = stylesheets.get(href);
   if (known !== undefined) return known;
   const answer = await ask(origin + href, { accept: "text/css" });
@@ -63,7 +63,7 @@ async function readStylesheet(origin: string, href: string): Promise<string> {
 }
 
 function readScript(): Promise<string> {
-  return readFile(join(import.meta.dirname, "../public/vigie.js"), "utf8");
+  return readFile(join(process.cwd(), "public/vigie.js"), "utf8");
 }
 
 async function ask(url: string, headers: Record<string, string>): Promise<Response> {

@@ -39,7 +39,7 @@ export function FormAnswer() {
           <ul className="list-disc ps-5">
             {state.problems.map((problem) => (
               <li key={`${problem.field} ${problem.code}`}>
-                <a className="underline" href={`#${fieldId(problem.field)}`}>
+                <a className="inline-block py-1 underline" href={`#${fieldId(problem.field)}`}>
                   <ProblemSentence code={problem.code} />
                 </a>
               </li>

@@ -166,7 +166,7 @@ async function expectUpdate(): Promise<void> {
   expect(await rowsOf(customer, names.ftp)).toContain(say("scope.accounts_newer_than_backup"));
   const text = await page.getByRole("main").innerText();
   for (const name of spared) expect(text).toContain(name);
-  for (const words of ["Keep SMTP closed", say("incident.deliberate"), say("incident.next")]) expect(text).toContain(words);
+  for (const words of ["Keep SMTP closed", say("incident.deliberateDecision", { number: 1 }), say("incident.next")]) expect(text).toContain(words);
   await expectAccessible(customer, "incident page after a partial return");
   await customer.open("");
   await expectAccessible(customer, "status page with a partial return");

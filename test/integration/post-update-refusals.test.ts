@@ -46,6 +46,11 @@ const refusals: {
     answer: { code: "closes_differ", field: "closes" },
   },
   {
+    why: "a decision about a service that is not affected",
+    fields: async () => ({ decision: { whatEn: "Keep it closed", serviceIds: [await buildService()] } }),
+    answer: { code: "decision_without_effect", field: "decision" },
+  },
+  {
     why: "sparing what has been affected",
     fields: async (serviceId) => ({ unaffected: [serviceId] }),
     answer: { code: "affected_and_unaffected", field: "unaffected" },

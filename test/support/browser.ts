@@ -38,7 +38,7 @@ export function useBrowser(): void {
 
 /** A new reader with a profile of their own, for one test; when it fails, what was on the screen is printed. */
 export async function newReader(
-  vigie: Pick<Vigie, "port">,
+  vigie: Vigie,
   { language, ...options }: { language: Language } & BrowserContextOptions,
 ): Promise<Reader> {
   if (browser === null) throw new Error("useBrowser() first");
@@ -52,7 +52,7 @@ export async function newReader(
   const page = await context.newPage();
   const noticed = watch(page);
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === "fail") await tell(page, noticed);
+    if (task.result?.state === "fail") await tell(page, [...noticed, vigie.printed().slice(-2_000)]);
     await context.close();
   });
   const open = async (path: string) => {
@@ -61,10 +61,10 @@ export async function newReader(
   return { page, context, language, say: sayIn(language), noticed, open };
 }
 
-async function tell(page: Page, noticed: Noticed): Promise<void> {
+async function tell(page: Page, known: string[]): Promise<void> {
   const shown = await page.locator("body").ariaSnapshot({ timeout: 2_000 });
   const told = shown.replaceAll(/^ *- option .*\n/gm, "").slice(0, 6_000);
-  console.log(`${page.url()}\n${noticed.join("\n")}\n${told}`);
+  console.log(`${page.url()}\n${known.join("\n")}\n${told}`);
 }
 
 /** Where a Vigie answers. */

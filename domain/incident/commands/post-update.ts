@@ -4,6 +4,7 @@ import { messageRefusal } from "#domain/incident/message-rules.ts";
 import { postUpdateInput } from "#domain/incident/schema.ts";
 import { ensureScopes, messageColumns, namingRefusal, recordChanges, spare } from "#domain/incident/writes.ts";
 import { command } from "#lib/command.ts";
+import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
@@ -52,6 +53,7 @@ export const postUpdate = command({
       },
     });
     await recordChanges(db, { updateId, changes: input.changes, scopes });
+    await recordClosings(db, { updateId, closed: open.filter(({ id }) => input.closes.includes(id)), input });
     await db.incident.update({
       where: { id: incidentId },
       data: {
@@ -84,8 +86,35 @@ export const postUpdate = command({
 
 type Input = z.output<typeof postUpdateInput>;
 
-/** What resolving, or closing by name, can be refused for. */
-function closingRefusal(open: OpenInterval[], input: Input): Refusal<"resolved_but_affected" | "closes_differ"> | null {
+/** Says of services closed by name that they work again, unless `changes` already says more of them. */
+async function recordClosings(
+  db: Db,
+  record: { updateId: string; closed: OpenInterval[]; input: Input },
+): Promise<void> {
+  const said = new Set(record.input.changes.map((change) => change.serviceId));
+  await db.updateChange.createMany({
+    data: record.closed
+      .filter(({ serviceId }) => !said.has(serviceId))
+      .map(({ serviceId, scopeId }) => ({
+        updateId: record.updateId,
+        serviceId,
+        scopeId,
+        level: "operational" as const,
+      })),
+    skipDuplicates: true,
+  });
+}
+
+/** What resolving, closing by name, or deciding about services that are not affected can be refused for. */
+function closingRefusal(
+  open: OpenInterval[],
+  input: Input,
+): Refusal<"resolved_but_affected" | "closes_differ" | "decision_without_effect"> | null {
+  const impaired = new Set([
+    ...open.filter(({ id }) => !input.closes.includes(id)).map(({ serviceId }) => serviceId),
+    ...input.changes.map((change) => change.serviceId),
+  ]);
+  if (input.decision?.serviceIds.some((id) => !impaired.has(id))) return refuse("decision_without_effect", "decision");
   const isResolving = input.state === "resolved";
   if (isResolving && input.changes.some((change) => change.level !== "operational"))
     return refuse("resolved_but_affected", "changes");
