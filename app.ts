@@ -9,7 +9,7 @@ import { log, say } from "#lib/log.ts";
 import { errorMessage, Problem } from "#lib/problem.ts";
 import { type Editions, openEditions } from "#published/edition.ts";
 import { type Publisher, type PublisherReport, startPublisher } from "#published/publisher.ts";
-import { takePublisherLock } from "#published/publisher-lock.ts";
+import { PublisherBusy, takePublisherLock } from "#published/publisher-lock.ts";
 import { renderPage } from "#published/render.ts";
 import { type OpenedDatabase, openDatabase } from "#start/database.ts";
 import { type Listener, listen } from "#start/listen.ts";
@@ -19,6 +19,7 @@ import { readBuild, startWeb } from "#start/web.ts";
 /** Exit code of a problem that only the operator can solve: the front doesn't start us again at once. */
 const configurationProblem = 78;
 const retryDatabaseMs = 5_000;
+const retryLockMs = 2_000;
 const openingPatienceMs = 5_000;
 /** An edition that takes longer is made at the next start: the front ends us by force after ten seconds, and PostgreSQL must be stopped before. */
 const publishingPatienceMs = 2_000;
@@ -81,15 +82,33 @@ function report(app: Application, found: PublisherReport): void {
     kind: "health",
     ...found,
     database: isForeign ? "foreign" : found.database,
-    problem: found.problem ?? app.trouble?.message ?? null,
+    problem: found.problem ?? publicWords(app.trouble),
     expectedInstallation: expectedInstallation(app.env.dataDir),
   });
 }
 
+/** What anybody may read of a problem with the database: not the paths and hosts that the operator's log has. */
+function publicWords(trouble: Problem | null): string | null {
+  if (trouble === null || trouble.code === "foreign" || trouble.code === "empty") return trouble?.message ?? null;
+  return `The database cannot be used (${trouble.code}); the server's log says why and what to do.`;
+}
+
+/** Takes the publisher's lock, waiting for a Vigie that still holds it: a hung one that is being replaced, or a second one. */
+async function untilLocked(app: Application): Promise<() => void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await takePublisherLock(app.editions.folder);
+    } catch (error) {
+      if (!(error instanceof PublisherBusy)) throw error;
+      if (tries === 0) log.fail(error.message);
+      await wait(retryLockMs);
+    }
+  }
+}
+
 async function publish(app: Application, installation: string): Promise<void> {
   const { editions, env } = app;
-  const release = await takePublisherLock(editions.folder).catch((error: unknown) => fail(errorMessage(error)));
-  cleanups.push(release);
+  cleanups.push(await untilLocked(app));
   const publisher = await startPublisher({
     editions,
     installation,
@@ -139,7 +158,10 @@ async function main(): Promise<void> {
     app.publisher?.wake();
   });
   // Last of all, also when we are stopped before it answered: what was started is not left behind.
-  cleanups.unshift(async () => (await Promise.race([opening, wait(openingPatienceMs, null)]))?.postgres.stop());
+  cleanups.unshift(async () => {
+    const found = await Promise.race([opened?.catch(() => null), wait(openingPatienceMs, null)]);
+    await found?.postgres.stop();
+  });
   const expected = expectedInstallation(env.dataDir);
   if (expected !== null && hasEditions(env.dataDir)) {
     await web;

@@ -196,8 +196,9 @@ function isUnreachable(error: unknown): boolean {
 const foreignWords =
   "The database is not the one that the published pages came from: restore a backup (npm run restore) or adopt it (npm run adopt-database).";
 
+/** What anybody may read of a failed publication: not the paths and hosts that the operator's log has. */
 function explain(error: unknown): string {
-  if (error instanceof EditionError && error.code === "disk_full")
-    return "The disk is full: free some space; what is owed will then be published.";
-  return errorMessage(error);
+  if (!(error instanceof EditionError)) return "A page could not be made; the server's log says why.";
+  if (error.code === "disk_full") return "The disk is full: free some space; what is owed will then be published.";
+  return `The folder of the editions cannot be used (${error.code}); the server's log says why.`;
 }
