@@ -1,5 +1,5 @@
 import { scopeKey, serviceNamedTwice } from "#domain/incident/message-rules.ts";
-import type { ChangeInput } from "#domain/incident/schema.ts";
+import type { ChangeInput, IncidentState } from "#domain/incident/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
@@ -137,4 +137,29 @@ export async function recordChanges(
       level: change.level,
     })),
   });
+}
+
+/** Says of services whose intervals were closed by name that they work again, unless `changes` already says more of them. */
+export async function recordClosings(
+  db: Db,
+  record: { updateId: string; closed: { serviceId: string; scopeId: string }[]; changes: ChangeInput[] },
+): Promise<void> {
+  const said = new Set(record.changes.map((change) => change.serviceId));
+  const rows = record.closed.filter(({ serviceId }) => !said.has(serviceId));
+  await db.updateChange.createMany({
+    data: rows.map(({ serviceId, scopeId }) => ({
+      updateId: record.updateId,
+      serviceId,
+      scopeId,
+      level: "operational" as const,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** A resolution that stands keeps its time and bounds; a new one is exact; reopening takes it away. */
+export function resolution(incident: { resolvedAt: Date | null }, next: { state: IncidentState; now: Date }) {
+  if (next.state === "resolved" && incident.resolvedAt !== null) return {};
+  const resolvedAt = next.state === "resolved" ? next.now : null;
+  return { resolvedAt, resolvedPrecision: "exact" as const, resolvedEarliest: null, resolvedLatest: null };
 }

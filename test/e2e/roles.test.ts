@@ -107,13 +107,9 @@ test("guessing gets slower and slower, and the right password still gets in", as
   const times: number[] = [];
   for (let guess = 0; guess < 6; guess += 1) {
     const startedMs = performance.now();
-    const [answer] = await Promise.all([
-      page.waitForResponse((response) => response.request().method() === "POST"),
-      signIn(guesser, { ...account, password: `wrong-${guess}` }),
-    ]);
-    await answer.finished();
-    times.push(Math.round(performance.now() - startedMs));
+    await signIn(guesser, { ...account, password: `wrong-${guess}` });
     await page.getByRole("alert").filter({ hasText: say("refusal.wrong_credentials") }).waitFor();
+    times.push(Math.round(performance.now() - startedMs));
   }
   console.log(`wrong passwords took ${times.join(", ")} ms`);
   expect(times[5]).toBeGreaterThan(1_000);

@@ -2,9 +2,15 @@ import type { z } from "zod";
 import { applyChanges, type OpenInterval } from "#domain/incident/interval-writes.ts";
 import { messageRefusal } from "#domain/incident/message-rules.ts";
 import { postUpdateInput } from "#domain/incident/schema.ts";
-import { ensureScopes, messageColumns, namingRefusal, recordChanges, spare } from "#domain/incident/writes.ts";
+import {
+  ensureScopes,
+  messageColumns,
+  namingRefusal,
+  recordChanges,
+  recordClosings,
+  spare,
+} from "#domain/incident/writes.ts";
 import { command } from "#lib/command.ts";
-import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
@@ -53,7 +59,11 @@ export const postUpdate = command({
       },
     });
     await recordChanges(db, { updateId, changes: input.changes, scopes });
-    await recordClosings(db, { updateId, closed: open.filter(({ id }) => input.closes.includes(id)), input });
+    await recordClosings(db, {
+      updateId,
+      closed: open.filter(({ id }) => input.closes.includes(id)),
+      changes: input.changes,
+    });
     await db.incident.update({
       where: { id: incidentId },
       data: {
@@ -86,25 +96,6 @@ export const postUpdate = command({
 
 type Input = z.output<typeof postUpdateInput>;
 
-/** Says of services closed by name that they work again, unless `changes` already says more of them. */
-async function recordClosings(
-  db: Db,
-  record: { updateId: string; closed: OpenInterval[]; input: Input },
-): Promise<void> {
-  const said = new Set(record.input.changes.map((change) => change.serviceId));
-  await db.updateChange.createMany({
-    data: record.closed
-      .filter(({ serviceId }) => !said.has(serviceId))
-      .map(({ serviceId, scopeId }) => ({
-        updateId: record.updateId,
-        serviceId,
-        scopeId,
-        level: "operational" as const,
-      })),
-    skipDuplicates: true,
-  });
-}
-
 /** What resolving, closing by name, or deciding about services that are not affected can be refused for. */
 function closingRefusal(
   open: OpenInterval[],
@@ -123,11 +114,4 @@ function closingRefusal(
   const isAstray = input.closes.some((id) => !open.some((interval) => interval.id === id));
   const isPartial = isResolving && rest.some((id) => !input.closes.includes(id));
   return isAstray || isPartial ? refuse("closes_differ", "closes") : null;
-}
-
-/** A resolution that stands keeps its time and bounds; a new one is exact; reopening takes it away. */
-function resolution(incident: { resolvedAt: Date | null }, next: { state: Input["state"]; now: Date }) {
-  if (next.state === "resolved" && incident.resolvedAt !== null) return {};
-  const resolvedAt = next.state === "resolved" ? next.now : null;
-  return { resolvedAt, resolvedPrecision: "exact" as const, resolvedEarliest: null, resolvedLatest: null };
 }
