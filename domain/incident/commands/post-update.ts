@@ -8,6 +8,7 @@ import {
   namingRefusal,
   recordChanges,
   recordClosings,
+  resolution,
   spare,
 } from "#domain/incident/writes.ts";
 import { command } from "#lib/command.ts";
