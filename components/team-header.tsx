@@ -23,10 +23,10 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
           className="flex min-h-11 min-w-0 items-center gap-2.5 font-semibold"
         >
           <Lantern />
-          <span className="truncate">{organisation ?? t("title")}</span>
+          <span className="line-clamp-2 min-w-0 leading-tight">{organisation ?? t("title")}</span>
         </Link>
         {isExample ? (
-          <span className="shrink-0 rounded-full bg-warn-soft px-2.5 py-0.5 text-sm text-warn-ink">{t("example")}</span>
+          <span className="shrink-0 rounded-full bg-warn-soft px-2 py-0.5 text-sm text-warn-ink max-sm:text-xs">{t("example")}</span>
         ) : null}
         <span className="grow" />
         <span className={links.length > 0 ? "max-md:hidden" : ""}>

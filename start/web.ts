@@ -13,6 +13,7 @@ export function readBuild(): string {
 /** Starts Next on the loopback (its development server when asked for); resolves once it answers. `close` lets what is under way end, for five seconds at most. */
 export async function startWeb(ask: { port: number; dev: boolean }): Promise<{ close(): Promise<void> }> {
   const { port, dev } = ask;
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const server = createServer();
   const web = next({ dev, dir: root, hostname: "127.0.0.1", port, httpServer: server });
   await web.prepare();

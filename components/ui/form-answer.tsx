@@ -36,10 +36,10 @@ export function FormAnswer() {
         }
       >
         {state.problems.length > 1 ? (
-          <ul className="list-disc ps-5">
+          <ul className="flex list-disc flex-col gap-1.5 ps-5">
             {state.problems.map((problem) => (
               <li key={`${problem.field} ${problem.code}`}>
-                <a className="inline-block py-1 underline" href={`#${fieldId(problem.field)}`}>
+                <a className="underline underline-offset-4" href={`#${fieldId(problem.field)}`}>
                   <ProblemSentence code={problem.code} />
                 </a>
               </li>

@@ -54,9 +54,9 @@ export function dayOf(at: string, timeZone: string): string {
   return zonedAt(at, timeZone).toPlainDate().toString();
 }
 
-/** The zone's name at an instant, and its offset: "heure normale d’Europe centrale, UTC+1". */
+/** The zone's name at an instant, and its offset: "heure d’Europe centrale, UTC+1". */
 export function formatZone(at: string, place: Place): string {
-  const parts = new Intl.DateTimeFormat(locales[place.language], { timeZone: place.timeZone, timeZoneName: "long" });
+  const parts = new Intl.DateTimeFormat(locales[place.language], { timeZone: place.timeZone, timeZoneName: "longGeneric" });
   const name = parts.formatToParts(new Date(at)).find((part) => part.type === "timeZoneName")?.value;
   return `${name ?? place.timeZone}, ${offsetName(zonedAt(at, place.timeZone))}`;
 }

@@ -29,7 +29,10 @@ test("the database is deleted while a customer reads and staff writes: the one n
   });
 
   await form.publish("report").click();
-  await page.getByRole("alert").filter({ hasText: say("refusal.database_away") }).waitFor();
+  await page
+    .getByRole("alert")
+    .filter({ hasText: say("refusal.database_away") })
+    .waitFor();
   expect(await form.textFr.inputValue()).toBe("La base interne n’existe plus.");
   await expectAccessible(responder, "report while the database is away");
   for (const path of ["/team", "/team/incidents", "/team/settings", "/team/incidents/new", "/team/sign-in"]) {

@@ -17,9 +17,18 @@ test("an open page shows a new message by itself after the heartbeat, and says t
   const [ftp] = await query<{ id: string }>(vigie, "SELECT id FROM service WHERE name_fr = 'Accès FTP'");
   const writer = startWriter(vigie.dataDir);
   const change = { serviceId: ftp?.id, level: "major_outage" };
-  await writer.write("open", { idempotencyKey: "live-report", textFr: "Le FTP ne répond plus.", textEn: "", changes: [change] });
+  await writer.write("open", {
+    idempotencyKey: "live-report",
+    textFr: "Le FTP ne répond plus.",
+    textEn: "",
+    changes: [change],
+  });
   writer.stop();
-  await until("the message is public", async () => (await ask(vigie.port, { path: "/fr" })).body.includes("Le FTP ne"), { vigie });
+  await until(
+    "the message is public",
+    async () => (await ask(vigie.port, { path: "/fr" })).body.includes("Le FTP ne"),
+    { vigie },
+  );
   expect(await page.getByText("Le FTP ne répond plus.").count()).toBe(0);
   await page.clock.fastForward(31_000);
   await page.getByText("Le FTP ne répond plus.").first().waitFor();

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { expectAccessible, newReader, problemOf, type Reader, startingWith, useBrowser } from "#test/support/browser.ts";
+import {
+  expectAccessible,
+  newReader,
+  problemOf,
+  type Reader,
+  startingWith,
+  useBrowser,
+} from "#test/support/browser.ts";
 import { ask } from "#test/support/drill-http.ts";
 import { signIn, startForBrowsers } from "#test/support/team-browser.ts";
 import { until, type Vigie } from "#test/support/vigie-process.ts";

@@ -29,7 +29,11 @@ beforeAll(async () => {
   });
   writer.stop();
   incidentId = made.incidentId;
-  await until("the incident is public", async () => (await ask(vigie.port, { path: "/en" })).body.includes(incidentId), { vigie });
+  await until(
+    "the incident is public",
+    async () => (await ask(vigie.port, { path: "/en" })).body.includes(incidentId),
+    { vigie },
+  );
   const sitemap = (await ask(vigie.port, { path: "/sitemap.xml" })).body.toString();
   paths = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path ?? "");
   paths.push("/fr/404-nothing-here", "/en/404-nothing-here");
@@ -47,7 +51,12 @@ test("every public page is accessible and as wide as its screen: French and Engl
   ] as const;
   for (const { width, colorScheme } of looks) {
     for (const language of ["fr", "en"] as const) {
-      const reader = await newReader(vigie, { language, colorScheme, viewport: { width, height: 800 }, timezoneId: "America/Montreal" });
+      const reader = await newReader(vigie, {
+        language,
+        colorScheme,
+        viewport: { width, height: 800 },
+        timezoneId: "America/Montreal",
+      });
       for (const path of paths.filter((one) => languageOf(one) === language)) {
         await reader.open(`/${path}`);
         await expectAccessible(reader, `${path} ${width} ${colorScheme}`);
@@ -66,7 +75,10 @@ function foreignSentences(own: Language): string[] {
     .filter(([key]) => !team.test(key))
     .flatMap(([, sentence]) => sentence.split(/\{[^{}]*\}|<[^>]*>|[{}]/))
     .map((part) => part.trim().toLowerCase())
-    .filter((part) => /\p{L}{3}/u.test(part) && part.length > 4 && !/plural|select|other|one /.test(part) && !ours.includes(part));
+    .filter(
+      (part) =>
+        /\p{L}{3}/u.test(part) && part.length > 4 && !/plural|select|other|one /.test(part) && !ours.includes(part),
+    );
 }
 
 /** The words on the screen that the page claims to be in its own language. */
@@ -92,7 +104,9 @@ test("each page speaks one language, says which where it cannot, and tells machi
       await reader.open(`/${path}`);
       expect(await reader.page.locator("html").getAttribute("lang")).toBe(language);
       const words = await ownWords(reader, language);
-      const strangers = foreign.filter((part) => new RegExp(`(?<!\\p{L})${RegExp.escape(part)}(?!\\p{L})`, "u").test(words));
+      const strangers = foreign.filter((part) =>
+        new RegExp(`(?<!\\p{L})${RegExp.escape(part)}(?!\\p{L})`, "u").test(words),
+      );
       expect(strangers, path).toEqual([]);
       if (!path.includes("404")) await expectHead(reader, path);
     }
@@ -137,7 +151,12 @@ async function expectNotFound(): Promise<void> {
 }
 
 async function expectNegotiation(): Promise<void> {
-  for (const [asked, given] of [["fr-CA,fr;q=0.9,en;q=0.5", "fr"], ["en-GB", "en"], ["de,en;q=0.3", "en"], ["de", "fr"]] as const) {
+  for (const [asked, given] of [
+    ["fr-CA,fr;q=0.9,en;q=0.5", "fr"],
+    ["en-GB", "en"],
+    ["de,en;q=0.3", "en"],
+    ["de", "fr"],
+  ] as const) {
     const headers = { "accept-language": asked };
     const answer = await ask(vigie.port, { path: "/", headers });
     expect(answer.status).toBe(200);
@@ -153,7 +172,9 @@ test("keyboard, paper, little motion and forced colours: the page can be walked,
   await reader.open("");
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: say("page.skip") });
-  expect(await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().top >= 0)).toBe(true);
+  expect(await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().top >= 0)).toBe(
+    true,
+  );
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
   const stops = await tabStops(reader);

@@ -28,12 +28,16 @@ beforeAll(async () => {
 
 /** What the incident page's table says of a service: levels, scopes and times in words. */
 async function rowsOf({ page, say }: Reader, name: string): Promise<string> {
-  const details = page.locator("details").filter({ hasText: say("incident.asTable") }).first();
+  const details = page
+    .locator("details")
+    .filter({ hasText: say("incident.asTable") })
+    .first();
   if (await details.evaluate((element) => !element.hasAttribute("open"))) await details.locator("summary").click();
   return page.getByRole("rowgroup").filter({ hasText: name }).innerText();
 }
 
-const countOf = async (table: string) => Number((await query<{ n: number }>(vigie, `SELECT count(*)::int AS n FROM ${table}`))[0]?.n);
+const countOf = async (table: string) =>
+  Number((await query<{ n: number }>(vigie, `SELECT count(*)::int AS n FROM ${table}`))[0]?.n);
 
 test("on a phone, the internal database is chosen, six public services are proposed and the outage is public within seconds", async () => {
   const responder = await newMember(vigie, { role: "responder", language: "en", ...phone });
@@ -89,9 +93,9 @@ async function expectPublic(language: "fr" | "en"): Promise<void> {
   await expectAccessible(customer, `/${language}/incidents, six services`);
   if (language === "fr") return;
   for (const name of [names.smtp, names.sites, names.panel])
-    expect(await rowsOf(customer, name)).toMatch(/Major outage[^]*all users/);
+    expect(await rowsOf(customer, name)).toMatch(/Major outage[\s\S]*all users/);
   for (const name of [names.imap, names.ftp, names.webdav])
-    expect(await rowsOf(customer, name)).toMatch(/Major outage[^]*any new connection/);
+    expect(await rowsOf(customer, name)).toMatch(/Major outage[\s\S]*any new connection/);
   expect(await page.getByText("production database").count()).toBe(0);
 }
 
@@ -131,7 +135,10 @@ async function decide(responder: Reader): Promise<void> {
   await pair("what").fill("Keep SMTP closed");
   await pair("why").fill("Reopened now it would lose mail");
   await pair("tradeOff").fill("Three more hours without mail");
-  await form.getByRole("group", { name: say("compose.decision.services") }).getByText(names.smtp).tap();
+  await form
+    .getByRole("group", { name: say("compose.decision.services") })
+    .getByText(names.smtp)
+    .tap();
 }
 
 /** First nothing gets out, then the answer is lost on its way back, then two taps in one: the message is there once. */
@@ -166,13 +173,19 @@ async function expectUpdate(): Promise<void> {
   expect(await rowsOf(customer, names.ftp)).toContain(say("scope.accounts_newer_than_backup"));
   const text = await page.getByRole("main").innerText();
   for (const name of spared) expect(text).toContain(name);
-  for (const words of ["Keep SMTP closed", say("incident.deliberateDecision", { number: 1 }), say("incident.next")]) expect(text).toContain(words);
+  for (const words of ["Keep SMTP closed", say("incident.deliberateDecision", { number: 1 }), say("incident.next")])
+    expect(text).toContain(words);
   await expectAccessible(customer, "incident page after a partial return");
   await customer.open("");
   await expectAccessible(customer, "status page with a partial return");
   const french = await newReader(vigie, { language: "fr", ...phone });
   await french.open(`/incidents/${incidentId}`);
-  expect(await french.page.getByText("Keep SMTP closed").first().evaluate((node) => node.closest("[lang]")?.getAttribute("lang"))).toBe("en");
+  expect(
+    await french.page
+      .getByText("Keep SMTP closed")
+      .first()
+      .evaluate((node) => node.closest("[lang]")?.getAttribute("lang")),
+  ).toBe("en");
   await expectAccessible(french, "French page with a decision told in English only");
 }
 
@@ -187,7 +200,10 @@ test("resolving shows what is still open and refuses until all of it is ticked",
   expect(count).toBeGreaterThan(4);
   await form.phrase("Tous les services").tap();
   await form.publish("resolve").tap();
-  await page.getByRole("alert").filter({ hasText: say("refusal.closes_differ") }).waitFor();
+  await page
+    .getByRole("alert")
+    .filter({ hasText: say("refusal.closes_differ") })
+    .waitFor();
   await expectAccessible(responder, "resolving, refused");
   expect(await countOf("impact_interval WHERE ended_at IS NULL AND superseded_at IS NULL")).toBe(count);
   await form.form.getByRole("button", { name: say("compose.closing.all", { count }) }).tap();

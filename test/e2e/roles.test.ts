@@ -31,13 +31,20 @@ async function catchReport({ page, say, ...reader }: Reader) {
   await page.getByText(say("compose.publish.failed")).waitFor();
   await page.unrouteAll();
   const { "next-action": action = "", "content-type": type = "" } = await caught.allHeaders();
-  return { url: caught.url(), body: caught.postDataBuffer() ?? Buffer.of(), headers: { "next-action": action, "content-type": type } };
+  return {
+    url: caught.url(),
+    body: caught.postDataBuffer() ?? Buffer.of(),
+    headers: { "next-action": action, "content-type": type },
+  };
 }
 
 test("a reader and a reviewer look and cannot post, neither by the pages nor by calling the action themselves", async () => {
   const responder = await newMember(vigie, { role: "responder", language: "en" });
   const report = await catchReport(responder);
-  for (const [role, language] of [["reader", "fr"], ["reviewer", "en"]] as const) {
+  for (const [role, language] of [
+    ["reader", "fr"],
+    ["reviewer", "en"],
+  ] as const) {
     const member = await newMember(vigie, { role, language });
     const { page, say, context } = member;
     await member.open("/team");
@@ -50,7 +57,10 @@ test("a reader and a reviewer look and cannot post, neither by the pages nor by 
     expect(await page.getByLabel(say("team.settings.name")).isDisabled()).toBe(true);
     await expectAccessible(member, `settings of a ${role}`);
     const origin = new URL(report.url).origin;
-    const answer = await context.request.post(report.url, { data: report.body, headers: { ...report.headers, origin } });
+    const answer = await context.request.post(report.url, {
+      data: report.body,
+      headers: { ...report.headers, origin },
+    });
     expect(answer.status()).toBe(200);
     expect(await answer.text()).toContain('"forbidden"');
     expect(member.noticed).toEqual([]);
@@ -81,9 +91,15 @@ test("a device that is signed out is out at once, keeps what was typed there, an
   await kept.open("/team/sessions");
   await expectAccessible(kept, "devices");
   await kept.page.getByRole("button", { name: /^Sign out this device/ }).click();
-  await kept.page.getByRole("status").filter({ hasText: kept.say("team.sessions.notice.revoked") }).waitFor();
+  await kept.page
+    .getByRole("status")
+    .filter({ hasText: kept.say("team.sessions.notice.revoked") })
+    .waitFor();
   await form.publish("report").click();
-  await lost.page.getByRole("alert").filter({ hasText: lost.say("refusal.signed_out") }).waitFor();
+  await lost.page
+    .getByRole("alert")
+    .filter({ hasText: lost.say("refusal.signed_out") })
+    .waitFor();
   expect(await form.textFr.inputValue()).toBe("Le SSH ne répond plus.");
   await lost.open("/team/settings");
   await lost.page.waitForURL("**/fr/team/sign-in");
@@ -108,7 +124,10 @@ test("guessing gets slower and slower, and the right password still gets in", as
   for (let guess = 0; guess < 6; guess += 1) {
     const startedMs = performance.now();
     await signIn(guesser, { ...account, password: `wrong-${guess}` });
-    await page.getByRole("alert").filter({ hasText: say("refusal.wrong_credentials") }).waitFor();
+    await page
+      .getByRole("alert")
+      .filter({ hasText: say("refusal.wrong_credentials") })
+      .waitFor();
     times.push(Math.round(performance.now() - startedMs));
   }
   console.log(`wrong passwords took ${times.join(", ")} ms`);

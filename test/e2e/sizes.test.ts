@@ -1,4 +1,4 @@
-import { constants, brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { newReader, useBrowser } from "#test/support/browser.ts";
 import { ask } from "#test/support/drill-http.ts";
@@ -9,7 +9,8 @@ import { until, type Vigie } from "#test/support/vigie-process.ts";
 useBrowser();
 
 const most = { page: 14_000, script: 4_000 } as const;
-const words = "Notre base interne est arrêtée : nous cherchons la cause et vous tiendrons au courant toutes les trente minutes.";
+const words =
+  "Notre base interne est arrêtée : nous cherchons la cause et vous tiendrons au courant toutes les trente minutes.";
 
 /** Six services down and five messages about it. */
 async function openTheDay(vigie: Vigie): Promise<void> {
@@ -36,14 +37,18 @@ async function openTheDay(vigie: Vigie): Promise<void> {
       nextMessageAt: new Date(Date.now() + 1_800_000).toISOString(),
     });
   writer.stop();
-  await until("the fifth message is public", async () => (await ask(vigie.port, { path: "/fr" })).body.includes("Message 5."), { vigie });
+  await until(
+    "the fifth message is public",
+    async () => (await ask(vigie.port, { path: "/fr" })).body.includes("Message 5."),
+    { vigie },
+  );
 }
 
 /** Bytes on the wire, and of the page's own script by itself. */
 async function measure(vigie: Vigie, path: string) {
   const { body, headers } = await ask(vigie.port, { path, headers: { "accept-encoding": "br" } });
   const html = (await ask(vigie.port, { path })).body;
-  const script = /<script>([^]*?)<\/script>/.exec(html.toString())?.[1] ?? "";
+  const script = /<script>([\s\S]*?)<\/script>/.exec(html.toString())?.[1] ?? "";
   const again = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
   expect(headers["content-encoding"]).toBe("br");
   expect(body.length).toBeLessThanOrEqual(again);
@@ -65,7 +70,9 @@ test("the status page is one response of at most 14 kB, quiet or on the day of 2
       reader.page.on("request", (request) => asked.push(request.url()));
       await reader.open("");
       await reader.page.waitForTimeout(1_000);
-      expect(asked.filter((url) => !url.startsWith("data:")).map((url) => new URL(url).pathname)).toEqual([`/${language}`]);
+      expect(asked.filter((url) => !url.startsWith("data:")).map((url) => new URL(url).pathname)).toEqual([
+        `/${language}`,
+      ]);
     }
   }
 });

@@ -37,7 +37,13 @@ test("of two people who write at once the second is shown both texts, loses noth
   expect(await theirs.textFr.inputValue()).toBe("Nous redémarrons le frontal WebDAV.");
   expect(await theirs.state("monitoring").isChecked()).toBe(true);
   await expectAccessible(second, "two texts side by side");
-  const countOf = async () => (await query<{ n: number }>(vigie, "SELECT count(*)::int AS n FROM incident_update WHERE published_at > now() - interval '1 hour'"))[0]?.n;
+  const countOf = async () =>
+    (
+      await query<{ n: number }>(
+        vigie,
+        "SELECT count(*)::int AS n FROM incident_update WHERE published_at > now() - interval '1 hour'",
+      )
+    )[0]?.n;
   expect(await countOf()).toBe(2);
 
   await theirs.publish("update").click();
@@ -47,7 +53,9 @@ test("of two people who write at once the second is shown both texts, loses noth
   await until("all three are public", async () => {
     await customer.open(`/incidents/${id}`);
     const text = await customer.page.getByRole("main").innerText();
-    return ["Une panne est en cours", "Le disque est plein.", "Nous redémarrons le frontal WebDAV."].every((words) => text.includes(words));
+    return ["Une panne est en cours", "Le disque est plein.", "Nous redémarrons le frontal WebDAV."].every((words) =>
+      text.includes(words),
+    );
   });
   expect([...first.noticed, ...second.noticed]).toEqual([]);
 });

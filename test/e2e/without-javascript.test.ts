@@ -21,7 +21,10 @@ test("without JavaScript staff sign in, report with proposals, post and resolve,
 
   // Nothing chosen, nothing typed: the form comes back and says what is missing, beside the fields.
   await form.publish("report").click();
-  await page.getByRole("alert").filter({ hasText: say("compose.refusal.invalid") }).waitFor();
+  await page
+    .getByRole("alert")
+    .filter({ hasText: say("compose.refusal.invalid") })
+    .waitFor();
   await expectAccessible(responder, "report refused, without JavaScript");
   await form.service(/Base de production interne/).check();
   await form.form.getByRole("button", { name: say("compose.services.propose") }).click();
@@ -32,7 +35,9 @@ test("without JavaScript staff sign in, report with proposals, post and resolve,
   await form.publish("report").click();
   await page.waitForURL(/\/published/);
   const id = /incidents\/([a-z0-9-]+)/.exec(page.url())?.[1] ?? "";
-  await until("the report is public", async () => (await ask(vigie.port, { path: "/fr" })).body.includes(id), { vigie });
+  await until("the report is public", async () => (await ask(vigie.port, { path: "/fr" })).body.includes(id), {
+    vigie,
+  });
   await page.reload();
   await page.getByRole("heading", { name: say("compose.published.title"), level: 1 }).waitFor();
   await expectAccessible(responder, "published, without JavaScript");
@@ -51,7 +56,9 @@ test("without JavaScript staff sign in, report with proposals, post and resolve,
   await page.waitForURL(/\/published/);
   const [row] = await query(vigie, `SELECT state FROM incident WHERE id = '${id}'`);
   expect(row).toEqual({ state: "resolved" });
-  await until("resolved in public", async () => (await ask(vigie.port, { path: `/fr/incidents/${id}` })).body.includes("Tout est revenu."));
+  await until("resolved in public", async () =>
+    (await ask(vigie.port, { path: `/fr/incidents/${id}` })).body.includes("Tout est revenu."),
+  );
 
   const sitemap = (await ask(vigie.port, { path: "/sitemap.xml" })).body.toString();
   const paths = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path ?? "");

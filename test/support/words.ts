@@ -1,4 +1,4 @@
-import { createTranslator } from "next-intl";
+import { type AbstractIntlMessages, createTranslator } from "next-intl";
 import type { Language } from "#lib/i18n/language.ts";
 import en from "#messages/en.json" with { type: "json" };
 import fr from "#messages/fr.json" with { type: "json" };
@@ -11,7 +11,7 @@ export type Say = (key: string, values?: Values) => string;
 
 /** Makes one. Marked-up sentences come without their marks. */
 export function sayIn(language: Language): Say {
-  const messages: Record<string, unknown> = language === "fr" ? fr : en;
+  const messages: AbstractIntlMessages = language === "fr" ? fr : en;
   const t = createTranslator({
     locale: language,
     messages,

@@ -5,7 +5,7 @@ import { ScopeText } from "#domain/service/components/scope-text.tsx";
 import type { Language } from "#lib/i18n/language.ts";
 import type { PublicChange } from "#published/documents.ts";
 
-/** Who is affected and how: services of one level and one scope stand together. */
+/** Who is affected and how: services of one level and one scope stand together, and so does all that is back. */
 export function ImpactList({ changes, language }: { changes: PublicChange[]; language: Language }) {
   const t = useTranslations("page");
   return (
@@ -38,7 +38,8 @@ function gather(changes: PublicChange[]): Gathered[] {
   const groups = new Map<string, Gathered>();
   for (const change of changes) {
     const { preset, text, size } = change.scope;
-    const key = JSON.stringify([change.level, preset, text?.text, size]);
+    const isBack = change.level === "operational";
+    const key = isBack ? change.level : JSON.stringify([change.level, preset, text?.text, size]);
     const group = groups.get(key) ?? { key, first: change, services: [] };
     group.services.push(change.service);
     groups.set(key, group);

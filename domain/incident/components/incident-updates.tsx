@@ -51,8 +51,14 @@ function Update({ update, place, day }: { update: PublicUpdate; place: Place; da
       )}
       {update.estimate.kind !== "none" && (
         <p className="mt-3 text-sm text-soft">
-          {t("estimateThen")}
-          <EstimateText estimate={update.estimate} place={place} day={day} />
+          {update.estimate.kind === "not_estimable" ? (
+            t("notEstimableThen")
+          ) : (
+            <>
+              {t("estimateThen")}
+              <EstimateText estimate={update.estimate} place={place} day={day} />
+            </>
+          )}
         </p>
       )}
     </li>

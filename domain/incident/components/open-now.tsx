@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ListedIncident } from "#domain/incident/reads.ts";
-import { formatDayClock } from "#lib/i18n/format.ts";
-import { isLanguage, type Language, localText } from "#lib/i18n/language.ts";
+import { formatDayClock, formatList } from "#lib/i18n/format.ts";
+import { isLanguage, type Language } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 
 type OpenNowProps = { incidents: ListedIncident[]; timeZone: string; now: string };
 
@@ -34,7 +35,7 @@ async function OpenIncident({ incident, timeZone, now }: { incident: ListedIncid
   const place = { language, timeZone } as const;
   const { nextMessageAt } = incident;
   const isOverdue = nextMessageAt !== null && nextMessageAt <= now;
-  const title = localText(incident.title, language);
+  const title = shownText(incident.title, language);
   return (
     <li>
       <Link
@@ -63,6 +64,6 @@ async function OpenIncident({ incident, timeZone, now }: { incident: ListedIncid
 }
 
 function namesOf(incident: ListedIncident, language: Language): string | null {
-  const names = incident.services.flatMap(({ name }) => localText(name, language)?.text ?? []);
-  return names.length === 0 ? null : names.join(", ");
+  const names = incident.services.flatMap(({ name }) => shownText(name, language)?.text ?? []);
+  return names.length === 0 ? null : formatList(names, language);
 }

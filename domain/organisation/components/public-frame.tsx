@@ -118,10 +118,10 @@ function Live({ page }: { page: PageDocument }) {
       role="status"
       data-zone={page.site.timeZone}
       data-updated={t("updated")}
-      data-stale={t("stale")}
-      data-checked={t("checked")}
-      data-yours={t("yours")}
-      data-since={t("since")}
+      data-stale={t.raw("stale")}
+      data-checked={t.raw("checked")}
+      data-yours={t.raw("yours")}
+      data-since={t.raw("since")}
       data-units={t("units")}
     />
   );

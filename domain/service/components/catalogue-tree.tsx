@@ -4,7 +4,8 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { submitMove } from "#domain/service/actions.ts";
 import type { NamedNode } from "#domain/service/components/service-form.tsx";
-import { isLanguage, localText } from "#lib/i18n/language.ts";
+import { isLanguage } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 
 type Node = NamedNode & { parentId: string | null; visibility: "public" | "internal" };
 type CatalogueTreeProps = { services: Node[]; mayChange: boolean; movedId: string | null };
@@ -38,7 +39,7 @@ type RowProps = { service: Node; mayChange: boolean; isMoved: boolean; isFirst: 
 async function CatalogueRow({ service, mayChange, isMoved, isFirst, isLast }: RowProps) {
   const t = await getTranslations("team.services");
   const locale = await getLocale();
-  const name = localText({ fr: service.nameFr, en: service.nameEn }, isLanguage(locale) ? locale : "fr");
+  const name = shownText({ fr: service.nameFr, en: service.nameEn }, isLanguage(locale) ? locale : "fr");
   const words = (
     <span lang={name?.language} className={service.kind === "group" ? "font-semibold" : ""}>
       {name?.text ?? service.id}
@@ -47,7 +48,7 @@ async function CatalogueRow({ service, mayChange, isMoved, isFirst, isLast }: Ro
   return (
     <li
       id={`service-${service.id}`}
-      className={`flex min-h-13 items-center gap-2 rounded-lg border-line border-b px-2 py-1 last:border-b-0 ${isMoved ? "bg-accent-soft" : ""}`}
+      className={`flex min-h-13 items-center gap-2 border-line border-b px-2 py-1 last:border-b-0 ${isMoved ? "bg-accent-soft" : ""}`}
     >
       <div className={`flex min-w-0 grow flex-wrap items-center gap-x-2 ${indents[service.depth - 1] ?? ""}`}>
         {mayChange ? (

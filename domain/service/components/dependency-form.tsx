@@ -12,9 +12,10 @@ import { dependencyPhases, serviceLimits } from "#domain/service/schema.ts";
 export async function DependencyForm({ tree }: { tree: NamedNode[] }) {
   const t = await getTranslations("team.dependencies");
   const locale = await getLocale();
-  const options = tree
+  const services = tree
     .filter((node) => node.kind === "service")
     .map((node) => nodeOption({ ...node, depth: 1 }, locale));
+  const options = [{ value: "", label: t("choose") }, ...services];
   return (
     <ActionForm action={submitDependency}>
       <div className="grid gap-5 sm:grid-cols-2">

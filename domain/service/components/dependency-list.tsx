@@ -3,7 +3,8 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { submitRemoval } from "#domain/service/actions.ts";
 import type { DependencyPhase } from "#domain/service/schema.ts";
-import { isLanguage, type Language, localText } from "#lib/i18n/language.ts";
+import { isLanguage, type Language } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 
 type Named = { nameFr: string; nameEn: string };
 type Dependency = { id: string; phase: DependencyPhase; whyFr: string; whyEn: string; from: Named; to: Named };
@@ -17,7 +18,7 @@ export async function DependencyList({ dependencies, mayChange }: { dependencies
     <ul className="flex flex-col">
       {dependencies.map((dependency) => {
         const names = { from: nameOf(dependency.from, language), to: nameOf(dependency.to, language) };
-        const why = localText({ fr: dependency.whyFr, en: dependency.whyEn }, language);
+        const why = shownText({ fr: dependency.whyFr, en: dependency.whyEn }, language);
         return (
           <li
             key={dependency.id}
@@ -51,5 +52,5 @@ export async function DependencyList({ dependencies, mayChange }: { dependencies
 }
 
 function nameOf(service: Named, language: Language): string {
-  return localText({ fr: service.nameFr, en: service.nameEn }, language)?.text ?? "?";
+  return shownText({ fr: service.nameFr, en: service.nameEn }, language)?.text ?? "?";
 }

@@ -2,7 +2,8 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { formatDay } from "#lib/i18n/format.ts";
-import { isLanguage, localText } from "#lib/i18n/language.ts";
+import { isLanguage } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 
 type Retired = { id: string; nameFr: string; nameEn: string; retiredAt: Date };
 
@@ -15,7 +16,7 @@ export async function RetiredServices({ services, timeZone }: { services: Retire
     <Card title={t("retired")}>
       <ul className="flex flex-col gap-1">
         {services.map((service) => {
-          const name = localText({ fr: service.nameFr, en: service.nameEn }, language);
+          const name = shownText({ fr: service.nameFr, en: service.nameEn }, language);
           return (
             <li key={service.id} className="flex flex-wrap items-center gap-x-3">
               <Link

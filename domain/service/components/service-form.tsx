@@ -9,7 +9,8 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { VersionField } from "#components/ui/version-field.tsx";
 import { submitNewService, submitService } from "#domain/service/actions.ts";
 import { serviceLimits } from "#domain/service/schema.ts";
-import { isLanguage, localText } from "#lib/i18n/language.ts";
+import { isLanguage } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 
 /** A place in the catalogue that a form can name. */
 export type NamedNode = { id: string; kind: "group" | "service"; nameFr: string; nameEn: string; depth: number };
@@ -109,7 +110,7 @@ export async function ServiceForm({ service, tree }: ServiceFormProps) {
 
 /** A place of the catalogue as an entry of a select, set in by its depth. */
 export function nodeOption(node: NamedNode, locale: string) {
-  const name = localText({ fr: node.nameFr, en: node.nameEn }, isLanguage(locale) ? locale : "fr");
+  const name = shownText({ fr: node.nameFr, en: node.nameEn }, isLanguage(locale) ? locale : "fr");
   const indent = "\u2003".repeat(node.depth - 1);
   return { value: node.id, label: `${indent}${name?.text ?? node.id}`, lang: name?.language };
 }

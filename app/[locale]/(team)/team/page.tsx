@@ -38,6 +38,11 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
         timeZone={timeZone}
         now={now().toISOString()}
       />
+      <p>
+        <a className="inline-flex min-h-11 items-center text-accent underline underline-offset-4" href={`/${locale}`}>
+          {t("home.publicPage")}
+        </a>
+      </p>
     </>
   );
 }

@@ -32,10 +32,10 @@ export function AnswerPanel({ answer, restored, startOver }: AnswerPanelProps) {
         <div data-answer tabIndex={-1} className="flex flex-col gap-4">
           <Notice tone="danger" role="alert" title={refusal(answer.code)}>
             {named.length > 0 ? (
-              <ul className="list-disc ps-5">
+              <ul className="flex list-disc flex-col gap-1.5 ps-5">
                 {named.slice(0, 20).map(({ field, code }) => (
                   <li key={`${field} ${code}`}>
-                    <a className="inline-block py-1 underline" href={`#${fieldParts({ name: field, code: null }).id}`}>
+                    <a className="underline underline-offset-4" href={`#${fieldParts({ name: field, code: null }).id}`}>
                       {refusal(code)}
                     </a>
                   </li>

@@ -42,7 +42,7 @@ export function IncidentList({ incidents, place, now }: IncidentListProps) {
                 >
                   <Name incident={incident} place={place} />
                   <span className="text-muted text-sm">
-                    {t("startedAt", { at: formatWhen(incident.startedAt, { place, now }) })}
+                    {t("beganAt", { at: formatWhen(incident.startedAt, { place, now }) })}
                   </span>
                 </Link>
               </li>

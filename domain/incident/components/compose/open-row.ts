@@ -1,6 +1,6 @@
 import type { OpenInterval } from "#domain/incident/reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
-import { localText } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 import type { OpenRow } from "./open-rows.tsx";
 import { formatWhen } from "./when.ts";
 
@@ -16,10 +16,10 @@ export function openRow(
   return {
     id,
     serviceId,
-    name: localText(name, language) ?? { text: serviceId, language },
+    name: shownText(name, language) ?? { text: serviceId, language },
     isInternal: !isPublic,
     level,
-    scope: prepared ?? localText(scope.text, language) ?? { text: "", language },
+    scope: prepared ?? shownText(scope.text, language) ?? { text: "", language },
     since: formatWhen(startedAt, { place, now }),
     isDeliberate,
   };

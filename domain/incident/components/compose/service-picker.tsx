@@ -5,7 +5,7 @@ import { useCallback, useMemo, useState } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import type { Choice } from "#domain/incident/draft.ts";
 import { suggestionsFor } from "#domain/incident/draft-steps.ts";
-import { localText } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 import { useCompose, useFindings, useSteady } from "./compose-context.ts";
 import { FieldError } from "./field-error.tsx";
 import { ServiceRow } from "./service-row.tsx";
@@ -109,7 +109,7 @@ function useGroups(without: readonly string[]) {
     for (const service of graph.services) {
       if (service.kind === "group" || without.includes(service.id)) continue;
       const parent = service.parentId === null ? undefined : nodes.get(service.parentId);
-      const label = parent === undefined ? null : localText(parent.name, language);
+      const label = parent === undefined ? null : shownText(parent.name, language);
       const id = parent?.id ?? "";
       const group = groups.get(id) ?? {
         id,
@@ -118,7 +118,7 @@ function useGroups(without: readonly string[]) {
         isInternal: true,
         services: [],
       };
-      const shown = localText(service.name, language) ?? { text: service.id, language };
+      const shown = shownText(service.name, language) ?? { text: service.id, language };
       group.services.push({ ...service, shown, words: plain(`${service.name.fr} ${service.name.en} ${group.label}`) });
       group.isInternal &&= service.visibility === "internal";
       groups.set(id, group);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Suggestion } from "#domain/incident/rules.ts";
-import { localText } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 import { useCompose } from "./compose-context.ts";
 import { LevelMark } from "./level-mark.tsx";
 import { StepButton } from "./step-button.tsx";
@@ -15,7 +15,7 @@ export function SuggestionPanel({ suggestions, onDismiss }: { suggestions: Sugge
   const partly = suggestions.filter(({ scope }) => scope !== "all");
   const name = (id: string) => {
     const service = setting.graph.services.find((one) => one.id === id);
-    return (service && localText(service.name, setting.language)) ?? { text: id, language: setting.language };
+    return (service && shownText(service.name, setting.language)) ?? { text: id, language: setting.language };
   };
   return (
     <div role="status" className="flex flex-col gap-3 rounded-lg bg-accent-soft p-3.5">

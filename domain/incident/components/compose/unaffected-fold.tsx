@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { affectedBy, spareableFor } from "#domain/incident/draft-steps.ts";
 import { formatList } from "#lib/i18n/format.ts";
-import { localText } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 import { useCompose, useFindings } from "./compose-context.ts";
 import { FieldError } from "./field-error.tsx";
 import { Fold } from "./fold.tsx";
@@ -16,7 +16,7 @@ export function UnaffectedFold({ everAffected }: { everAffected: readonly string
   const affected = new Set([...everAffected, ...affectedBy(draft, setting.open).map(({ serviceId }) => serviceId)]);
   const services = setting.graph.services
     .filter(({ id, kind, visibility }) => kind === "service" && visibility === "public" && !affected.has(id))
-    .map((service) => ({ id: service.id, name: localText(service.name, setting.language) }));
+    .map((service) => ({ id: service.id, name: shownText(service.name, setting.language) }));
   const stated = services.filter(({ id }) => draft.unaffected.includes(id));
   const proposed = useFindings(spareableFor).filter((id) => !affected.has(id));
   const names = stated.map(({ name }) => name?.text ?? "");

@@ -58,7 +58,7 @@ function ServicesPart({ rows }: { rows: OpenRow[] }) {
         <>
           <OpenRows rows={rows} />
           <details className="rounded-lg border border-line bg-surface px-4">
-            <summary className="flex min-h-14 items-center font-medium">{t("another")}</summary>
+            <summary className="min-h-14 py-4 font-medium">{t("another")}</summary>
             <div className="pb-4">
               <ServicePicker without={open} />
             </div>

@@ -23,11 +23,11 @@ export default async function MembersPage({ params }: PageProps) {
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
-      <Card title={t("add")}>
-        <MemberForm />
-      </Card>
       <Card>
         <MemberList members={members} selfId={member.id} />
+      </Card>
+      <Card title={t("add")}>
+        <MemberForm />
       </Card>
     </>
   );

@@ -1,0 +1,90 @@
+// npm run screenshots: the pictures of docs/screenshots, made by a Vigie of its own on a throw-away DATA_DIR and a clock that
+// stands where the story needs it: the day of 2011 as it would be told today.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { launchChromium } from "#test/support/chromium.ts";
+import { isoAt, type Stage, startStage } from "./support/stage.ts";
+
+const root = join(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "vigie-shots-"));
+
+/** A picture: who looks at what, and when. `full`: height in pixels of what is kept of the page. */
+type Shot = {
+  file: string;
+  path: string;
+  width: number;
+  height: number;
+  language: "fr" | "en";
+  colorScheme?: "light" | "dark";
+  isPhone?: boolean;
+};
+
+const shots = {
+  phone: {
+    file: "report-phone-en",
+    path: "/en/team/incidents/new",
+    width: 390,
+    height: 844,
+    language: "en",
+    isPhone: true,
+  },
+  status: { file: "status-open-en", path: "/en", width: 1200, height: 1500, language: "en" },
+  dark: {
+    file: "status-open-fr-phone-dark",
+    path: "/fr",
+    width: 390,
+    height: 844,
+    language: "fr",
+    colorScheme: "dark",
+    isPhone: true,
+  },
+  incident: { file: "incident-2011-fr", path: "", width: 1200, height: 1700, language: "fr" },
+} satisfies Record<string, Shot>;
+
+const stage = await startStage(folder);
+const browser = await launchChromium();
+try {
+  stage.setClock(isoAt("15:48"));
+  await take(shots.phone, stage);
+  await stage.tellTheDay();
+  stage.setClock(isoAt("17:52"));
+  await take(shots.status, stage);
+  await take(shots.dark, stage);
+  await take({ ...shots.incident, path: await stage.pathOf2011("fr") }, stage);
+} finally {
+  await browser.close();
+  await stage.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function take(shot: Shot, { port, now, cookie }: Stage): Promise<void> {
+  const { width, height, colorScheme = "light", isPhone = false } = shot;
+  const context = await browser.newContext({
+    baseURL: `http://localhost:${port}`,
+    viewport: { width, height },
+    deviceScaleFactor: 2,
+    colorScheme,
+    locale: shot.language === "fr" ? "fr-FR" : "en-GB",
+    timezoneId: "Europe/Paris",
+    isMobile: isPhone,
+    hasTouch: isPhone,
+  });
+  await context.addCookies([{ name: "vigie-session", value: await cookie(), url: `http://localhost:${port}` }]);
+  const page = await context.newPage();
+  await page.clock.setFixedTime(now());
+  await page.goto(shot.path);
+  if (shot.path.includes("/team/")) {
+    await page.getByRole("checkbox", { name: /Internal production database/ }).check();
+    await page.getByRole("button", { name: "Add these 6 services" }).scrollIntoViewIfNeeded();
+    await page.evaluate(() => window.scrollBy(0, 90));
+  }
+  const picture = await page.screenshot();
+  // A palette keeps flat pages sharp at a third of the bytes.
+  const small = await sharp(picture).png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toBuffer();
+  const target = join(root, "docs", "screenshots", `${shot.file}.png`);
+  writeFileSync(target, small);
+  console.log(`${target}: ${Math.round(small.length / 1024)} kB`);
+  await context.close();
+}
