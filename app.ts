@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { now } from "#lib/clock.ts";
 import { hasEditions } from "#lib/data-dir.ts";
-import { type Env, readEnv } from "#lib/env.ts";
+import { type Env, readEnv, withoutPassword } from "#lib/env.ts";
 import { expectedInstallation } from "#lib/installation.ts";
 import { log, say } from "#lib/log.ts";
 import { errorMessage, Problem } from "#lib/problem.ts";
@@ -82,15 +82,21 @@ function report(app: Application, found: PublisherReport): void {
     kind: "health",
     ...found,
     database: isForeign ? "foreign" : found.database,
-    problem: found.problem ?? publicWords(app.trouble),
+    problem: found.problem ?? publicWords(app),
     expectedInstallation: expectedInstallation(app.env.dataDir),
   });
 }
 
-/** What anybody may read of a problem with the database: not the paths and hosts that the operator's log has. */
-function publicWords(trouble: Problem | null): string | null {
-  if (trouble === null || trouble.code === "foreign" || trouble.code === "empty") return trouble?.message ?? null;
-  return `The database cannot be used (${trouble.code}); the server's log says why and what to do.`;
+/** What anybody may read of a problem with the database: what is wrong and what to do, without this machine's folders and hosts. */
+function publicWords(app: Application): string | null {
+  const { dataDir, databaseUrl } = app.env;
+  const words = app.trouble?.message.replaceAll(dataDir, "DATA_DIR") ?? null;
+  if (words === null) return null;
+  const named = databaseUrl === null ? [] : [withoutPassword(databaseUrl), new URL(databaseUrl).host];
+  const shown = named
+    .filter((name) => name !== "")
+    .reduce((text, name) => text.replaceAll(name, "DATABASE_URL"), words);
+  return shown.replaceAll(/(?<![\w./])(?:\/[^\s/,;:"']+){2,}/g, (path) => `…${path.slice(path.lastIndexOf("/"))}`);
 }
 
 /** Takes the publisher's lock, waiting for a Vigie that still holds it: a hung one that is being replaced, or a second one. */

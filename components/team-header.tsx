@@ -26,7 +26,9 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
           <span className="line-clamp-2 min-w-0 leading-tight">{organisation ?? t("title")}</span>
         </Link>
         {isExample ? (
-          <span className="shrink-0 rounded-full bg-warn-soft px-2 py-0.5 text-sm text-warn-ink max-sm:text-xs">{t("example")}</span>
+          <span className="shrink-0 rounded-full bg-warn-soft px-2 py-0.5 text-sm text-warn-ink max-sm:text-xs">
+            {t("example")}
+          </span>
         ) : null}
         <span className="grow" />
         <span className={links.length > 0 ? "max-md:hidden" : ""}>

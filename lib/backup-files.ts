@@ -16,6 +16,7 @@ const part = z.object({
     z.string(),
     z.object({ blobs: z.record(z.string(), z.string()), source: z.object({ document: z.string() }).optional() }),
   ),
+  facts: z.record(z.string(), z.string()),
 });
 
 /** Everything in DATA_DIR that belongs into a backup: keys and settings, and of the editions the one that is served. */
@@ -41,7 +42,9 @@ function* readEdition(dataDir: string): Generator<StoredFile> {
     wanted.add(hash);
     const bytes = readBlob(dataDir, hash);
     if (bytes === null) continue;
-    for (const entry of Object.values(part.parse(JSON.parse(bytes.toString())).entries)) {
+    const { entries, facts } = part.parse(JSON.parse(bytes.toString()));
+    for (const fact of Object.values(facts)) wanted.add(fact);
+    for (const entry of Object.values(entries)) {
       for (const blob of Object.values(entry.blobs)) wanted.add(blob);
       if (entry.source !== undefined) wanted.add(entry.source.document);
     }

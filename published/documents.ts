@@ -44,8 +44,8 @@ export type PublicScope = { preset: string | null; text: LocalText | null; size:
 /** A service, or one that an incident names, by its permanent id. */
 export type ServiceName = { id: string; name: LocalText };
 
-/** A level that a service has from an update on, for a scope. */
-export type PublicChange = { service: ServiceName; level: Level; scope: PublicScope };
+/** A level that a service has from an update on, for a scope; `isDeliberate`: kept so on purpose, by a decision. */
+export type PublicChange = { service: ServiceName; level: Level; scope: PublicScope; isDeliberate?: boolean };
 
 /** When an update expected things to work again; `isPassed` once that instant is over (UPD-3). */
 export type PublicEstimate =

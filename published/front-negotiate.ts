@@ -48,11 +48,13 @@ function readWeights(header: string): Map<string, number> {
   return weights;
 }
 
-/** The page language an Accept-Language asks for, or null when it asks for none of ours. */
+/** The page language an Accept-Language asks for, or null when it asks for none of ours or takes any ("*"). */
 export const wantedLanguage = remembered((header): Language | null => {
   if (header === "") return null;
-  const [first] = new Negotiator({ headers: { "accept-language": header } }).languages([...languages]);
-  return languages.find((language) => language === first) ?? null;
+  const negotiator = new Negotiator({ headers: { "accept-language": header } });
+  // Where it has no preference ("*"), the order offered would decide: then nothing was asked for.
+  const [first, last] = [languages, languages.toReversed()].map((offered) => negotiator.languages([...offered])[0]);
+  return first === last ? (languages.find((language) => language === first) ?? null) : null;
 });
 
 /** The language of a path by its first segment, in any case, or null. */

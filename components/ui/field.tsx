@@ -20,8 +20,7 @@ export function Field({ id, label, hint, error, thereNow, isOptional, children }
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-medium text-ink">
-        {label}{" "}
-        {isOptional ? <span className="ms-1 font-normal text-muted text-sm">{t("optional")}</span> : null}
+        {label} {isOptional ? <span className="ms-1 font-normal text-muted text-sm">{t("optional")}</span> : null}
       </label>
       {hint ? (
         <p id={`${id}-hint`} className="text-muted text-sm">

@@ -135,7 +135,7 @@ export function cutAtWord(text: string, limit: number): string {
     if (countCharacters(longer) + 1 > limit) break;
     kept = longer;
   }
-  return kept === "" ? "" : `${kept.replace(/[\s,;:–—-]+$/u, "")}…`;
+  return kept === "" ? "" : `${kept.replace(/[\s.,;:–—-]+$/u, "")}…`;
 }
 
 /** Characters of a short post; networks count any address as at least 23. */

@@ -12,11 +12,14 @@ const url = z
   .string()
   .trim()
   .max(organisationLimits.url, "too_long")
-  .refine((value) => value === "" || (URL.canParse(value) && /^(https?|mailto):$/.test(new URL(value).protocol)), {
-    error: "invalid_url",
-  })
+  .refine((value) => value === "" || isAddress(value), { error: "invalid_url" })
   .default("");
 const support = plainText(organisationLimits.support);
+
+// URL itself drops tabs and line ends and encodes other controls, which PostgreSQL or a header could not hold.
+function isAddress(value: string): boolean {
+  return !/[\s\p{Cc}]/u.test(value) && URL.canParse(value) && /^(https?|mailto):$/.test(new URL(value).protocol);
+}
 
 function isTimeZone(value: string): boolean {
   try {

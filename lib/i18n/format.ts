@@ -56,9 +56,11 @@ export function dayOf(at: string, timeZone: string): string {
 
 /** The zone's name at an instant, and its offset: "heure d’Europe centrale, UTC+1". */
 export function formatZone(at: string, place: Place): string {
-  const parts = new Intl.DateTimeFormat(locales[place.language], { timeZone: place.timeZone, timeZoneName: "longGeneric" });
-  const name = parts.formatToParts(new Date(at)).find((part) => part.type === "timeZoneName")?.value;
-  return `${name ?? place.timeZone}, ${offsetName(zonedAt(at, place.timeZone))}`;
+  const zone = { timeZone: place.timeZone, timeZoneName: "longGeneric" } as const;
+  const parts = new Intl.DateTimeFormat(locales[place.language], zone).formatToParts(new Date(at));
+  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? place.timeZone;
+  const offset = offsetName(zonedAt(at, place.timeZone));
+  return /^(?:GMT|UTC)/.test(name) ? offset : `${name}, ${offset}`;
 }
 
 /** A span in words: "45 min", "5 h 12" (English "5 h 12 min"), "2 j 4 h"; a range "4 h 50 à 5 h 12". Whole minutes, cut. */

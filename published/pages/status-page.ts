@@ -83,9 +83,8 @@ function openIncident(view: View, incident: IncidentFacts): OpenIncident {
     latest: updateOf(view, incident, latest),
     affected: lasting.flatMap((interval) => {
       const service = serviceName(view, interval.serviceId);
-      return service === null
-        ? []
-        : [{ service, level: interval.level, scope: scopeOf(interval.scope, view.language) }];
+      const { level, isDeliberate } = interval;
+      return service === null ? [] : [{ service, level, scope: scopeOf(interval.scope, view.language), isDeliberate }];
     }),
     back: serviceNames(view, back),
     unaffected: serviceNames(view, incident.unaffected),

@@ -34,7 +34,7 @@ test("an open page shows a new message by itself after the heartbeat, and says t
   await page.getByText("Le FTP ne répond plus.").first().waitFor();
   expect(await page.locator("html").getAttribute("data-same-page")).toBe("yes");
   expect(await page.title()).toContain("Accès FTP");
-  expect(await page.locator("#live").innerText()).toBe(say("live.updated"));
+  expect(await page.locator("#live").innerText()).toContain(say("live.updated"));
   await expectAccessible(reader, "status page after a refresh");
 
   expect(await vigie.interrupt()).toBe(0);

@@ -28,7 +28,6 @@ test("without JavaScript staff sign in, report with proposals, post and resolve,
   await expectAccessible(responder, "report refused, without JavaScript");
   await form.service(/Base de production interne/).check();
   await form.form.getByRole("button", { name: say("compose.services.propose") }).click();
-  await form.form.getByRole("button", { name: say("compose.suggestion.add", { count: 6 }) }).click();
   expect(await form.service("Accès FTP").isChecked()).toBe(true);
   await form.phrase("Une panne est en cours").click();
   expect(await form.textEn.inputValue()).toContain("FTP access");

@@ -40,7 +40,10 @@ function publish(dataDir: string): void {
   };
   put("a page that no edition names any more");
   const part = put(
-    JSON.stringify({ entries: { "/fr": { status: 200, headers: {}, blobs: { identity: put("page") } } }, facts: {} }),
+    JSON.stringify({
+      entries: { "/fr": { status: 200, headers: {}, blobs: { identity: put("page") } } },
+      facts: { site: put("fact") },
+    }),
   );
   const { id } = JSON.parse(readFileSync(join(dataDir, "installation.json"), "utf8"));
   writeFileSync(

@@ -20,6 +20,7 @@ export type Reader = {
   language: Language;
   say: Say;
   noticed: Noticed;
+  isScripted: boolean;
   /** Opens a path of the reader's language ("/team/incidents"), or a whole one that begins with "//". */
   open(path: string): Promise<void>;
 };
@@ -41,8 +42,7 @@ export async function newReader(
   vigie: Vigie,
   { language, ...options }: { language: Language } & BrowserContextOptions,
 ): Promise<Reader> {
-  if (browser === null) throw new Error("useBrowser() first");
-  const context = await browser.newContext({
+  const context = await open({
     baseURL: addressOf(vigie),
     locale: language === "fr" ? "fr-FR" : "en-GB",
     timezoneId: "Europe/Paris",
@@ -55,10 +55,16 @@ export async function newReader(
     if (task.result?.state === "fail") await tell(page, [...noticed, vigie.printed().slice(-2_000)]);
     await context.close();
   });
-  const open = async (path: string) => {
+  const openPath = async (path: string) => {
     await page.goto(path.startsWith("//") ? path.slice(1) : `/${language}${path}`);
   };
-  return { page, context, language, say: sayIn(language), noticed, open };
+  const isScripted = options.javaScriptEnabled !== false;
+  return { page, context, language, say: sayIn(language), noticed, isScripted, open: openPath };
+}
+
+async function open(options: BrowserContextOptions): Promise<BrowserContext> {
+  if (browser === null) throw new Error("useBrowser() first");
+  return browser.newContext(options);
 }
 
 async function tell(page: Page, known: string[]): Promise<void> {
@@ -93,7 +99,8 @@ const ask = `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes:
     id + ": " + html.slice(0, 200) + " " + failureSummary))))`;
 
 /** Expects that axe finds nothing on the page as it is, and that nothing is wider than the screen. */
-export async function expectAccessible(reader: Pick<Reader, "page" | "context">, name: string): Promise<void> {
+export async function expectAccessible(reader: Checked, name: string): Promise<void> {
+  if (!reader.isScripted) return expectTwinAccessible(reader, name);
   const { page, context } = reader;
   // What the sticky header happens to cover at the moment is no smaller for it.
   await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
@@ -103,6 +110,19 @@ export async function expectAccessible(reader: Pick<Reader, "page" | "context">,
   expect(JSON.parse(String(violations)), `axe on ${name}`).toEqual([]);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wider, `${name}: pixels wider than the screen`).toBeLessThanOrEqual(0);
+}
+
+type Checked = Pick<Reader, "page" | "context" | "isScripted">;
+
+/** axe is a script: where none runs, it looks at the same document without its scripts, in a window that runs axe's. */
+async function expectTwinAccessible({ page }: Checked, name: string): Promise<void> {
+  const document = (await page.content()).replaceAll(/<script\b[\s\S]*?<\/script>/g, "");
+  const context = await open({ viewport: page.viewportSize() });
+  const twin = await context.newPage();
+  await twin.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: document }));
+  await twin.goto(page.url());
+  await expectAccessible({ page: twin, context, isScripted: true }, name);
+  await context.close();
 }
 
 /** Runs a script beside the page's own, where its content security policy has no say; answers its value. */

@@ -21,7 +21,8 @@ export function sayIn(language: Language): Say {
     },
   });
   const chunks = (words: unknown) => String(words);
-  return (key, values = {}) => t.markup(key, { code: chunks, strong: chunks, ...values });
+  // Keys are looked up when they are used: a test that asks for one that isn't there fails.
+  return (key, values = {}) => String(Reflect.apply(t.markup, t, [key, { code: chunks, strong: chunks, ...values }]));
 }
 
 /** Every sentence of a language's messages, by key. */

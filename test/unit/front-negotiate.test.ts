@@ -29,8 +29,11 @@ test("encodings are chosen by weight, then brotli before gzip", () => {
     expect([header, encodingOrders[encodingOrder(header)]?.join()]).toEqual([header, order]);
 });
 
-test("a language is null when none of ours is wanted", () => {
+test("a language is null when none of ours is wanted, or any", () => {
   expect(wantedLanguage("de, nl")).toBeNull();
+  expect(wantedLanguage("*")).toBeNull();
+  expect(wantedLanguage("de, *;q=0.1")).toBeNull();
+  expect(wantedLanguage("en;q=0.9, *;q=0.5")).toBe("en");
   expect(wantedLanguage("fr;q=0, en")).toBe("en");
   expect(wantedLanguage("EN-us")).toBe("en");
 });

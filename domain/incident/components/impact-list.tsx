@@ -7,7 +7,7 @@ import type { PublicChange } from "#published/documents.ts";
 
 /** Who is affected and how: services of one level and one scope stand together, and so does all that is back. */
 export function ImpactList({ changes, language }: { changes: PublicChange[]; language: Language }) {
-  const t = useTranslations("page");
+  const t = useTranslations();
   return (
     <ul className="space-y-2">
       {gather(changes).map(({ key, first, services }) => (
@@ -15,10 +15,11 @@ export function ImpactList({ changes, language }: { changes: PublicChange[]; lan
           <LevelWord level={first.level} />
           {first.level !== "operational" && (
             <span className="text-soft">
-              {t("separator")}
+              {t("page.separator")}
               <ScopeText scope={first.scope} language={language} />
             </span>
           )}
+          {first.isDeliberate === true && <span className="block font-medium">{t("incident.deliberate")}</span>}
           <ul className="names">
             {services.map((service) => (
               <li key={service.id}>
@@ -39,7 +40,7 @@ function gather(changes: PublicChange[]): Gathered[] {
   for (const change of changes) {
     const { preset, text, size } = change.scope;
     const isBack = change.level === "operational";
-    const key = isBack ? change.level : JSON.stringify([change.level, preset, text?.text, size]);
+    const key = isBack ? change.level : JSON.stringify([change.level, change.isDeliberate, preset, text?.text, size]);
     const group = groups.get(key) ?? { key, first: change, services: [] };
     group.services.push(change.service);
     groups.set(key, group);

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { incidentName } from "#domain/incident/components/compose/incident-name.ts";
 import type { ListedIncident } from "#domain/incident/reads.ts";
-import { formatDayClock, formatList } from "#lib/i18n/format.ts";
-import { isLanguage, type Language } from "#lib/i18n/language.ts";
-import { shownText } from "#lib/i18n/typeset.ts";
+import { formatDayClock } from "#lib/i18n/format.ts";
+import { isLanguage } from "#lib/i18n/language.ts";
 
 type OpenNowProps = { incidents: ListedIncident[]; timeZone: string; now: string };
 
@@ -35,7 +35,10 @@ async function OpenIncident({ incident, timeZone, now }: { incident: ListedIncid
   const place = { language, timeZone } as const;
   const { nextMessageAt } = incident;
   const isOverdue = nextMessageAt !== null && nextMessageAt <= now;
-  const title = shownText(incident.title, language);
+  const list = await getTranslations("compose.list");
+  const names = incident.services.filter(({ isPublic }) => isPublic).map(({ name }) => name);
+  const more = (count: number) => list("more", { count });
+  const title = incidentName({ title: incident.title, names }, { language, untitled: t("untitled"), more });
   return (
     <li>
       <Link
@@ -44,12 +47,11 @@ async function OpenIncident({ incident, timeZone, now }: { incident: ListedIncid
         className="flex flex-col gap-1.5 rounded-xl border border-line border-s-4 border-s-danger bg-surface p-4 shadow-xs hover:border-ink"
       >
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <strong lang={title?.language} className="font-semibold text-lg">
-            {title?.text ?? namesOf(incident, language) ?? t("untitled")}
+          <strong lang={title.language} className="font-semibold text-lg leading-snug">
+            {title.text}
           </strong>
           <span className="text-muted text-sm">{states(incident.state)}</span>
         </span>
-        {title === null ? null : <span>{namesOf(incident, language)}</span>}
         <span className="text-muted text-sm">{t("since", { time: formatDayClock(incident.startedAt, place) })}</span>
         <span
           className={`self-start rounded-lg px-2.5 py-1 text-sm ${isOverdue ? "bg-danger-soft font-semibold text-danger" : "bg-sunken"}`}
@@ -61,9 +63,4 @@ async function OpenIncident({ incident, timeZone, now }: { incident: ListedIncid
       </Link>
     </li>
   );
-}
-
-function namesOf(incident: ListedIncident, language: Language): string | null {
-  const names = incident.services.flatMap(({ name }) => shownText(name, language)?.text ?? []);
-  return names.length === 0 ? null : formatList(names, language);
 }

@@ -5,7 +5,8 @@ import { DayList } from "#domain/service/components/day-list.tsx";
 import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
 import { levelColour } from "#domain/service/components/level-style.ts";
 import { ScopeText } from "#domain/service/components/scope-text.tsx";
-import { formatUptime, type Place } from "#lib/i18n/format.ts";
+import { ServiceUptime } from "#domain/service/components/service-uptime.tsx";
+import type { Place } from "#lib/i18n/format.ts";
 import type { ServiceRow } from "#published/documents.ts";
 
 /** One service: name, level now and for whom, its days, its uptime. */
@@ -44,16 +45,7 @@ export function ServiceLine({ row, place }: { row: ServiceRow; place: Place }) {
         {touched === 0 && <p className="sr-only">{label}</p>}
         <DayList days={row.days} place={place} id={`days-${row.service.id}`} label={label} />
       </div>
-      <p className="uptime">
-        {row.uptime === null ? (
-          <span className="text-soft">{t("status.noUptime")}</span>
-        ) : (
-          <>
-            <span className="sr-only">{t("status.uptime")}</span>
-            {formatUptime(row.uptime, place.language)}
-          </>
-        )}
-      </p>
+      <ServiceUptime row={row} place={place} />
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -11,6 +12,11 @@ import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ notice?: string | string[] }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
+  return { title: (await getTranslations("team.home"))("title") };
+}
 
 export default async function TeamHomePage({ params, searchParams }: PageProps) {
   const locale = await pageLanguage(params);

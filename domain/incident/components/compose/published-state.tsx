@@ -5,6 +5,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import type { PublishedWord } from "#domain/incident/reads.ts";
 import { formatDayClock } from "#lib/i18n/format.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
+import { typeset } from "#lib/i18n/typeset.ts";
 import { PublicationWatch } from "./publication-watch.tsx";
 
 type PublishedStateProps = { word: PublishedWord; language: Language; origin: string };
@@ -48,7 +49,7 @@ export function PublishedState({ word, language, origin }: PublishedStateProps) 
           .filter((each) => word.update.text[each] !== "")
           .map((each) => (
             <p key={each} lang={each} dir="auto" className="whitespace-pre-line rounded-lg bg-sunken p-4">
-              {word.update.text[each]}
+              {typeset(word.update.text[each], each)}
             </p>
           ))}
       </div>

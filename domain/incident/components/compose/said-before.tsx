@@ -3,6 +3,7 @@ import { Card } from "#components/ui/card.tsx";
 import type { TeamUpdate } from "#domain/incident/reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { languages } from "#lib/i18n/language.ts";
+import { typeset } from "#lib/i18n/typeset.ts";
 import { formatWhen } from "./when.ts";
 
 /** The messages already published, newest first, in every language they exist in. */
@@ -28,7 +29,7 @@ export function SaidBefore({ updates, place, now }: { updates: TeamUpdate[]; pla
                 .filter((language) => update.text[language] !== "")
                 .map((language) => (
                   <p key={language} lang={language} dir="auto" className="whitespace-pre-line">
-                    {update.text[language]}
+                    {typeset(update.text[language], language)}
                   </p>
                 ))}
             </li>
