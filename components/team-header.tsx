@@ -38,7 +38,7 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
       </div>
       {links.length > 0 ? (
         <nav aria-label={t("nav.label")} className="mx-auto hidden max-w-4xl px-4 md:block">
-          <Places locale={locale} links={links} className="flex gap-1" />
+          <Places locale={locale} links={links} className="flex flex-wrap gap-x-1" />
         </nav>
       ) : null}
     </header>

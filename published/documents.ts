@@ -124,13 +124,17 @@ export type IncidentSummary = {
   duration: Duration | null;
 };
 
-/** An incident that lasts, on the status page. `affected`: its open intervals only; `back`: services that it named and that work again. */
+/**
+ * An incident that lasts, on the status page. `affected`: its open intervals only, and `worst` is the worst of these while
+ * there are any; `back`: services that it named and that work again; `estimate`: the last one given, passed or not (UPD-3).
+ */
 export type OpenIncident = IncidentSummary & {
   latest: PublicUpdate;
   affected: PublicChange[];
   back: ServiceName[];
   unaffected: ServiceName[];
   meanwhile: LocalText | null;
+  estimate: PublicEstimate;
 };
 
 /** A day of the page's zone ("2026-11-23"). `level` null: nothing happened; not_recorded: hatched. */

@@ -51,12 +51,14 @@ export function answerSlowly(inside: Inside, exchange: Omit<Exchange, "target">)
     return;
   }
   const caller = readCaller(inside, { ...exchange, target });
-  if (!inside.isKnownHost(caller.host)) {
+  const { path } = target;
+  const route = findLiveRoute(path);
+  // HTTP/1.0 has no Host (Node refuses 1.1 without): probes and old clients may read what is published.
+  const isNameless = req.httpVersion === "1.0" && asked.hosts === 0 && caller.host === "" && route === null;
+  if (!isNameless && !inside.isKnownHost(caller.host)) {
     sendNotice(res, { kind: "unknownHost", reader: "person" });
     return;
   }
-  const { path } = target;
-  const route = findLiveRoute(path);
   if (route !== null) {
     const isUp = inside.known.app === "up";
     answerLive(req, res, { route, target, caller, isUp, loopback: inside.loopback }).catch(() => res.destroy());

@@ -15,7 +15,7 @@ export function plainFiles(site: SiteFacts, paths: Map<string, string>): PlainFi
     [
       ["fr", `/fr${rest}`],
       ["en", `/en${rest}`],
-      ["x-default", `/${site.defaultLanguage}${rest}`],
+      ["x-default", rest === "" ? "/" : `/${site.defaultLanguage}${rest}`],
     ].map(
       ([language, path]) => `<xhtml:link rel="alternate" hreflang="${language}" href="${xml(site.origin + path)}"/>`,
     );

@@ -10,7 +10,7 @@ import { isoAt, type Stage, startStage } from "./support/stage.ts";
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "vigie-shots-"));
 
-/** A picture: who looks at what, and when. `full`: height in pixels of what is kept of the page. */
+/** A picture: which page, in which window. */
 type Shot = {
   file: string;
   path: string;
@@ -77,8 +77,8 @@ async function take(shot: Shot, { port, now, cookie }: Stage): Promise<void> {
   await page.goto(shot.path);
   if (shot.path.includes("/team/")) {
     await page.getByRole("checkbox", { name: /Internal production database/ }).check();
-    await page.getByRole("button", { name: "Add these 6 services" }).scrollIntoViewIfNeeded();
-    await page.evaluate(() => window.scrollBy(0, 90));
+    const proposal = page.getByRole("status").filter({ hasText: "6 other services depend on it" });
+    await proposal.evaluate((panel) => panel.scrollIntoView({ block: "start", behavior: "instant" }));
   }
   const picture = await page.screenshot();
   // A palette keeps flat pages sharp at a third of the bytes.

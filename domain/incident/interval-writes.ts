@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { scopeKey } from "#domain/incident/message-rules.ts";
 import type { postUpdateInput } from "#domain/incident/schema.ts";
+import { namesPublicService } from "#domain/incident/writes.ts";
 import { levels } from "#domain/service/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
@@ -24,7 +25,7 @@ const severity = (level: OpenInterval["level"]) => levels.indexOf(level);
 
 /**
  * Closes and opens intervals at `now` as the update says (UPD-2) and records its decision. An interval that already says the
- * same goes on. `isEased`: something that was impaired is better than before.
+ * same goes on. `isEased`: something public that was impaired is better than before.
  */
 export async function applyChanges(work: Work): Promise<{ isEased: boolean }> {
   const { db, now, open, scopes, input } = work;
@@ -72,8 +73,8 @@ export async function applyChanges(work: Work): Promise<{ isEased: boolean }> {
   });
   const worst = (serviceId: string, intervals: { serviceId: string; level: OpenInterval["level"] }[]) =>
     Math.max(0, ...intervals.filter((one) => one.serviceId === serviceId).map((one) => severity(one.level)));
-  const isEased = ending.some(({ serviceId }) => worst(serviceId, [...kept, ...opening]) < worst(serviceId, open));
-  return { isEased };
+  const better = ending.filter(({ serviceId }) => worst(serviceId, [...kept, ...opening]) < worst(serviceId, open));
+  return { isEased: await namesPublicService(db, [...new Set(better.map(({ serviceId }) => serviceId))]) };
 }
 
 /** Ends an interval now. One opened in the same instant never was: it is superseded, since [t, t) holds nothing. */

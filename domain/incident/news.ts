@@ -81,7 +81,7 @@ async function spokenNews(word: PublishedWord, { language }: Told): Promise<stri
   };
   const names = await affectedNames(word, language);
   const spared = await listNames(word.unaffected, language);
-  const meanwhile = update.meanwhile[language];
+  const meanwhile = update.state === "resolved" ? "" : update.meanwhile[language];
   const opening = [
     t("spoken.hello", { host: host.name, time: at === null ? "" : say(at) }),
     namesServices(word, language)

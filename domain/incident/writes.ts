@@ -75,9 +75,13 @@ export async function spare(
   return null;
 }
 
-/** Whether at least one of these services is on the public page. */
+/** Whether at least one of these services is on the public page: it and the groups around it are public (the tree has three levels). */
 export async function namesPublicService(db: Db, serviceIds: string[]): Promise<boolean> {
-  return (await db.service.count({ where: { id: { in: serviceIds }, visibility: "public" } })) > 0;
+  const around: Prisma.ServiceWhereInput = { OR: [{ parentId: null }, { parent: { visibility: "public" } }] };
+  const isShown: Prisma.ServiceWhereInput = {
+    OR: [{ parentId: null }, { parent: { visibility: "public", ...around } }],
+  };
+  return (await db.service.count({ where: { id: { in: serviceIds }, visibility: "public", ...isShown } })) > 0;
 }
 
 /** Makes sure of the incident's scopes for these changes; returns the row id per scope key. New ids depend on the words alone. */

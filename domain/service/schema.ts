@@ -65,10 +65,13 @@ export const moveServiceInput = z.object({ id, direction: z.enum(["up", "down"])
 /** Takes a service out of today's page; history keeps it. */
 export const retireServiceInput = z.object({ id });
 
+/** A service taken from a list that begins with none. */
+const chosen = z.string().min(1, { error: "service_not_chosen", abort: true }).pipe(id);
+
 /** `fromId` needs `toId`. */
 export const addDependencyInput = z.object({
-  fromId: id,
-  toId: id,
+  fromId: chosen,
+  toId: chosen,
   phase: z.enum(dependencyPhases, "unknown_choice"),
   whyFr: plainText(serviceLimits.dependencyWhy),
   whyEn: plainText(serviceLimits.dependencyWhy),

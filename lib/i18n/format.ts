@@ -37,6 +37,11 @@ export function formatShortDay(at: string, place: Place): string {
   return dateWords(at, place, { day: "numeric", month: "long" });
 }
 
+/** The date as short as it can be, for narrow columns: "7 févr.", "7 Feb". */
+export function formatBriefDay(at: string, place: Place): string {
+  return dateWords(at, place, { day: "numeric", month: "short" });
+}
+
 /** Two days as a range without years: "13–23 novembre", "28 October – 3 November". */
 export function formatDayRange(range: { from: string; to: string }, language: Language): string {
   const format = new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "long", timeZone: "UTC" });

@@ -34,12 +34,6 @@ export function textOf(text: Text, language: Language): LocalText {
   return localText(text, language) ?? { text: "", language };
 }
 
-/** The public name of a service, or null when the public doesn't know it. */
-export function serviceName({ facts, language }: View, id: string): ServiceName | null {
-  const service = facts.catalogue.services.find((one) => one.id === id);
-  return service === undefined ? null : { id, name: textOf(service.name, language) };
-}
-
 /** The names of those among `ids` that the public knows, in the order of the page. */
 export function serviceNames({ facts, language }: View, ids: Iterable<string>): ServiceName[] {
   const wanted = new Set(ids);
@@ -95,7 +89,8 @@ export function summaryOf(view: View, incident: IncidentFacts): IncidentSummary 
   };
 }
 
-function estimateOf(update: UpdateFacts, now: number): PublicEstimate {
+/** What an update says of the return, as it reads at `now` (ms). */
+export function estimateOf(update: UpdateFacts, now: number): PublicEstimate {
   const { kind, from, to } = update.estimate;
   if ((kind !== "at" && kind !== "range") || from === null)
     return kind === "not_estimable" ? { kind } : { kind: "none" };
@@ -125,10 +120,14 @@ export function updateOf(view: View, incident: IncidentFacts, update: UpdateFact
     meanwhile: localText(update.meanwhile, view.language),
     estimate: estimateOf(update, view.now),
     next: incident.updates.at(-1) === update ? nextMessage(incident, view.now) : null,
-    changes: update.changes.flatMap((change) => {
-      const service = serviceName(view, change.serviceId);
-      return service === null ? [] : [{ service, level: change.level, scope: scopeOf(change.scope, view.language) }];
-    }),
+    changes: serviceNames(
+      view,
+      update.changes.map(({ serviceId }) => serviceId),
+    ).flatMap((service) =>
+      update.changes
+        .filter(({ serviceId }) => serviceId === service.id)
+        .map(({ level, scope }) => ({ service, level, scope: scopeOf(scope, view.language) })),
+    ),
   };
 }
 

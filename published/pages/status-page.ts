@@ -6,16 +6,17 @@ import type { HeadlineCode, OpenIncident, ServiceRow, StatusPage } from "#publis
 import type { IncidentFacts } from "#published/facts.ts";
 import { serviceRows } from "#published/pages/service-rows.ts";
 import {
+  estimateOf,
   impactOf,
   nextInstant,
   scopeOf,
-  serviceName,
   serviceNames,
   siteOf,
   summaryOf,
   turningPoints,
   updateOf,
   type View,
+  worstLevel,
 } from "#published/pages/shared.ts";
 
 const barDays = 90;
@@ -78,17 +79,25 @@ function openIncident(view: View, incident: IncidentFacts): OpenIncident {
   const latest = incident.updates.at(-1);
   if (latest === undefined) throw new Error(`incident ${incident.id} is open and has said nothing`);
   const meanwhile = incident.updates.findLast((update) => localText(update.meanwhile, view.language) !== null);
+  const estimating = incident.updates.findLast(({ estimate }) => estimate.kind !== "none") ?? latest;
   return {
     ...summaryOf(view, incident),
+    worst: worstLevel(lasting.length > 0 ? lasting : incident.intervals),
     latest: updateOf(view, incident, latest),
-    affected: lasting.flatMap((interval) => {
-      const service = serviceName(view, interval.serviceId);
-      const { level, isDeliberate } = interval;
-      return service === null ? [] : [{ service, level, scope: scopeOf(interval.scope, view.language), isDeliberate }];
-    }),
+    affected: serviceNames(view, impaired).flatMap((service) =>
+      lasting
+        .filter(({ serviceId }) => serviceId === service.id)
+        .map(({ level, scope, isDeliberate }) => ({
+          service,
+          level,
+          scope: scopeOf(scope, view.language),
+          isDeliberate,
+        })),
+    ),
     back: serviceNames(view, back),
     unaffected: serviceNames(view, incident.unaffected),
     meanwhile: meanwhile === undefined ? null : localText(meanwhile.meanwhile, view.language),
+    estimate: estimateOf(estimating, view.now),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { encode } from "next-auth/jwt";
@@ -34,7 +34,11 @@ export async function startStage(folder: string): Promise<Stage> {
   chmodSync(folder, 0o755);
   const dataDir = join(folder, "data");
   const clock = join(folder, "clock");
-  const setClock = (instant: string) => writeFileSync(clock, new Date(instant).toISOString());
+  // Renamed into place: the server may look at any moment, and an empty clock says no time.
+  const setClock = (instant: string) => {
+    writeFileSync(`${clock}.next`, new Date(instant).toISOString());
+    renameSync(`${clock}.next`, clock);
+  };
   setClock(isoAt("15:40"));
   const port = await freePort();
   const child = spawn(process.execPath, ["front.ts"], {
@@ -111,6 +115,8 @@ async function tellTheDay({ port, setClock }: Pick<Stage, "port" | "setClock">):
     scope,
   });
 
+  const spared = ["SSH", "Customer websites", "Customer databases", "DNS"].map((name) => id(name));
+
   setClock(isoAt("15:51"));
   const opened = await openIncident(caller, {
     idempotencyKey: randomUUID(),
@@ -129,7 +135,7 @@ async function tellTheDay({ port, setClock }: Pick<Stage, "port" | "setClock">):
       major("FTP", connections),
       major("WebDAV", connections),
     ],
-    unaffected: ["SSH", "Customer websites", "Customer databases", "DNS"].map(id),
+    unaffected: spared,
     meanwhileFr: "Le SSH fonctionne : vos fichiers restent accessibles par cette voie.",
     meanwhileEn: "SSH works: your files can be reached that way.",
     estimate: { kind: "not_estimable" },
@@ -146,6 +152,7 @@ async function tellTheDay({ port, setClock }: Pick<Stage, "port" | "setClock">):
       incidentId,
       version,
       state: "identified",
+      unaffected: spared,
       ...input,
     });
     if (!said.ok) throw new Error(JSON.stringify(said));

@@ -77,20 +77,39 @@ test("French, keeping the example: password, settings with mistakes, a service, 
   await makeCircle(reader);
   await retire(reader, "Machines louées");
   await until("the service left the page", async () => !(await readText(vigie, "/fr")).includes("Machines louées"));
-  for (const path of [
-    "/team/services",
-    "/team/dependencies",
-    "/team/settings",
-    "/team/members",
-    "/team/audit",
-    "/team/sessions",
-  ]) {
-    await reader.open(path);
-    await expectAccessible(reader, path);
-  }
+  await expectAllAccessible(reader);
   expect(reader.noticed).toEqual([]);
   expect(await vigie.interrupt()).toBe(0);
 });
+
+const places = [
+  "",
+  "/incidents",
+  "/incidents/new",
+  "/services",
+  "/services/new",
+  "/dependencies",
+  "/settings",
+  "/members",
+  "/audit",
+  "/sessions",
+  "/password",
+];
+
+/** Every page of the team's side, on a wide light screen and on a narrow dark one. */
+async function expectAllAccessible(reader: Reader): Promise<void> {
+  for (const { width, colorScheme } of [
+    { width: 1280, colorScheme: "light" },
+    { width: 320, colorScheme: "dark" },
+  ] as const) {
+    await reader.page.setViewportSize({ width, height: 800 });
+    await reader.page.emulateMedia({ colorScheme });
+    for (const place of places) {
+      await reader.open(`/team${place}`);
+      await expectAccessible(reader, `/team${place} ${width} ${colorScheme}`);
+    }
+  }
+}
 
 async function changeSettings({ page, say, ...rest }: Reader): Promise<void> {
   await page.waitForURL("**/fr/team/settings");
@@ -154,9 +173,12 @@ async function makeCircle({ page, say }: Reader): Promise<void> {
   expect(await alert.innerText()).toContain("Accès SSH");
 }
 
-async function retire({ page, say }: Reader, name: string): Promise<void> {
+async function retire(reader: Reader, name: string): Promise<void> {
+  const { page, say } = reader;
   await page.getByRole("link", { name: say("team.nav.services") }).click();
   await page.getByRole("link", { name }).click();
+  await page.getByLabel(say("team.services.nameFr")).waitFor();
+  await expectAccessible(reader, "a service");
   await page.getByText(say("team.services.retire")).last().click();
   await page.getByRole("button", { name: say("team.services.retireConfirm", { name }) }).click();
   await page

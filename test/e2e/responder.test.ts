@@ -99,7 +99,12 @@ async function expectPublic(language: "fr" | "en"): Promise<void> {
   expect(await page.getByText("production database").count()).toBe(0);
 }
 
-test("an update with a partial return survives a dead phone, a lost network and a double tap, and is posted once", async () => {
+test("an update survives a dead phone, a lost network and a double tap and is posted once; resolving asks for every open service", async () => {
+  await postPartialReturn();
+  await resolve();
+});
+
+async function postPartialReturn(): Promise<void> {
   const responder = await newMember(vigie, { role: "responder", language: "en", ...phone });
   const { page, say } = responder;
   const form = composing(responder);
@@ -123,7 +128,7 @@ test("an update with a partial return survives a dead phone, a lost network and 
   expect(await countOf("incident_update WHERE text_en LIKE 'We are checking%'")).toBe(1);
   await expectUpdate();
   expect(responder.noticed.filter((line) => !/ERR_FAILED|Failed to fetch/.test(line))).toEqual([]);
-});
+}
 
 /** SMTP stays closed on purpose. */
 async function decide(responder: Reader): Promise<void> {
@@ -189,7 +194,8 @@ async function expectUpdate(): Promise<void> {
   await expectAccessible(french, "French page with a decision told in English only");
 }
 
-test("resolving shows what is still open and refuses until all of it is ticked", async () => {
+/** Resolving shows what is still open, and refuses until all of it is ticked. */
+async function resolve(): Promise<void> {
   const responder = await newMember(vigie, { role: "administrator", language: "fr", ...phone });
   const { page, say } = responder;
   const form = composing(responder);
@@ -218,4 +224,4 @@ test("resolving shows what is still open and refuses until all of it is ticked",
   await customer.open(`/incidents/${incidentId}`);
   await expectAccessible(customer, "resolved incident");
   expect(responder.noticed).toEqual([]);
-});
+}

@@ -75,7 +75,12 @@ test("a reader and a reviewer look and cannot post, neither by the pages nor by 
   await expectAccessible(reader, "an incident as a reader sees it");
 });
 
-test("a device that is signed out is out at once, keeps what was typed there, and signs in again", async () => {
+test("a device that is signed out is out at once and keeps what was typed; guessing gets slower, and the right password still gets in", async () => {
+  await signOutElsewhere();
+  await guess();
+});
+
+async function signOutElsewhere(): Promise<void> {
   const account = await newAccount(vigie, "responder");
   const lost = await newReader(vigie, { language: "fr" });
   const kept = await newReader(vigie, { language: "en" });
@@ -114,16 +119,17 @@ test("a device that is signed out is out at once, keeps what was typed there, an
   await kept.open("/team");
   await kept.page.waitForURL("**/en/team/sign-in");
   expect([...lost.noticed, ...kept.noticed]).toEqual([]);
-});
+}
 
-test("guessing gets slower and slower, and the right password still gets in", async () => {
+/** Six wrong passwords, each answered later than the one before, then the right one. */
+async function guess(): Promise<void> {
   const account = await newAccount(vigie, "responder");
   const guesser = await newReader(vigie, { language: "en" });
   const { page, say } = guesser;
   const times: number[] = [];
-  for (let guess = 0; guess < 6; guess += 1) {
+  for (let wrong = 0; wrong < 6; wrong += 1) {
     const startedMs = performance.now();
-    await signIn(guesser, { ...account, password: `wrong-${guess}` });
+    await signIn(guesser, { ...account, password: `wrong-${wrong}` });
     await page
       .getByRole("alert")
       .filter({ hasText: say("refusal.wrong_credentials") })
@@ -135,4 +141,4 @@ test("guessing gets slower and slower, and the right password still gets in", as
   await expectAccessible(guesser, "sign-in refused");
   await signIn(guesser, account);
   await page.getByRole("heading", { name: say("team.home.title"), level: 1 }).waitFor();
-});
+}

@@ -156,6 +156,14 @@ const refusals: { why: string; raw: () => Promise<OpenIncidentInput>; answer: ob
     answer: { code: "no_public_service", field: "changes" },
   },
   {
+    why: "a public service inside an internal group alone",
+    raw: async () => {
+      const parentId = await buildService({ kind: "group", visibility: "internal" });
+      return firstWord([await buildService({ parentId })]);
+    },
+    answer: { code: "no_public_service", field: "changes" },
+  },
+  {
     why: "a beginning that is still to come",
     raw: async () => firstWord([await buildService()], { startedAt: after(1) }),
     answer: { code: "started_in_future", field: "startedAt" },

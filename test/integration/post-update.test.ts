@@ -70,6 +70,14 @@ test("a partial return leaves two intervals with two scopes, no gap and no overl
   expect(await incidentOf(incidentId)).toMatchObject({ mitigatedAt: new Date(after(110)), state: "investigating" });
 });
 
+test("an internal service that is better says nothing of the public ones", async () => {
+  const [mail, machine] = [await buildService(), await buildService({ visibility: "internal" })];
+  const incidentId = await buildIncident([mail, machine]);
+  setMinutes(10);
+  await buildUpdate(incidentId, { changes: [change(machine, "operational")] });
+  expect((await incidentOf(incidentId)).mitigatedAt).toBeNull();
+});
+
 test("a service given with what it already has goes on without a cut", async () => {
   const serviceId = await buildService();
   const incidentId = await buildIncident([serviceId]);

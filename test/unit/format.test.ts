@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   dayOf,
+  formatBriefDay,
   formatClock,
   formatDay,
   formatDayClock,
@@ -45,6 +46,12 @@ describe("times", () => {
   test("the zone is named with its offset, half hours included", () => {
     expect(formatZone("2026-11-23T12:00:00Z", en)).toBe("Central European Time, UTC+1");
     expect(formatZone("2026-11-23T12:00:00Z", { language: "en", timeZone: "Asia/Kathmandu" })).toMatch(/UTC\+5:45$/);
+    expect(formatZone("2026-11-23T12:00:00Z", { language: "en", timeZone: "UTC" })).toBe("UTC");
+  });
+
+  test("the briefest day has no year and a short month", () => {
+    expect(formatBriefDay("2026-10-02", fr)).toBe("2\u00a0oct.");
+    expect(formatBriefDay("2026-10-02", en)).toBe("2\u00a0Oct");
   });
 });
 

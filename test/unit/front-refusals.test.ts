@@ -143,3 +143,9 @@ test("pipelined requests are answered in order", async () => {
   const answer = await site.raw(`${one("/fr")}${one("/health")}${one("/%")}${one("/fr")}`);
   expect([...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map((match) => match[1])).toEqual(["200", "200", "400", "200"]);
 });
+
+test("HTTP/1.0 without a host reads what is published, and nothing live", async () => {
+  expect(statusOf(await site.raw("GET /fr HTTP/1.0\r\n\r\n"))).toBe("200");
+  expect(statusOf(await site.raw("GET /fr/team HTTP/1.0\r\n\r\n"))).toBe("421");
+  expect(statusOf(await site.raw("GET /fr HTTP/1.0\r\nHost: evil.example\r\n\r\n"))).toBe("421");
+});

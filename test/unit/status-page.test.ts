@@ -76,6 +76,24 @@ test("it changes when a promise of news is due and when an estimate passes, whic
   expect(page(given, Date.parse(after(9))).changesAt).toBe(midnight);
 });
 
+test("an estimate stays on the page when later words say nothing of it, and is shown as passed (UPD-3)", () => {
+  const estimate = { kind: "at", from: after(4), to: null } as const;
+  const updates = [anUpdate("1", { estimate }), anUpdate("2")];
+  const given = facts({ incidents: [anIncident("one", { updates })] });
+  expect(page(given).open[0]?.estimate).toEqual({ ...estimate, isPassed: false });
+  expect(page(given, Date.parse(after(5))).open[0]?.estimate).toEqual({ ...estimate, isPassed: true });
+});
+
+test("an open incident is as bad as what lasts of it; once all is back, as bad as it was", () => {
+  const over = anInterval("smtp", { level: "major_outage", end: exactly("2026-11-23T08:30:00Z") });
+  const lasting = anInterval("imap", { level: "degraded_performance" });
+  const worstOf = (intervals: (typeof lasting)[]) =>
+    page(facts({ services: ["smtp", "imap"].map((id) => aService(id)), incidents: [anIncident("one", { intervals })] }))
+      .open[0]?.worst;
+  expect(worstOf([over, lasting])).toBe("degraded_performance");
+  expect(worstOf([over])).toBe("major_outage");
+});
+
 test("an open incident shows its latest word, whom it affects now, what is back, who is spared, what to do meanwhile", () => {
   const services = ["smtp", "imap", "ssh"].map((id) => aService(id));
   const incident = anIncident("one", {

@@ -30,9 +30,11 @@ export function IncidentHead({ page, place, day }: Props) {
           <PendingTranslation text={title} language={place.language} />
           <p className="mt-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <StateWord state={summary.state} />
-            <span>
-              {t("incident.worst")} <LevelWord level={summary.worst} />
-            </span>
+            {summary.services.length > 0 && (
+              <span>
+                {t("incident.worst")} <LevelWord level={summary.worst} />
+              </span>
+            )}
           </p>
           <p className="mt-3 text-soft first-letter:uppercase">
             {first !== null && formatWeekday(first, place)}

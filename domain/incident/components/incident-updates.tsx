@@ -38,7 +38,7 @@ function Update({ update, place, day }: { update: PublicUpdate; place: Place; da
       </h3>
       {update.isReconstructed && <p className="guessed">{t("reconstructed")}</p>}
       <AuthoredProse text={update.text} language={language} />
-      {update.meanwhile !== null && (
+      {update.meanwhile !== null && update.state !== "resolved" && (
         <div className="meanwhile">
           <p className="font-semibold">{t("meanwhile")}</p>
           <AuthoredProse text={update.meanwhile} language={language} />

@@ -67,11 +67,28 @@ export function IntervalBar({ interval, extent, lane }: Props) {
             </text>
           </>
         )}
-        <text x={interval.decision === null ? 8 : 28} y={tall / 2}>
-          {t(interval.level)}
-        </text>
+        <BarWord
+          word={t(interval.level)}
+          start={interval.decision === null ? 8 : 28}
+          percent={edge.to - edge.from}
+          y={tall / 2}
+        />
       </svg>
     </g>
+  );
+}
+
+/** A whole word or none: pixels per letter at 12 px bold; pixels per cent of the picture's width where it is narrow or wide. */
+const letterPx = 7;
+const percentPx = { narrow: 2.9, wide: 6 } as const;
+
+function BarWord({ word, start, percent, y }: { word: string; start: number; percent: number; y: number }) {
+  const needed = start + 2 + word.length * letterPx;
+  if (percent * percentPx.wide < needed) return null;
+  return (
+    <text x={start} y={y} className={percent * percentPx.narrow < needed ? "wide" : undefined}>
+      {word}
+    </text>
   );
 }
 

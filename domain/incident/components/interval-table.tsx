@@ -64,7 +64,8 @@ function Length({ duration, place }: { duration: { fromMs: number; toMs: number 
     const most = { fromMs: duration.toMs, toMs: duration.toMs };
     return t("atMost", { duration: formatDuration(most, language), minutes: formatMinutes(most, language) });
   }
-  return t("lasted", { duration: formatDuration(duration, language), minutes: formatMinutes(duration, language) });
+  const [words, minutes] = [formatDuration(duration, language), formatMinutes(duration, language)];
+  return words === minutes ? words : t("lasted", { duration: words, minutes });
 }
 
 function WhatCell({ interval, place }: { interval: PublicInterval; place: Place }) {

@@ -22,7 +22,7 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
   return (
     <article id={`incident-${incident.id}`} className={`open ${levelBorder[incident.worst]}`}>
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
-        <LevelWord level={incident.worst} />
+        {incident.services.length > 0 && <LevelWord level={incident.worst} />}
         <StateWord state={incident.state} />
       </p>
       <h3 className="title mt-2">
@@ -50,9 +50,11 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
         </div>
       )}
       <dl className="facts pair pair-tall mt-6">
-        <Fact term={t("incident.affected")}>
-          <ImpactList changes={incident.affected} language={language} />
-        </Fact>
+        {incident.affected.length > 0 && (
+          <Fact term={t("incident.affected")}>
+            <ImpactList changes={incident.affected} language={language} />
+          </Fact>
+        )}
         {incident.back.length > 0 && (
           <Fact term={t("incident.back")}>
             <ServiceNames services={incident.back} language={language} />
@@ -64,7 +66,7 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
           </Fact>
         )}
         <Fact term={t("incident.estimate")}>
-          <EstimateText estimate={incident.latest.estimate} place={place} />
+          <EstimateText estimate={incident.estimate} place={place} />
         </Fact>
         <Fact term={t("incident.next")}>
           <NextMessage next={incident.latest.next} place={place} />

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatShortDay, formatUptime, type Place } from "#lib/i18n/format.ts";
+import { formatBriefDay, formatUptime, type Place } from "#lib/i18n/format.ts";
 import type { ServiceRow } from "#published/documents.ts";
 
 /**
@@ -11,7 +11,7 @@ export function ServiceUptime({ row, place }: { row: ServiceRow; place: Place })
   const first = row.days.findIndex((day) => day.level !== "not_recorded");
   const since = first > 0 ? row.days[first] : undefined;
   const isFirstDay = since !== undefined && since === row.days.at(-1);
-  const words = since === undefined ? null : t("since", { day: formatShortDay(since.date, place) });
+  const words = since === undefined ? null : t("since", { day: formatBriefDay(since.date, place) });
   return (
     <p className="uptime">
       {row.uptime === null ? (
@@ -22,7 +22,7 @@ export function ServiceUptime({ row, place }: { row: ServiceRow; place: Place })
         <>
           <span className="sr-only">{t("uptime")}</span>
           {formatUptime(row.uptime, place.language)}
-          {words !== null && <span className="block text-sm text-soft">{words}</span>}
+          {words !== null && <span className="block text-sm whitespace-nowrap text-soft">{words}</span>}
         </>
       )}
     </p>

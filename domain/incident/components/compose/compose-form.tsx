@@ -4,10 +4,10 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import type { ComposeAction } from "#domain/incident/compose-answer.ts";
 import type { Draft } from "#domain/incident/draft.ts";
 import type { Phrase, StepContext } from "#domain/incident/draft-steps.ts";
+import { LevelShapes } from "#domain/service/components/level-glyph.tsx";
 import type { Language } from "#lib/i18n/language.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { DraftContext, SteadyContext } from "./compose-context.ts";
-import { LevelShapesForTeam } from "./level-shapes-for-team.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { PublishBar } from "./publish-bar.tsx";
 import { useComposing } from "./use-composing.ts";
@@ -43,7 +43,7 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
   return (
     <SteadyContext value={shared}>
       <DraftContext value={draft}>
-        <LevelShapesForTeam />
+        <LevelShapes />
         <form
           ref={form}
           action={composing.serve}

@@ -17,7 +17,10 @@ export function PublishBar({ isSending, delivery, restored }: PublishBarProps) {
   const count = Object.keys(draft.services).length;
   const isResolving = draft.state === "resolved";
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-[0_-4px_16px_rgb(0_0_0/0.08)] sm:mx-0 sm:rounded-xl sm:border">
+    <div
+      data-bar
+      className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-2 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-[0_-4px_16px_rgb(0_0_0/0.08)] sm:mx-0 sm:rounded-xl sm:border"
+    >
       {restored === "none" || delivery !== "idle" ? null : (
         <p className="rounded-lg bg-warn-soft px-3 py-1.5 text-sm text-warn-ink">{t("restored")}</p>
       )}

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -7,6 +8,11 @@ import { isDatabaseThere } from "#lib/auth.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 
 type PageProps = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
+  return { title: (await getTranslations("team.away"))("title") };
+}
 
 /** Said in both languages: whoever arrives here has an emergency and perhaps another's browser. */
 export default async function AwayPage({ params }: PageProps) {
