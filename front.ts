@@ -101,13 +101,15 @@ function sayAddresses(env: Env, port: number): void {
 }
 
 function stopOnSignals(front: Front, app: Supervised): void {
-  let isStopping = false;
+  let askedAt: number | null = null;
   const stop = async () => {
-    if (isStopping) {
+    if (askedAt !== null) {
+      // Ctrl-C comes twice: from the terminal, and passed on by npm. Only a person who insists ends us at once.
+      if (performance.now() - askedAt < 1000) return;
       app.kill();
       process.exit(130);
     }
-    isStopping = true;
+    askedAt = performance.now();
     await Promise.all([front.close(), app.stop()]);
     process.exit(0);
   };

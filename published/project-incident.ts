@@ -8,7 +8,9 @@ import type { IncidentFacts, IntervalFacts, ScopeFacts, UpdateFacts } from "#pub
 export const incidentParts = {
   updates: {
     orderBy: { seq: "asc" },
-    include: { changes: { include: { scope: true }, orderBy: { serviceId: "asc" } } },
+    include: {
+      changes: { include: { scope: true }, orderBy: [{ serviceId: "asc" }, { level: "desc" }, { scopeId: "asc" }] },
+    },
   },
   intervals: {
     where: { supersededAt: null },

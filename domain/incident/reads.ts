@@ -189,7 +189,11 @@ export async function readPublishedWord(
       author: { select: { name: true } },
       incident: {
         include: {
-          intervals: { where: { supersededAt: null }, include: { service: true, scope: true } },
+          intervals: {
+            where: { supersededAt: null },
+            include: { service: true, scope: true },
+            orderBy: [{ service: { position: "asc" } }, { startedAt: "asc" }],
+          },
           unaffected: { include: { service: true } },
         },
       },

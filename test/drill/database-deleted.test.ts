@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -31,7 +31,11 @@ let vigie: Vigie;
 let installation: string;
 let incidentId: string;
 
-const setClock = (instant: string) => writeFileSync(clock, `${instant}\n`);
+/** Whole or not at all: the server reads the file at any moment. */
+const setClock = (instant: string) => {
+  writeFileSync(`${clock}.new`, `${instant}\n`);
+  renameSync(`${clock}.new`, clock);
+};
 const editionOf = async () => Number((await readHealth(vigie.port))?.edition ?? 0);
 const textOf = async (path: string) => (await ask(vigie.port, { path })).body.toString();
 

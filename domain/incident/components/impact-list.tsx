@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Authored } from "#components/authored.tsx";
 import { LevelWord } from "#domain/service/components/level-word.tsx";
 import { ScopeText } from "#domain/service/components/scope-text.tsx";
+import { levels } from "#domain/service/schema.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import type { PublicChange } from "#published/documents.ts";
 
@@ -45,5 +46,10 @@ function gather(changes: PublicChange[]): Gathered[] {
     group.services.push(change.service);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((one, other) => rank(other.first) - rank(one.first));
+}
+
+/** Worst first; of one level, what nobody chose before what is kept closed on purpose. */
+function rank({ level, isDeliberate }: PublicChange): number {
+  return levels.indexOf(level) * 2 - (isDeliberate === true ? 1 : 0);
 }
