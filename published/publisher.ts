@@ -73,8 +73,8 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
       manifest = await readManifest(setup.editions).catch(() => manifest);
       const edition = manifest.root?.edition ?? null;
       const problem = explain(error);
-      const database = setup.hasDatabase() ? "up" : "down";
-      setup.report({ database, publisher: "refused", problem, edition, checkedAt: present().toISOString() });
+      const found = setup.hasDatabase() ? "up" : "down";
+      setup.report({ database: found, publisher: "refused", problem, edition, checkedAt: present().toISOString() });
     }
   }
 
