@@ -4,10 +4,14 @@ import { typeset } from "#lib/i18n/typeset.ts";
 
 type Props = { text: LocalText; language: Language };
 
-/** Authored words inside a line: in another language than the page's, they carry their own `lang`. */
+/** Marks and letters that can turn the direction of what follows. */
+const bidirectional = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Authored words inside a line: their own direction ends with them, and in another language than the page's they carry their own `lang`. */
 export function Authored({ text, language }: Props) {
   const words = typeset(text.text, text.language);
-  return text.language === language ? words : <span lang={text.language}>{words}</span>;
+  if (text.language === language) return bidirectional.test(words) ? <bdi>{words}</bdi> : words;
+  return <bdi lang={text.language}>{words}</bdi>;
 }
 
 /** Authored paragraphs (a blank line parts them). A missing translation is said before the original. */

@@ -13,7 +13,14 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
 }>;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, and which build made them. */
-export type Press = { editions: Editions; render: RenderPage; installation: string; build: string };
+export type Press = {
+  editions: Editions;
+  render: RenderPage;
+  installation: string;
+  build: string;
+  /** Told of a page that this build could not make and that stays as it was. */
+  onKept?(path: string, error: unknown): void;
+};
 
 /** New facts from the database, and the incidents that are no longer public; null when only the clock or the build moved. */
 export type News = { facts: Facts; gone: string[] } | null;
@@ -91,13 +98,32 @@ async function pageEntry(make: {
   }
   const document: PageDocument = { ...made, changedAt };
   const hash = await press.editions.writeBlob(documentBytes(document));
-  const rendered = await press.render({ path: page.path, document: hash });
+  const rendered = await renderOrKeep(press, {
+    path: page.path,
+    document: hash,
+    isRead: changedAt === before?.changedAt,
+  });
+  if (rendered === null) return null;
   return {
     status: document.kind === "not-found" ? 404 : 200,
     headers: { ...rendered.headers, ...negotiation(document) },
     blobs: await press.editions.writeBody(rendered.body),
     source: { document: hash, facts: page.facts, changedAt, changesAt: document.changesAt, build: press.build },
   };
+}
+
+/**
+ * A page that reads as before and that only a new build has rendered again must not hold the others up: where the build
+ * cannot make it, it stays as the former one made it, and the press is told. Any other failure is thrown.
+ */
+async function renderOrKeep(press: Press, page: { path: string; document: Hash; isRead: boolean }) {
+  try {
+    return await press.render({ path: page.path, document: page.document });
+  } catch (error) {
+    if (!page.isRead) throw error;
+    press.onKept?.(page.path, error);
+    return null;
+  }
 }
 
 /** The front serves "/" from the status pages and learns the language of last resort from them. */

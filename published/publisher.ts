@@ -50,7 +50,7 @@ const longestWaitMs = 2 ** 31 - 1;
  * Without a database only the clock publishes. A failure leaves the edition as it is, is reported, and is tried again.
  */
 export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
-  const press: Press = setup;
+  const press: Press = { ...setup, onKept: tellOnce() };
   let manifest = await readManifest(setup.editions);
   let isStopped = false;
   let isWoken = true;
@@ -120,6 +120,15 @@ function collector(editions: Editions): () => Promise<void> {
     } catch (error) {
       log.warn("old editions could not be cleared", { reason: errorMessage(error) });
     }
+  };
+}
+
+/** Logs a page that the present build cannot make, once. */
+function tellOnce(): (path: string, error: unknown) => void {
+  const told = new Set<string>();
+  return (path, error) => {
+    if (!told.has(path)) log.fail("a page stays as the former build made it", { path, reason: errorMessage(error) });
+    told.add(path);
   };
 }
 

@@ -1,5 +1,6 @@
 import { scopeKey, serviceNamedTwice } from "#domain/incident/message-rules.ts";
 import type { ChangeInput, IncidentState } from "#domain/incident/schema.ts";
+import { isOnPublicPage } from "#domain/service/writes.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
@@ -75,13 +76,9 @@ export async function spare(
   return null;
 }
 
-/** Whether at least one of these services is on the public page: it and the groups around it are public (the tree has three levels). */
+/** Whether at least one of these services is on the public page. */
 export async function namesPublicService(db: Db, serviceIds: string[]): Promise<boolean> {
-  const around: Prisma.ServiceWhereInput = { OR: [{ parentId: null }, { parent: { visibility: "public" } }] };
-  const isShown: Prisma.ServiceWhereInput = {
-    OR: [{ parentId: null }, { parent: { visibility: "public", ...around } }],
-  };
-  return (await db.service.count({ where: { id: { in: serviceIds }, visibility: "public", ...isShown } })) > 0;
+  return (await db.service.count({ where: { id: { in: serviceIds }, ...isOnPublicPage } })) > 0;
 }
 
 /** Makes sure of the incident's scopes for these changes; returns the row id per scope key. New ids depend on the words alone. */

@@ -1,4 +1,5 @@
 import type { TreeNode } from "#domain/service/rules.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import { zonedMidnight } from "#lib/zoned-days.ts";
 
@@ -15,4 +16,22 @@ export async function lockTree(db: Db): Promise<(TreeNode & { position: number; 
 export async function recordedFromDay(db: Db, day: string): Promise<Date> {
   const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
   return new Date(zonedMidnight(day, timeZone));
+}
+
+/** A service on the public page: it and the groups around it are public (the tree has three levels). */
+export const isOnPublicPage: Prisma.ServiceWhereInput = {
+  visibility: "public",
+  OR: [
+    { parentId: null },
+    { parent: { visibility: "public", OR: [{ parentId: null }, { parent: { visibility: "public" } }] } },
+  ],
+};
+
+/** The public services that an open incident impairs now. */
+export async function listImpairedInPublic(db: Db): Promise<string[]> {
+  const impaired = await db.service.findMany({
+    where: { ...isOnPublicPage, intervals: { some: { endedAt: null, supersededAt: null } } },
+    select: { id: true },
+  });
+  return impaired.map((service) => service.id);
 }

@@ -170,6 +170,27 @@ test("a new build renders every page again, and none of them says that it change
   expect(quiet.root).toEqual(next.root);
 });
 
+test("a page that only a new build cannot make stays as it was, is told of, and holds no other up", async () => {
+  const press = await buildPress();
+  const id = await buildIncident([await buildService()]);
+  const first = await publishOnce(press);
+  const broken = `/en/incidents/${id}`;
+  const kept: string[] = [];
+  const rebuilt = await buildPress({
+    editions: press.editions,
+    build: "build-2",
+    onKept: (path) => kept.push(path),
+    render: async (page) => {
+      if (page.path === broken) throw new Error("no such message");
+      return press.render(page);
+    },
+  });
+  const next = await publishByClock(rebuilt);
+  expect(kept).toEqual([broken]);
+  expect(next.entries.get(broken)).toEqual(first.entries.get(broken));
+  expect(next.entries.get("/en")?.source?.build).toBe("build-2");
+});
+
 test("a database that is empty or another's publishes nothing", async () => {
   const press = await buildPress();
   const first = await publishOnce(press);

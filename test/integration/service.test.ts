@@ -7,6 +7,7 @@ import { removeDependency } from "#domain/service/commands/remove-dependency.ts"
 import { retireService } from "#domain/service/commands/retire-service.ts";
 import { readCatalogueTree, readService } from "#domain/service/reads.ts";
 import { database } from "#lib/db.ts";
+import { buildIncident } from "../support/build-incident.ts";
 import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
 import { morning, stopClock } from "../support/fixed-clock.ts";
@@ -80,6 +81,19 @@ test("a change against an old version is refused and changes nothing", async () 
   expect(await editService(operator, { ...fields, nameFr: "Seconde" })).toEqual({ ok: false, code: "stale" });
   expect(await readService(id)).toMatchObject({ nameFr: "Première", recordedFrom: new Date(morning) });
   expect(await editService(operator, { ...fields, id: "nowhere" })).toMatchObject({ code: "unknown_service" });
+});
+
+test("what an open incident impairs cannot be hidden, neither itself nor by the group around it", async () => {
+  const [group, hidden] = [await made({ kind: "group" }), await made({ kind: "group", visibility: "internal" })];
+  const id = await made({ parentId: group });
+  await buildIncident([id]);
+  const { kind: _, ...fields } = { ...fresh, version: 1 };
+  const refusal = { ok: false, code: "service_affected", field: "visibility" };
+  expect(await editService(operator, { ...fields, id, parentId: group, visibility: "internal" })).toEqual(refusal);
+  expect(await editService(operator, { ...fields, id, parentId: hidden })).toEqual(refusal);
+  expect(await editService(operator, { ...fields, id: group, visibility: "internal" })).toEqual(refusal);
+  expect(await readService(id)).toMatchObject({ visibility: "public", version: 1 });
+  expect(await editService(operator, { ...fields, id, parentId: group, nameFr: "Poste" })).toMatchObject({ ok: true });
 });
 
 test("moving changes places with the neighbour and stays at the edge", async () => {

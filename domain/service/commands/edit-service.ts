@@ -1,12 +1,13 @@
 import { parentProblem } from "#domain/service/rules.ts";
 import { editServiceInput } from "#domain/service/schema.ts";
-import { lockTree, recordedFromDay } from "#domain/service/writes.ts";
+import { listImpairedInPublic, lockTree, recordedFromDay } from "#domain/service/writes.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
 /**
  * Changes a service; moved under another parent it becomes the last there. `recordedFrom` null keeps the present one.
- * Refuses `unknown_service`, `stale`, and about its parent `parent_not_group`, `inside_itself` and `too_deep`.
+ * Refuses `unknown_service`, `stale`, `service_affected` (hiding what an open incident impairs would turn the page green in
+ * silence), and about its parent `parent_not_group`, `inside_itself` and `too_deep`.
  */
 export const editService = command({
   name: "edit-service",
@@ -24,6 +25,7 @@ export const editService = command({
     const { id, version, recordedFrom, ...fields } = input;
     const hasMoved = present.parentId !== input.parentId;
     const siblings = nodes.filter((node) => node.parentId === input.parentId);
+    const impaired = await listImpairedInPublic(db);
     await db.service.update({
       where: { id },
       data: {
@@ -36,6 +38,8 @@ export const editService = command({
         version: version + 1,
       },
     });
+    const stillShown = await listImpairedInPublic(db);
+    if (impaired.some((one) => !stillShown.includes(one))) return refuse("service_affected", "visibility");
     return done({ id, version: version + 1 });
   },
   audit: ({ input }) => ({ subject: input.id, detail: { visibility: input.visibility, parentId: input.parentId } }),
