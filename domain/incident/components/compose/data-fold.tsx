@@ -15,7 +15,9 @@ export function DataFold() {
   const t = useTranslations("compose.data");
   const { draft, change } = useCompose();
   const known = kinds.filter((kind) => draft[kind] !== "");
-  const value = known.map((kind) => `${t(kind)} : ${t(`outcome.${draft[kind] || "unsaid"}`)}`).join(" · ");
+  const value = known
+    .map((kind) => t("pair", { what: t(kind), outcome: t(`outcome.${draft[kind] || "unsaid"}`) }))
+    .join(" · ");
   return (
     <Fold fields={["dataNoteFr", "dataNoteEn"]} title={t("title")} value={value || t("none")}>
       <div className="grid gap-4 sm:grid-cols-3">
