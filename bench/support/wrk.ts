@@ -60,8 +60,11 @@ export async function alternate(compared: Record<string, () => number | Promise<
   if (first === undefined || second === undefined) throw new Error("two things are compared");
   const rates: [number, number][] = [];
   for (let round = 1; round <= Number(process.env.BENCH_ROUNDS ?? 5); round += 1) {
-    const other = await second[1]();
-    const one = await first[1]();
+    // Whoever runs second finds the machine warmer: the order changes each round.
+    const isFirstFirst = round % 2 === 0;
+    const early = await (isFirstFirst ? first : second)[1]();
+    const late = await (isFirstFirst ? second : first)[1]();
+    const [one, other] = isFirstFirst ? [early, late] : [late, early];
     rates.push([one, other]);
     console.log(`round ${round}: ${first[0]} ${one.toFixed(0)}, ${second[0]} ${other.toFixed(0)} requests/s`);
   }
