@@ -163,7 +163,7 @@ export async function dropSession(): Promise<void> {
 }
 
 /** A key for an account that says nothing about it. */
-export function accountKey(email: string): string {
+function accountKey(email: string): string {
   return createHash("sha256").update(`account:${email.trim().toLowerCase()}`).digest("hex").slice(0, 32);
 }
 
@@ -174,7 +174,7 @@ export async function tryAt(email: string): Promise<Try> {
 }
 
 /** Whether this device has signed in to this account before. */
-export async function isKnownDevice(email: string): Promise<boolean> {
+async function isKnownDevice(email: string): Promise<boolean> {
   const sealed = (await cookies()).get("vigie-device")?.value;
   if (sealed === undefined || sealed === "") return false;
   try {

@@ -17,7 +17,6 @@ const head = z.object({
   migrations: z.array(z.object({ name: z.string(), checksum: z.string() })),
 });
 const table = z.object({ table: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })) });
-const row = z.array(z.string().nullable());
 const sequence = z.object({ sequence: z.string(), last: z.string().nullable() });
 const file = z.object({ file: z.string(), mode: z.number().int(), base64: z.string() });
 const tail = z.object({
@@ -104,11 +103,6 @@ function parseLine(line: string): BackupLine {
     if ("file" in value) return { kind: "file", file: file.parse(value) };
   }
   return { kind: "tail", tail: tail.parse(value) };
-}
-
-/** One row as its values. */
-export function parseRow(line: string): (string | null)[] {
-  return row.parse(JSON.parse(line));
 }
 
 /** Splits at "\n" only: node's readline also splits at U+2028, which authored text may hold. */

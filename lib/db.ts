@@ -25,14 +25,6 @@ export class DatabaseAbsent extends Error {
   override name = "DatabaseAbsent";
 }
 
-/** Whether `error` is a violation of the named constraint (PostgreSQL 23505, 23514, 23P01 as Prisma reports them). */
-export function isViolationOf(error: unknown, constraint: string): boolean {
-  return (
-    error instanceof Prisma.PrismaClientKnownRequestError &&
-    JSON.stringify([error.message, error.meta]).includes(constraint)
-  );
-}
-
 /** Whether PostgreSQL gave a transaction up (deadlock, serialisation) and it may be run again. */
 export function isTransient(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034";

@@ -45,7 +45,7 @@ const codes: Record<string, EditionErrorCode> = {
 };
 
 /** The system's error code ("ENOENT"), or undefined. */
-export function systemCode(error: unknown): string | undefined {
+function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
 }

@@ -13,7 +13,7 @@ export function incidentPart(incident: IncidentFacts): string {
 export const generalPart = general;
 
 /** Facts as JSON that is the same whenever they are. */
-export function factBytes(fact: object): Buffer {
+function factBytes(fact: object): Buffer {
   return Buffer.from(JSON.stringify(fact));
 }
 

@@ -5,7 +5,7 @@ import { isWebAddress } from "#published/front-request-headers.ts";
 import type { LiveKind } from "#published/front-routes.ts";
 
 /** Largest body of a live request, in bytes. */
-export const LARGEST_BODY = 2 * 1024 * 1024;
+const LARGEST_BODY = 2 * 1024 * 1024;
 
 /** Which media types each kind of route takes; "" stands for none given, allowed with an empty body only. */
 const types: Record<LiveKind, readonly string[]> = {

@@ -113,7 +113,7 @@ export function sendRedirect(res: ServerResponse, sent: { status: 307 | 308; loc
 }
 
 /** Whether a request announces a body. */
-export function hasBody(req: IncomingMessage): boolean {
+function hasBody(req: IncomingMessage): boolean {
   const length = req.headers["content-length"];
   return req.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
 }

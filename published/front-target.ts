@@ -2,7 +2,7 @@
 export type Target = { path: string; rawPath: string; query: string; host: string | null };
 
 /** Longest target in bytes; the longest of ours is a tenth of it. */
-export const LONGEST_TARGET = 4096;
+const LONGEST_TARGET = 4096;
 
 /**
  * Reads a request line's target; null for one that must be refused: overlong, not percent-decodable UTF-8, with raw

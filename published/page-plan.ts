@@ -36,7 +36,7 @@ export function planPages(facts: Facts): PlannedPage[] {
 }
 
 /** Incidents that the status page reads. */
-export function statusIncidents({ record }: Facts): string[] {
+function statusIncidents({ record }: Facts): string[] {
   return record.earlier === null ? record.current : [...record.current, record.earlier];
 }
 

@@ -26,7 +26,7 @@ export async function renderPage({ port, token, path, document }: RenderRequest)
 }
 
 /** The Content-Security-Policy of a published page: nothing but its own inlined style and script runs. */
-export function policyOf(hashes: { styleHashes: string[]; scriptHashes: string[] }): string {
+function policyOf(hashes: { styleHashes: string[]; scriptHashes: string[] }): string {
   return [
     "default-src 'none'",
     `style-src ${hashes.styleHashes.join(" ")}`,

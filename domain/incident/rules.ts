@@ -139,7 +139,7 @@ export function cutAtWord(text: string, limit: number): string {
 }
 
 /** Characters of a short post; networks count any address as at least 23. */
-export const shortPost = { limit: 280, addressMin: 23 } as const;
+const shortPost = { limit: 280, addressMin: 23 } as const;
 
 /** One post of at most 280 characters: what it is about, as much of the message as fits in whole words, and the whole address. */
 export function shortNews(news: { lead: string; text: string; url: string }): string {
@@ -151,7 +151,7 @@ export function shortNews(news: { lead: string; text: string; url: string }): st
 }
 
 /** The text without Markdown marks, for places that show none. Addresses of links are left out, their words stay. */
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   return text
     .replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
     .replaceAll(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gm, "")
