@@ -136,7 +136,10 @@ function findChromium() {
     existsSync("/var/lib/apt/lists") && readdirSync("/var/lib/apt/lists").some((name) => name.includes("Packages"));
   if (!hasLists) spawnSync("apt-get", ["update", "-qq"], { env, stdio: "inherit" });
   const install = () =>
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env, stdio: "inherit" });
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"], {
+      env,
+      stdio: "inherit",
+    });
   if (install().status !== 0) {
     spawnSync("apt-get", ["update", "-qq"], { env, stdio: "inherit" });
     install();
