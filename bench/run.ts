@@ -2,6 +2,7 @@
 import { databaseStopped } from "#bench/database-stopped.ts";
 import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
 import { pageSizes } from "#bench/page-sizes.ts";
+import { secondStart } from "#bench/second-start.ts";
 import { startBenched } from "#bench/support/benched.ts";
 import { needPrograms } from "#bench/support/wrk.ts";
 
@@ -11,6 +12,7 @@ const second = await startBenched();
 try {
   const met = [await pageSizes(first), await pageSizes(second), await frontAgainstNginx(first)];
   met.push(await databaseStopped(first, second));
+  met.push(await secondStart(first));
   process.exitCode = met.every(Boolean) ? 0 : 1;
 } finally {
   await Promise.all([first.stop(), second.stop()]);

@@ -14,6 +14,8 @@ export type Benched = {
   scratch: string;
   editions: Editions;
   databaseUrl(): string;
+  /** Ends its processes and keeps its DATA_DIR. */
+  pause(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -39,6 +41,10 @@ export async function startBenched(): Promise<Benched> {
     scratch,
     editions: openEditions(path.join(dataDir, "editions")),
     databaseUrl: () => findRunningPostgres(dataDir) ?? "",
+    async pause() {
+      child.kill("SIGTERM");
+      await ended;
+    },
     async stop() {
       child.kill("SIGTERM");
       await ended;

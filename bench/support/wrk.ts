@@ -76,6 +76,6 @@ export async function alternate(compared: Record<string, () => number | Promise<
 }
 
 /** The middle of an odd number of values. */
-function median(values: number[]): number {
+export function median(values: number[]): number {
   return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 }

@@ -21,8 +21,6 @@ export type Vigie = {
   /** Processes of now; null for one that isn't there. */
   appPid(): number | null;
   postmasterPid(): number | null;
-  /** Processor time that the front has used so far. */
-  cpuMs(): number;
   /** The exit code (or signal), once it has ended. */
   readonly ended: Promise<number | string>;
   hasEnded(): boolean;
@@ -99,7 +97,6 @@ function watch(child: ChildProcess, { port, dataDir }: { port: number; dataDir: 
     printed: () => printed,
     appPid: () => childrenOf(pid)[0] ?? null,
     postmasterPid,
-    cpuMs: () => cpuMsOf(pid),
     ended,
     hasEnded: () => exit !== null,
     async interrupt() {
@@ -129,14 +126,6 @@ export function childrenOf(pid: number): number[] {
   const list = `/proc/${pid}/task/${pid}/children`;
   if (!existsSync(list)) return [];
   return readFileSync(list, "utf8").split(" ").filter(Boolean).map(Number);
-}
-
-/** User and system time of a living process, its threads included (proc(5): fields 14 and 15, in hundredths of a second). */
-function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /s, "")
-    .split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** The live postmaster of a DATA_DIR. */
