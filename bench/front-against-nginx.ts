@@ -8,7 +8,7 @@ const target = 0.6;
 
 /**
  * The front against nginx `gzip_static`: same bytes, same headers, one worker each, 32 connections, rotating over paths and
- * over gzip and identity (Debian's nginx has no brotli). BENCH_ROUNDS (default 5) of BENCH_SECONDS (default 4) each.
+ * over gzip and identity (Debian's nginx has no brotli). BENCH_ROUNDS (default 9) of BENCH_SECONDS (default 4) each.
  */
 export async function frontAgainstNginx({ editions, port, scratch }: Benched): Promise<boolean> {
   const pages = (await listPages(editions)).filter(({ entry }) => entry.blobs.gzip !== undefined);

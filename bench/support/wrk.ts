@@ -54,12 +54,12 @@ export function needPrograms(names: string[]): void {
   process.exit(1);
 }
 
-/** Two measurements in turn, so that a busy machine slows both: prints each round and the medians, returns the median of the rounds' ratios first / second. BENCH_ROUNDS (default 5). */
+/** Two measurements in turn, so that a busy machine slows both: prints each round and the medians, returns the median of the rounds' ratios first / second. BENCH_ROUNDS (default 9). */
 export async function alternate(compared: Record<string, () => number | Promise<number>>): Promise<number> {
   const [first, second] = Object.entries(compared);
   if (first === undefined || second === undefined) throw new Error("two things are compared");
   const rates: [number, number][] = [];
-  for (let round = 1; round <= Number(process.env.BENCH_ROUNDS ?? 5); round += 1) {
+  for (let round = 1; round <= Number(process.env.BENCH_ROUNDS ?? 9); round += 1) {
     // Whoever runs second finds the machine warmer: the order changes each round.
     const isFirstFirst = round % 2 === 0;
     const early = await (isFirstFirst ? first : second)[1]();
