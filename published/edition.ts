@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Blobs, type Hash, hashOf, openBlobs } from "#published/blobs.ts";
+import { type Blobs, type Hash, openBlobs } from "#published/blobs.ts";
 import { collectBlobs } from "#published/collect.ts";
 import { compressBody } from "#published/compress.ts";
 import { type Disk, EditionError, realDisk, writeWhole } from "#published/disk.ts";
@@ -188,9 +188,4 @@ function isRoot(value: unknown): value is Root {
     typeof root.parts === "object" &&
     root.parts !== null
   );
-}
-
-/** Hash of a root as it stands on disk: what its successor's `previous` will say. */
-export function hashOfRoot(root: Root): Hash {
-  return hashOf(Buffer.from(JSON.stringify(root)));
 }
