@@ -7,13 +7,14 @@ import { type Env, readEnv, withoutPassword } from "#lib/env.ts";
 import { expectedInstallation } from "#lib/installation.ts";
 import { log, say } from "#lib/log.ts";
 import { errorMessage, Problem } from "#lib/problem.ts";
+import { readSessionSecret } from "#lib/session-secret.ts";
 import { type Editions, openEditions } from "#published/edition.ts";
 import { type Publisher, type PublisherReport, startPublisher } from "#published/publisher.ts";
 import { PublisherBusy, takePublisherLock } from "#published/publisher-lock.ts";
 import { renderPage } from "#published/render.ts";
 import { type OpenedDatabase, openDatabase } from "#start/database.ts";
 import { type Listener, listen } from "#start/listen.ts";
-import { readSessionSecret } from "#start/secret.ts";
+import { keepRevocations } from "#start/revocations.ts";
 import { readBuild, startWeb } from "#start/web.ts";
 
 /** Exit code of a problem that only the operator can solve: the front doesn't start us again at once. */
@@ -177,6 +178,7 @@ async function main(): Promise<void> {
   const { postgres, installation } = await opening;
   process.env.VIGIE_INSTALLATION = installation;
   app.trouble = null;
+  cleanups.push(await keepRevocations());
   app.listener = listen(postgres.url, () => app.publisher?.wake());
   cleanups.push(() => app.listener?.stop());
   cleanups.push(async () => (await web).close());

@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     machineName: hostname(),
     trustProxy: env.trustProxy,
     loopbackPort,
+    dataDir: env.dataDir,
   });
   await front.refresh();
   const port = await listen(front.server, env);

@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "unit",
+          testTimeout: 20_000,
           include: ["test/unit/**/*.test.{ts,tsx}"],
           setupFiles: ["test/support/fail-on-console-error.ts"],
           env: { TZ: "Asia/Kathmandu" },

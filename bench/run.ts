@@ -1,6 +1,7 @@
 // npm run bench: measures side by side, prints ratios, ends with 1 when one misses its target.
 import { databaseStopped } from "#bench/database-stopped.ts";
 import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
+import { graphLayout } from "#bench/graph-layout.ts";
 import { pageSizes } from "#bench/page-sizes.ts";
 import { secondStart } from "#bench/second-start.ts";
 import { startBenched } from "#bench/support/benched.ts";
@@ -10,7 +11,7 @@ needPrograms(["nginx", "wrk"]);
 const first = await startBenched();
 const second = await startBenched();
 try {
-  const met = [await pageSizes(first), await pageSizes(second), await frontAgainstNginx(first)];
+  const met = [graphLayout(), await pageSizes(first), await pageSizes(second), await frontAgainstNginx(first)];
   met.push(await databaseStopped(first, second));
   met.push(await secondStart(first));
   process.exitCode = met.every(Boolean) ? 0 : 1;

@@ -10,11 +10,12 @@ import { DatabaseAbsent, database } from "#lib/db.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { log } from "#lib/log.ts";
 import { errorMessage } from "#lib/problem.ts";
+import { readRevocations, sessionCookieNames } from "#lib/revocations.ts";
 import { hasRight, type Right, type Role } from "#lib/roles.ts";
+import { sealSession, sessionSeconds, unsealSession } from "#lib/session-token.ts";
 import type { Try } from "#lib/sign-in-throttle.ts";
 
-/** How long a device stays signed in, and how long it is remembered as known afterwards, in seconds. */
-export const sessionSeconds = 30 * 86_400;
+/** How long a device is remembered as known to an account, in seconds. */
 const deviceSeconds = 400 * 86_400;
 
 /** How often a session's last use is written down, in milliseconds. */
@@ -38,6 +39,12 @@ export function sessionSecret(): string {
   return secret;
 }
 
+function dataDir(): string {
+  const folder = process.env.DATA_DIR;
+  if (folder === undefined) throw new Error("DATA_DIR is missing");
+  return folder;
+}
+
 /** Whether the reader came by https, as the front found out. */
 export function isSecure(sent: Headers): boolean {
   return sent.get("x-forwarded-proto") === "https";
@@ -47,31 +54,14 @@ export function isSecure(sent: Headers): boolean {
 export function sessionCookie(sent: Headers) {
   const secure = isSecure(sent);
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
-  return { name: secure ? "__Host-vigie-session" : "vigie-session", options };
+  return { name: sessionCookieNames[secure ? "secure" : "plain"], options };
 }
 
-/** The sealed text of a session cookie: the same JWT that next-auth reads and writes. */
-async function sealSession(session: { id: string; memberId: string }): Promise<string> {
-  const token = { sub: session.memberId, sid: session.id };
-  return encode({ token, secret: sessionSecret(), maxAge: sessionSeconds });
-}
-
-/** The session id in a sealed text, or null when it was not sealed here or has expired. */
-async function unsealSession(sealed: string | undefined): Promise<string | null> {
-  if (sealed === undefined || sealed === "") return null;
-  try {
-    const token = await decode({ token: sealed, secret: sessionSecret() });
-    return typeof token?.sid === "string" ? token.sid : null;
-  } catch (error) {
-    log.note("session cookie refused", { reason: error instanceof Error ? error.name : "unknown" });
-    return null;
-  }
-}
-
-/** The session id of the present request, or null. It is not checked against the database yet. */
+/** The session id of the present request, or null; also null once it was ended, whether the database answers or not. */
 export async function readSessionId(): Promise<string | null> {
   const { name } = sessionCookie(await headers());
-  return unsealSession((await cookies()).get(name)?.value);
+  const id = await unsealSession((await cookies()).get(name)?.value ?? "", sessionSecret());
+  return id === null || readRevocations(dataDir()).has(id) ? null : id;
 }
 
 /** The caller of commands in the present request; without a session every command answers `signed_out`. */
@@ -139,8 +129,9 @@ export async function requireSession(locale: string): Promise<SignedIn> {
 /** Opens a session's cookie on this device and remembers the device as known for this account. */
 export async function keepSession(session: { id: string; memberId: string; email: string }): Promise<void> {
   const { name, options } = sessionCookie(await headers());
-  const jar = await cookies();
-  jar.set(name, await sealSession(session), { ...options, maxAge: sessionSeconds });
+  const { id, memberId } = session;
+  const sealed = await sealSession({ id, memberId, secret: sessionSecret() });
+  (await cookies()).set(name, sealed, { ...options, maxAge: sessionSeconds });
   await keepDevice(session.email);
 }
 

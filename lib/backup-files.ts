@@ -7,8 +7,11 @@ import { errorCode } from "#lib/problem.ts";
 /** A file of DATA_DIR: path relative to it, with "/". */
 export type StoredFile = { path: string; mode: number; bytes: Buffer };
 
-/** What a backup leaves out: the database itself (it is in as tables), other backups, logs, and the editions, which are chosen blob by blob. */
-const left = /^(postgres|backups|logs|editions|\.probe-)|\.new$/;
+/**
+ * What a backup leaves out: the database itself (it is in as tables), other backups, logs, the editions, which are chosen blob by blob, and
+ * the list of ended sessions: it comes from the tables, and a restore must not put an older one in the place of the present one.
+ */
+const left = /^(postgres|backups|logs|editions|revocations\.json|\.probe-)|\.new$/;
 
 const root = z.object({ parts: z.record(z.string(), z.string()) });
 const part = z.object({

@@ -62,15 +62,12 @@ export async function keepReceipt(keyed: Keyed, answer: unknown): Promise<void> 
   await keyed.db.commandReceipt.update({ where: { key: receipt.key }, data: { answer: kept } });
 }
 
+/** What an audit row says: the id it is about, facts of the command, and the changed fields of the subject before and after. */
+export type AuditFacts = { subject: string | null; detail: object; before?: object; after?: object };
+
 /** Appends the audit row. */
-export async function audit(entry: {
-  db: Db;
-  actor: Actor;
-  now: Date;
-  name: string;
-  subject: string | null;
-  detail: object;
-}): Promise<void> {
+export async function audit(entry: AuditFacts & { db: Db; actor: Actor; now: Date; name: string }): Promise<void> {
+  const { before, after } = entry;
   await entry.db.auditEntry.create({
     data: {
       at: entry.now,
@@ -80,6 +77,8 @@ export async function audit(entry: {
       actorName: entry.actor.name,
       subject: entry.subject,
       detail: entry.detail as Prisma.InputJsonValue,
+      ...(before === undefined ? {} : { before: before as Prisma.InputJsonValue }),
+      ...(after === undefined ? {} : { after: after as Prisma.InputJsonValue }),
     },
   });
 }

@@ -1,9 +1,18 @@
 import type { z } from "zod";
 import type { Actor, Caller } from "#lib/actor.ts";
 import { now as present } from "#lib/clock.ts";
-import { type Allow, audit, authorise, keepReceipt, requestPublication, takeReceipt } from "#lib/command-record.ts";
+import {
+  type Allow,
+  type AuditFacts,
+  audit,
+  authorise,
+  keepReceipt,
+  requestPublication,
+  takeReceipt,
+} from "#lib/command-record.ts";
 import { type Db, database, isTransient } from "#lib/db.ts";
 import type { Refusal } from "#lib/result.ts";
+import { noteRevocations } from "#lib/revocations.ts";
 
 /** Input that its schema refuses: every field at fault (path joined by dots) with a message key under "refusal". */
 export type Invalid = { ok: false; code: "invalid"; problems: { field: string; code: string }[] };
@@ -25,8 +34,10 @@ type Definition<S extends z.ZodType, V, R extends Refusal> = {
   allow: Allow;
   /** Whether public pages may read differently afterwards. */
   publishes: "yes" | "no";
-  /** The audit row: the id it is about, and facts. Never a password, never a draft. */
-  audit(context: { input: z.output<S>; value: V }): { subject: string | null; detail: object };
+  /** Whether it may end sessions: then the list beside the database says so before the commit. Default "no". */
+  endsSessions?: "yes" | "no";
+  /** The audit row: the id it is about, facts, and where something existing changed what it was before and after. Never a password, never a draft. */
+  audit(context: { input: z.output<S>; value: V }): AuditFacts;
   run(context: Run<z.output<S>>): Promise<{ ok: true; value: V } | R>;
 };
 
@@ -92,7 +103,12 @@ export function command<S extends z.ZodType, V, R extends Refusal>(definition: D
     if (definition.publishes === "yes") await requestPublication({ db, now, name, subject: about.subject });
     return answer;
   }
-  const run = (caller: Caller, raw: unknown) => settle((db) => perform(db, caller, raw));
+  const run = (caller: Caller, raw: unknown) =>
+    settle(async (db) => {
+      const answer = await perform(db, caller, raw);
+      if (answer.ok && definition.endsSessions === "yes") await noteRevocations(db, present());
+      return answer;
+    });
   return Object.assign(run, {
     rehearse: <T>(
       caller: Caller,

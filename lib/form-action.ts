@@ -1,17 +1,25 @@
+import { createHash } from "node:crypto";
 import { refresh } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { Caller } from "#lib/actor.ts";
 import { readCaller } from "#lib/auth.ts";
 import { DatabaseAbsent } from "#lib/db.ts";
-import { type FormState, typedValues } from "#lib/form-state.ts";
+import { type FieldProblem, type FormState, type ShownChange, touchedValues, typedValues } from "#lib/form-state.ts";
 import { isLanguage, type Language } from "#lib/i18n/language.ts";
 import { log } from "#lib/log.ts";
 import { errorMessage } from "#lib/problem.ts";
 
-type Refused = { ok: false; code: string; field?: string; problems?: { field: string; code: string }[] };
+type Refused = { ok: false; code: string; field?: string; problems?: FieldProblem[] };
 
-/** What happens after success: another page (a path behind the language), or a word at the form and a secret shown once. */
-export type After = { path: string } | { notice: string; reveal?: string };
+/**
+ * What happens after success: another page (a path behind the language, the form's unless another is named), a word at the form (with
+ * what its sentence names) and a secret shown once, or, when
+ * nothing has happened yet, what would.
+ */
+export type After =
+  | { path: string; language?: Language }
+  | { notice: string; reveal?: string; words?: Record<string, string> }
+  | { changes: ShownChange[] };
 
 type Ask<V, R extends Refused> = {
   state: FormState;
@@ -34,13 +42,19 @@ export async function answerForm<V, R extends Refused>(ask: Ask<V, R>): Promise<
     if ("path" in next.after) {
       // What surrounds the page (the places one may go to) may have changed with it.
       refresh();
-      redirect(`/${formLanguage(form)}${next.after.path}`);
+      redirect(`/${next.after.language ?? formLanguage(form)}${next.after.path}`);
     }
-    return { status: "done", attempt, notice: next.after.notice, reveal: next.after.reveal ?? null };
+    if ("changes" in next.after) {
+      const { changes } = next.after;
+      return { status: "checked", attempt, values: typedValues(form), changes, seal: sealOf(form) };
+    }
+    const { notice, reveal = null, words = {} } = next.after;
+    return { status: "done", attempt, notice, reveal, words };
   }
   const { code, problems, words } = next;
   if (code === "stale") refresh();
-  return { status: "refused", attempt, code, problems, words, values: typedValues(form) };
+  const values = code === "stale" ? touchedValues(form) : typedValues(form);
+  return { status: "refused", attempt, code, problems, words, values };
 }
 
 async function attemptForm<V, R extends Refused>({ form, run, after, words }: Ask<V, R>) {
@@ -62,6 +76,19 @@ function isConnectionError(error: unknown): boolean {
   return /P1001|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOENT|terminat|timeout|does not exist|starting up|shutting down/i.test(
     `${error instanceof Error && "code" in error ? error.code : ""} ${errorMessage(error)}`,
   );
+}
+
+const unsealed = ["seal", "locale"];
+
+/** A seal on all that a form holds, to tell whether it still says what was shown to its author. */
+function sealOf(form: FormData): string {
+  const fields = Object.entries(typedValues(form)).filter(([name]) => !unsealed.includes(name));
+  return createHash("sha256").update(JSON.stringify(fields.sort())).digest("hex").slice(0, 32);
+}
+
+/** Whether the form was read through (an answer `checked`) and has not changed since. */
+export function isSealed(form: FormData): boolean {
+  return formText(form, "seal") === sealOf(form);
 }
 
 /** One text field of a form, "" when it is missing. */

@@ -12,3 +12,14 @@ export function plainText(limit: number) {
     .pipe(z.string().max(limit, "too_long"))
     .default("");
 }
+
+/** What nobody sees inside a word, for a class of a regular expression: soft hyphens, joiners, marks of direction and of variant. */
+export const unseen = "\\u00ad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufe00-\\ufe0f\\ufeff";
+
+/** A text as readers see it: composed (NFC), without what nobody sees. */
+export function seenText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replaceAll(new RegExp(`[${unseen}]`, "gu"), "")
+    .trim();
+}

@@ -16,6 +16,8 @@ type Collection = {
   readFormerRoot(hash: Hash): Promise<Root>;
   /** Editions kept whatever their age (default 50). */
   roots?: number;
+  /** Default "recent": the last `roots` editions and all of the last day. "current": no former one, and no file for being young. */
+  keep?: "recent" | "current";
   /** Younger files are left, whoever wrote them (default one hour). */
   graceMs?: number;
 };
@@ -24,11 +26,12 @@ type Collection = {
 export async function collectBlobs(collection: Collection): Promise<number> {
   const { disk, blobs, scratch } = collection;
   const kept = await namedBlobs(collection);
+  const isKeptYoung = collection.keep !== "current";
   const beforeMs = (await diskClock(disk, scratch)) - (collection.graceMs ?? HOUR_MS);
   let removed = 0;
   const removeOld = async (file: string) => {
     const found = await disk.look(file);
-    if (found === null || found.writtenMs > beforeMs) return;
+    if (found === null || (isKeptYoung && found.writtenMs > beforeMs)) return;
     await disk.remove(file);
     removed += 1;
   };
@@ -66,7 +69,7 @@ async function namedBlobs(collection: Collection): Promise<Set<Hash>> {
       kept.add(hash);
       addNamed(kept, part);
     }
-    if (root.previous === null) break;
+    if (root.previous === null || collection.keep === "current") break;
     const previous: Hash = root.previous;
     kept.add(previous);
     root = await orNull(() => collection.readFormerRoot(previous));

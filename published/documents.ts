@@ -1,4 +1,5 @@
-import type { DataOutcomeCode, EventKind, IncidentState } from "#domain/incident/schema.ts";
+import type { RevisionKind, RevisionPart } from "#domain/incident/correction-schema.ts";
+import type { DataOutcomeCode, DetectedHow, EventKind, IncidentState } from "#domain/incident/schema.ts";
 import type { Level, Precision, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 
@@ -53,7 +54,49 @@ export type PublicEstimate =
   | { kind: "not_estimable" }
   | { kind: "at" | "range"; from: string; to: string | null; isPassed: boolean };
 
-/** A public message. `publishedAt` null: reconstructed. `addedLate`: said more than five minutes after it happened. */
+/** What a correction moved: a service's intervals and their union in this incident, before and after (null: it lasts, or nothing is left). */
+export type RevisedService = {
+  service: ServiceName;
+  before: PublicInterval[];
+  after: PublicInterval[];
+  durationBefore: Duration | null;
+  durationAfter: Duration | null;
+};
+
+/** What somebody said of when the incident ended, the instant that it means, and who said so ("" where unknown). */
+export type PublicStatement = { statedAs: string; value: string; source: string };
+
+/**
+ * A change of something published, numbered from 1: when, why, and from what to what. `texts`: fields ("text", "meanwhile",
+ * "title", "what", "why", "tradeOff", "note") as this language's readers read them before and after it, null where there was
+ * nothing; `isElsewhere`: words changed in the other language only. `times`: stamps ("started", "detected", "mitigated",
+ * "resolved", "occurred"); `values`: codes and numbers ("kind", "size", "customers", "mail", "ours", "detectedHow").
+ */
+export type PublicRevision = {
+  number: number;
+  at: string;
+  kind: RevisionKind;
+  part: RevisionPart;
+  /** The id of the message, event or decision, as in its anchor on the page. */
+  partId: string | null;
+  reason: LocalText | null;
+  texts: { field: string; before: LocalText | null; after: LocalText | null }[];
+  isElsewhere: boolean;
+  times: { field: string; before: Moment | null; after: Moment | null }[];
+  values: { field: string; before: string | number | null; after: string | number | null }[];
+  /** What was said of the end; null where that did not change. */
+  statements: { before: PublicStatement[]; after: PublicStatement[] } | null;
+  services: RevisedService[];
+};
+
+/** Another incident's page. */
+export type IncidentPointer = { id: string; path: string; title: LocalText | null; started: Moment };
+
+/**
+ * A public message. `publishedAt` null: reconstructed. `isAddedLate`: said more than five minutes after it happened.
+ * `retracted`: struck, with when and why; `revisions`: what changed in it, oldest first; `staleSince`: this language's text
+ * does not say yet what the other one was corrected to.
+ */
 export type PublicUpdate = {
   id: string;
   state: IncidentState;
@@ -66,6 +109,9 @@ export type PublicUpdate = {
   estimate: PublicEstimate;
   next: { at: string; isOverdue: boolean } | null;
   changes: PublicChange[];
+  retracted: { at: string; reason: LocalText | null } | null;
+  revisions: PublicRevision[];
+  staleSince: string | null;
 };
 
 /** A decision of the incident, numbered from 1. */
@@ -88,6 +134,8 @@ export type PublicInterval = {
   /** Number of the decision behind it, in PublicDecision.number. */
   decision: number | null;
   provenance: Provenance;
+  /** The change that made it so: PublicRevision.number and its day; null for one that stands as it was first said. */
+  revised: { number: number; at: string } | null;
 };
 
 /** One service in one incident. `duration` is the union of its intervals; while one is open it has no end and duration is null. */
@@ -107,9 +155,15 @@ export type PublicDataOutcome = {
 };
 
 /** An entry of the incident's timeline. */
-export type PublicEvent = { id: string; kind: EventKind; occurred: Moment; text: LocalText };
+export type PublicEvent = {
+  id: string;
+  kind: EventKind;
+  occurred: Moment;
+  text: LocalText;
+  retracted: { at: string; reason: LocalText | null } | null;
+};
 
-/** An incident as status page and lists tell it. */
+/** An incident as status page and lists tell it. `isCorrected`: something was corrected, retracted or removed since. */
 export type IncidentSummary = {
   id: string;
   path: string;
@@ -122,14 +176,16 @@ export type IncidentSummary = {
   resolved: Moment | null;
   /** Null while it lasts. */
   duration: Duration | null;
+  isCorrected: boolean;
 };
 
 /**
  * An incident that lasts, on the status page. `affected`: its open intervals only, and `worst` is the worst of these while
  * there are any; `back`: services that it named and that work again; `estimate`: the last one given, passed or not (UPD-3).
+ * Retracted messages count for none of this; `latest` is null where all are.
  */
 export type OpenIncident = IncidentSummary & {
-  latest: PublicUpdate;
+  latest: PublicUpdate | null;
   affected: PublicChange[];
   back: ServiceName[];
   unaffected: ServiceName[];
@@ -190,6 +246,13 @@ export type IncidentPage = PageBase & {
   kind: "incident";
   summary: IncidentSummary;
   detected: Moment | null;
+  detectedHow: DetectedHow | null;
+  /** Resolutions that did not last, oldest first. */
+  resolutions: { resolved: Moment; reopenedAt: string }[];
+  recurrenceOf: IncidentPointer | null;
+  recurrences: IncidentPointer[];
+  /** Everything that was changed after its publication, oldest first. */
+  revisions: PublicRevision[];
   firstWordAt: string | null;
   mitigated: Moment | null;
   affected: AffectedService[];
@@ -201,7 +264,7 @@ export type IncidentPage = PageBase & {
   /** Oldest first; the order holds where times are unknown. */
   events: PublicEvent[];
   /** Conflicting statements of when it ended; empty when there is one. */
-  statements: { statedAs: string; value: string }[];
+  statements: PublicStatement[];
   next: { at: string; isOverdue: boolean } | null;
   /** Extent of the picture; `to` null while it lasts. */
   extent: { from: string; to: string | null };

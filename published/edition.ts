@@ -60,8 +60,8 @@ export type Editions = {
   writeBody(bytes: Uint8Array, quality?: number): Promise<Entry["blobs"]>;
   /** Makes the next edition visible, at once and whole, or throws and leaves the former one. Its number is the root's on disk plus one. */
   publish(publication: Publication): Promise<Root>;
-  /** Removes blobs that none of the last `roots` editions (default 50), nor any of the last day, names and that are older than `graceMs` (default one hour). Returns how many. */
-  collect(options?: { roots?: number; graceMs?: number }): Promise<number>;
+  /** Removes blobs that no kept edition names and that are older than `graceMs` (default one hour); returns how many. Kept are the last `roots` (default 50) and any of the last day; `keep: "current"` keeps the current one alone and removes young files as well. */
+  collect(options?: { roots?: number; keep?: "recent" | "current"; graceMs?: number }): Promise<number>;
 };
 
 type Shelf = { disk: Disk; blobs: Blobs; folder: string; rootFile: string; scratch: string };

@@ -1,4 +1,5 @@
 import type { Editions, Hash } from "#published/edition.ts";
+import { bareIncident, fillIncident } from "#published/fact-shape.ts";
 import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, SiteFacts } from "#published/facts.ts";
 import type { Changes, Manifest } from "#published/manifest.ts";
 
@@ -31,7 +32,7 @@ export async function readFacts(editions: Editions, manifest: Manifest, ids: Ite
   const incidents = new Map<string, IncidentFacts>();
   for (const id of wanted) {
     const incident = await read<IncidentFacts>(`incident/${id}`);
-    if (incident !== null) incidents.set(id, incident);
+    if (incident !== null) incidents.set(id, fillIncident(incident));
   }
   return { site, catalogue, record, incidents };
 }
@@ -57,7 +58,8 @@ export async function storeFacts(store: {
   await put("site", general, facts.site);
   await put("catalogue", general, facts.catalogue);
   await put("record", general, facts.record);
-  for (const [id, incident] of facts.incidents) await put(`incident/${id}`, incidentPart(incident), incident);
+  for (const [id, incident] of facts.incidents)
+    await put(`incident/${id}`, incidentPart(incident), bareIncident(incident));
   for (const id of store.gone) changes.set(`incident/${id}`, null);
   return { changes, keys: new Set(changes.keys()) };
 }

@@ -1,4 +1,5 @@
-import type { DataOutcomeCode, EstimateKind, EventKind, IncidentState } from "#domain/incident/schema.ts";
+import type { RevisionKind, RevisionPart } from "#domain/incident/correction-schema.ts";
+import type { DataOutcomeCode, DetectedHow, EstimateKind, EventKind, IncidentState } from "#domain/incident/schema.ts";
 import type { Level, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
 import type { Moment } from "#published/documents.ts";
@@ -41,7 +42,7 @@ export type CatalogueFacts = { services: ServiceFacts[] };
 /** Who is concerned: a preset's code or the host's own words. */
 export type ScopeFacts = { preset: string | null; text: Text; size: number | null };
 
-/** A current interval of a public service; `decision`: its number. */
+/** An interval of a public service; `decision`: its number; `revision`: the number of the change that made it so. */
 export type IntervalFacts = {
   serviceId: string;
   level: Level;
@@ -51,6 +52,7 @@ export type IntervalFacts = {
   isDeliberate: boolean;
   decision: number | null;
   provenance: Provenance;
+  revision: number | null;
 };
 
 /** A public message; `publishedAt` null: reconstructed. */
@@ -65,24 +67,59 @@ export type UpdateFacts = {
   estimate: { kind: EstimateKind; from: string | null; to: string | null };
   nextMessageAt: string | null;
   changes: { serviceId: string; level: Level; scope: ScopeFacts }[];
+  retractedAt: string | null;
+  /** The language whose text does not yet say what the corrected other one says, and since when. */
+  stale: { language: Language; since: string } | null;
 };
 
-/** One incident as the public may know it; updates, decisions and events in their recorded order. */
+/** One of several conflicting statements of when an incident ended: the words, the instant they mean, who said so. */
+export type StatementFacts = { statedAs: string; value: string; source: string };
+
+/**
+ * A change of something published, numbered from 1. `texts`, `times` and `values`: the fields that changed, before and after this
+ * change (names as in PublicRevision); `services`: their intervals before and after, public services only.
+ */
+export type RevisionFacts = {
+  number: number;
+  at: string;
+  kind: RevisionKind;
+  part: RevisionPart;
+  partId: string | null;
+  reason: Text;
+  texts: { field: string; before: Text; after: Text }[];
+  times: { field: string; before: Moment | null; after: Moment | null }[];
+  values: { field: string; before: string | number | null; after: string | number | null }[];
+  /** What was said of the end; null where that did not change. */
+  statements: { before: StatementFacts[]; after: StatementFacts[] } | null;
+  services: { serviceId: string; before: IntervalFacts[]; after: IntervalFacts[] }[];
+};
+
+/** Another incident: its id, its title and when it began. */
+export type IncidentLink = { id: string; title: Text; started: Moment };
+
+/** One incident as the public may know it; updates by the time they tell of (UPD-4), decisions and events in their recorded order. */
 export type IncidentFacts = {
   id: string;
   title: Text;
   state: IncidentState;
   started: Moment;
   detected: Moment | null;
+  detectedHow: DetectedHow | null;
   mitigated: Moment | null;
   resolved: Moment | null;
+  /** Resolutions that did not last, oldest first. */
+  resolutions: { resolved: Moment; reopenedAt: string }[];
+  recurrenceOf: IncidentLink | null;
+  recurrences: IncidentLink[];
   data: { customers: DataOutcomeCode | null; mail: DataOutcomeCode | null; ours: DataOutcomeCode | null; note: Text };
   unaffected: string[];
   intervals: IntervalFacts[];
   updates: UpdateFacts[];
   decisions: { id: string; number: number; decidedAt: string | null; what: Text; why: Text; tradeOff: Text }[];
-  events: { id: string; kind: EventKind; occurred: Moment; text: Text }[];
-  statements: { statedAs: string; value: string }[];
+  events: { id: string; kind: EventKind; occurred: Moment; text: Text; retractedAt: string | null }[];
+  statements: StatementFacts[];
+  /** Oldest first. */
+  revisions: RevisionFacts[];
 };
 
 /** Which incidents the status page needs: those open or touching its days, newest first, and the newest before them. */

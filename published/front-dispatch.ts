@@ -16,6 +16,7 @@ import { readTarget, type Target } from "#published/front-target.ts";
 export type Inside = {
   editions: Editions;
   trustProxy: boolean;
+  dataDir: string;
   publicUrl: string | null;
   isKnownHost: KnownHosts;
   bodies: Bodies;
@@ -60,8 +61,9 @@ export function answerSlowly(inside: Inside, exchange: Omit<Exchange, "target">)
     return;
   }
   if (route !== null) {
-    const isUp = inside.known.app === "up";
-    answerLive(req, res, { route, target, caller, isUp, loopback: inside.loopback }).catch(() => res.destroy());
+    const { known, loopback, dataDir } = inside;
+    const live = { route, target, caller, isUp: known.app === "up", loopback, dataDir };
+    answerLive(req, res, live).catch(() => res.destroy());
     return;
   }
   if (req.method !== "GET" && req.method !== "HEAD") {

@@ -6,12 +6,20 @@ import type { NoticeKind } from "#published/front-notices.ts";
 import { isWebAddress, passHeaders } from "#published/front-request-headers.ts";
 import { sendNotice } from "#published/front-respond.ts";
 import type { LiveRoute } from "#published/front-routes.ts";
+import { withoutEndedSessions } from "#published/front-sessions.ts";
 import type { Target } from "#published/front-target.ts";
 
 /** Who asks, as Next is told: the name and scheme the reader used, and the reader's address. */
 export type Caller = { host: string; protocol: string; address: string };
 
-type Live = { route: LiveRoute; target: Target; caller: Caller; isUp: boolean; loopback: Loopback };
+type Live = {
+  route: LiveRoute;
+  target: Target;
+  caller: Caller;
+  isUp: boolean;
+  loopback: Loopback;
+  dataDir: string;
+};
 
 /** Checks a request of the closed list and hands it to Next, or refuses it with a 4xx; 503 while Next is away. Never rejects. */
 export async function answerLive(req: IncomingMessage, res: ServerResponse, live: Live): Promise<void> {
@@ -25,6 +33,10 @@ export async function answerLive(req: IncomingMessage, res: ServerResponse, live
   const headers = passHeaders(req.rawHeaders, route.kind);
   if (headers === null || !hasReadableQuery(target, route)) return refuse("badRequest");
   if (!live.isUp) return refuse("away");
+  if (headers.cookie !== undefined) {
+    headers.cookie = await withoutEndedSessions(headers.cookie, live.dataDir);
+    if (headers.cookie === "") delete headers.cookie;
+  }
   let body: Buffer | undefined;
   if (writes) {
     const read = await orGone(readBody(req));

@@ -50,7 +50,7 @@ export function openLoopback(port: number): Loopback {
       if (!sent.isRetry && asked.reusedSocket && sent.body === undefined) attempt(req, res, { ...sent, isRetry: true });
       else if (res.headersSent) res.destroy();
       else {
-        log.warn("the application did not answer", { path: sent.path.split("?")[0] ?? "", reason: error.message });
+        log.warn("the application did not answer", { path: namedPath(sent.path), reason: error.message });
         sent.refuse("away");
       }
     });
@@ -63,9 +63,26 @@ export function openLoopback(port: number): Loopback {
   };
 }
 
+/**
+ * The page that says that the database is away, asked for as a page: Next cannot give a page a status of its own. Its client
+ * router gets Next's own status and stays on the page.
+ */
+function statusOf(given: number, { path, headers }: Forwarded): number {
+  const isAway = given === 200 && headers.rsc === undefined && /^\/(?:fr|en)\/team\/away(?:\?|$)/.test(path);
+  return isAway ? 503 : given;
+}
+
+/** Paths that hold a one-time link's secret: no Referer carries it (but Origin is still told, which a form without JavaScript needs). */
+const secretPath = /\/team\/invitation\/[^/?]+/;
+
+/** A path for the log, without secrets. */
+function namedPath(path: string): string {
+  return (path.split("?")[0] ?? "").replace(secretPath, "/team/invitation/…");
+}
+
 function relay(relayed: { req: IncomingMessage; res: ServerResponse; answer: IncomingMessage; sent: Forwarded }): void {
   const { req, res, answer, sent } = relayed;
-  const status = answer.statusCode ?? 502;
+  const status = statusOf(answer.statusCode ?? 502, sent);
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !hopByHop.has(name) && !hidden.test(name)) headers[name] = value;
@@ -73,7 +90,8 @@ function relay(relayed: { req: IncomingMessage; res: ServerResponse; answer: Inc
   if (sent.kind === "team" || sent.kind === "auth" || headers["cache-control"] === undefined)
     headers["cache-control"] = "no-store";
   headers["x-content-type-options"] = "nosniff";
-  headers["referrer-policy"] ??= "same-origin";
+  headers["referrer-policy"] ??= secretPath.test(sent.path) ? "strict-origin" : "same-origin";
+  if (status === 503) headers["retry-after"] ??= "5";
   if (sent.policy !== null) headers["content-security-policy"] ??= sent.policy;
   const encoder = encodeLive({ req, headers, status });
   res.writeHead(status, headers);

@@ -8,6 +8,8 @@ export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string
 export const liveRoutes: readonly LiveRoute[] = [
   // The preview answers a fetch of the composer's, not a form: no $ACTION_ field is to be expected of it.
   { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/preview$/, methods: ["POST"] },
+  // Signs of life are a script's, too.
+  { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/presence$/, methods: ["POST"] },
   { kind: "team", path: /^\/(?:fr|en)\/team(?:\/[^/]+)*$/, methods: ["GET", "HEAD", "POST"] },
   { kind: "auth", path: /^\/api\/auth\/(?:csrf|session|providers|error)$/, methods: ["GET"] },
   { kind: "auth", path: /^\/api\/auth\/(?:signin|signout)(?:\/credentials)?$/, methods: ["GET", "POST"] },

@@ -16,6 +16,8 @@ export type FrontOptions = {
   machineName: string;
   trustProxy: boolean;
   loopbackPort: number;
+  /** Where the list of ended sessions and the key of their cookies lie. */
+  dataDir: string;
 };
 
 /** The public server: published bytes, the closed list of live routes, and nothing else. */

@@ -94,7 +94,8 @@ async function pageEntry(make: {
     const asBefore: PageDocument = { ...made, changedAt: before.changedAt };
     const same = (await press.editions.writeBlob(documentBytes(asBefore))) === before.document;
     if (same && before.build === press.build) return null;
-    if (same) changedAt = before.changedAt;
+    // A new build may tell more of the same facts: the page has not changed for that.
+    if (same || make.asOf !== undefined) changedAt = before.changedAt;
   }
   const document: PageDocument = { ...made, changedAt };
   const hash = await press.editions.writeBlob(documentBytes(document));

@@ -1,4 +1,5 @@
 import type { PrismaClient } from "#generated/prisma/client.ts";
+import type { Db } from "#lib/db.ts";
 import type { News } from "#published/make-edition.ts";
 import { projectFacts } from "#published/project.ts";
 
@@ -7,8 +8,14 @@ export class ForeignDatabase extends Error {
   override name = "ForeignDatabase";
 }
 
-/** What is owed to the public, read in one snapshot: the requests served by publishing it, and the facts. */
-export type OwedNews = { requests: bigint[]; news: News };
+/**
+ * What is owed to the public, read in one snapshot: the requests served by publishing it, and the facts. `former`: whether
+ * former editions may stay on disk beside it, or hold what was removed.
+ */
+export type OwedNews = { requests: bigint[]; news: News; former: "stay" | "go" };
+
+/** The command after which no former edition may be kept: it removes what was published by error. */
+const removing = "redact-passage";
 
 /**
  * Reads owed publication requests and projects what they touch; `known` are the incidents of the edition, `origin` this site's.
@@ -25,22 +32,32 @@ export async function readNews(
       if (found?.id !== ask.installation) throw new ForeignDatabase(`expected ${ask.installation}`);
       const owed = await db.publicationRequest.findMany({
         where: { servedEdition: null },
-        select: { id: true, subject: true },
+        select: { id: true, subject: true, command: true },
         orderBy: { id: "asc" },
       });
       const requests = owed.map((request) => request.id);
-      if (ask.extent === "owed" && owed.length === 0) return { requests, news: null };
+      const former = owed.some(({ command }) => command === removing) ? "go" : "stay";
+      if (ask.extent === "owed" && owed.length === 0) return { requests, news: null, former };
       const subjects = new Set(owed.flatMap((request) => (request.subject === null ? [] : [request.subject])));
       // A subject that is no incident (a service, the settings) may touch every page.
       const named = await db.incident.count({ where: { id: { in: [...subjects] } } });
       const isGeneral = ask.extent === "all" || named < subjects.size || owed.some(({ subject }) => subject === null);
-      const incidents = isGeneral ? ("all" as const) : [...subjects];
+      const incidents = isGeneral ? ("all" as const) : await withLinked(db, [...subjects]);
       const facts = await projectFacts(db, { origin: ask.origin, now: ask.now, incidents });
       const gone = isGeneral ? ask.known.filter((id) => !facts.incidents.has(id)) : [];
-      return { requests, news: { facts, gone } };
+      return { requests, news: { facts, gone }, former };
     },
     { isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
   );
+}
+
+/** These incidents and those whose pages name them: the one that came back, and its returns. */
+async function withLinked(db: Db, ids: string[]): Promise<string[]> {
+  const linked = await db.incident.findMany({
+    where: { OR: [{ recurrenceOfId: { in: ids } }, { recurrences: { some: { id: { in: ids } } } }] },
+    select: { id: true },
+  });
+  return [...new Set([...ids, ...linked.map(({ id }) => id)])];
 }
 
 /** Notes that edition `edition` carries these requests. */

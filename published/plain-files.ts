@@ -5,7 +5,8 @@ import type { SiteFacts } from "#published/facts.ts";
 /** A published file that is not a page. */
 export type PlainFile = { path: string; type: string; bytes: Uint8Array };
 
-const pictures = join(import.meta.dirname, "..", "public", "og");
+const assets = join(import.meta.dirname, "..", "public");
+const pictures = join(assets, "og");
 
 const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
@@ -37,14 +38,14 @@ ${urls.join("\n")}
   ];
 }
 
-/** The pictures that other sites show beside a link to a page: one per level and language, part of the build. */
+/** Part of the build: the pictures that other sites show beside a link to a page, one per level and language, and the icon for who asks for it by habit. */
 export async function readPictures(): Promise<PlainFile[]> {
   const names = (await readdir(pictures)).filter((name) => name.endsWith(".png"));
-  return Promise.all(
-    names.map(async (name) => ({
-      path: `/og/${name}`,
-      type: "image/png",
-      bytes: await readFile(join(pictures, name)),
-    })),
-  );
+  const shown = names.map(async (name) => ({
+    path: `/og/${name}`,
+    type: "image/png",
+    bytes: await readFile(join(pictures, name)),
+  }));
+  const icon = { path: "/favicon.ico", type: "image/x-icon", bytes: await readFile(join(assets, "favicon.ico")) };
+  return [icon, ...(await Promise.all(shown))];
 }

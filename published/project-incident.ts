@@ -1,74 +1,33 @@
-import { type DataOutcomeCode, eventKinds } from "#domain/incident/schema.ts";
-import type { Precision as PrecisionCode } from "#domain/service/schema.ts";
-import type { Prisma } from "#generated/prisma/client.ts";
-import type { Moment } from "#published/documents.ts";
-import type { IncidentFacts, IntervalFacts, ScopeFacts, UpdateFacts } from "#published/facts.ts";
-
-/** What is read with an incident. Named columns of members, sessions and audit are not among them. */
-export const incidentParts = {
-  updates: {
-    orderBy: { seq: "asc" },
-    include: {
-      changes: { include: { scope: true }, orderBy: [{ serviceId: "asc" }, { level: "desc" }, { scopeId: "asc" }] },
-    },
-  },
-  intervals: {
-    where: { supersededAt: null },
-    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
-    include: { scope: true, decision: true },
-  },
-  decisions: { orderBy: { seq: "asc" } },
-  unaffected: { orderBy: { serviceId: "asc" } },
-  events: { orderBy: { seq: "asc" } },
-  statements: { orderBy: { seq: "asc" } },
-} satisfies Prisma.IncidentInclude;
-
-type Row = Prisma.IncidentGetPayload<{ include: typeof incidentParts }>;
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
-type Known = { at: Date | null; precision: PrecisionCode; earliest?: Date | null; latest?: Date | null };
-
-function moment({ at, precision, earliest = null, latest = null }: Known): Moment {
-  return { at: iso(at), precision, earliest: iso(earliest), latest: iso(latest) };
-}
-
-function scopeFacts(scope: Row["intervals"][number]["scope"]): ScopeFacts {
-  return { preset: scope.preset, text: { fr: scope.textFr, en: scope.textEn }, size: scope.size };
-}
+import { eventKinds } from "#domain/incident/schema.ts";
+import type { IncidentFacts, IncidentLink, UpdateFacts } from "#published/facts.ts";
+import { iso, moment, scopeFacts } from "#published/project-moments.ts";
+import { revisionFacts, stamps, statementFacts } from "#published/project-revisions.ts";
+import { type IncidentRow, intervalFacts } from "#published/project-rows.ts";
 
 /** The public facts of an incident row; whatever concerns services outside `publicIds` is left behind. */
-export function incidentFacts(row: Row, publicIds: ReadonlySet<string>): IncidentFacts {
-  const number = new Map(row.decisions.map((decision) => [decision.id, decision.seq]));
-  const detected = {
-    at: row.detectedAt,
-    precision: row.detectedPrecision,
-    earliest: row.detectedEarliest,
-    latest: row.detectedLatest,
-  };
-  const resolved = {
-    at: row.resolvedAt,
-    precision: row.resolvedPrecision,
-    earliest: row.resolvedEarliest,
-    latest: row.resolvedLatest,
-  };
+export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>): IncidentFacts {
+  const numbers = new Map(row.decisions.map((decision) => [decision.id, decision.seq]));
+  const { revisions, numberOf } = revisionFacts(row, { publicIds, numbers });
+  const times = stamps(row);
   return {
     id: row.id,
     title: { fr: row.titleFr, en: row.titleEn },
     state: row.state,
-    started: moment({ at: row.impactStartedAt, precision: row.impactStartPrecision }),
-    detected: row.detectedAt === null && row.detectedEarliest === null ? null : moment(detected),
-    mitigated: row.mitigatedAt === null ? null : moment({ at: row.mitigatedAt, precision: row.mitigatedPrecision }),
-    resolved: row.resolvedAt === null ? null : moment(resolved),
+    started: times.started ?? moment({ at: row.impactStartedAt, precision: "exact" }),
+    detected: times.detected,
+    mitigated: times.mitigated,
+    resolved: times.resolved,
     data: {
-      customers: row.dataCustomers satisfies DataOutcomeCode | null,
+      customers: row.dataCustomers,
       mail: row.dataMail,
       ours: row.dataOurs,
       note: { fr: row.dataNoteFr, en: row.dataNoteEn },
     },
     unaffected: row.unaffected.map((one) => one.serviceId).filter((id) => publicIds.has(id)),
-    intervals: row.intervals.filter((one) => publicIds.has(one.serviceId)).map((one) => intervalFacts(one, number)),
-    updates: row.updates.map((update) => updateFacts(update, publicIds)),
+    intervals: row.intervals
+      .filter((one) => one.supersededAt === null && publicIds.has(one.serviceId))
+      .map((one) => intervalFacts(one, { numbers, revision: numberOf(one.madeById) })),
+    updates: byTime(row.updates).map((update) => updateFacts(update, publicIds)),
     decisions: row.decisions.map((decision) => ({
       id: decision.id,
       number: decision.seq,
@@ -80,38 +39,37 @@ export function incidentFacts(row: Row, publicIds: ReadonlySet<string>): Inciden
     events: row.events.map((event) => ({
       id: event.id,
       kind: eventKinds.find((kind) => kind === event.kind) ?? "change",
-      occurred: moment({ at: event.occurredAt, precision: event.precision }),
+      occurred: moment({ ...event, at: event.occurredAt }),
       text: { fr: event.textFr, en: event.textEn },
+      retractedAt: iso(event.retractedAt),
     })),
-    statements: row.statements.map(({ statedAs, value }) => ({ statedAs, value: value.toISOString() })),
+    statements: statementFacts(row),
+    detectedHow: row.detectedHow,
+    resolutions: row.resolutions.map((one) => ({
+      resolved: moment({ ...one, at: one.resolvedAt }),
+      reopenedAt: one.reopenedAt.toISOString(),
+    })),
+    recurrenceOf: row.recurrenceOf === null ? null : linkTo(row.recurrenceOf),
+    recurrences: row.recurrences.map(linkTo),
+    revisions,
   };
 }
 
-function intervalFacts(row: Row["intervals"][number], number: Map<string, number>): IntervalFacts {
-  const end = {
-    at: row.endedAt,
-    precision: row.endPrecision,
-    earliest: row.endEarliest,
-    latest: row.endLatest ?? row.endedAt,
-  };
+function linkTo(row: IncidentRow["recurrences"][number]): IncidentLink {
   return {
-    serviceId: row.serviceId,
-    level: row.level,
-    scope: scopeFacts(row.scope),
-    start: moment({
-      at: row.startedAt,
-      precision: row.startPrecision,
-      earliest: row.startEarliest,
-      latest: row.startLatest,
-    }),
-    end: row.endedAt === null ? null : moment(end),
-    isDeliberate: row.isDeliberate,
-    decision: row.decisionId === null ? null : (number.get(row.decisionId) ?? null),
-    provenance: row.provenance,
+    id: row.id,
+    title: { fr: row.titleFr, en: row.titleEn },
+    started: moment({ at: row.impactStartedAt, precision: row.impactStartPrecision }),
   };
 }
 
-function updateFacts(row: Row["updates"][number], publicIds: ReadonlySet<string>): UpdateFacts {
+/** UPD-4: by when it happened, or its earliest bound, then by sequence. */
+function byTime(rows: IncidentRow["updates"]): IncidentRow["updates"] {
+  const toldOf = (row: IncidentRow["updates"][number]) => (row.occurredAt ?? row.earliest)?.getTime() ?? 0;
+  return rows.toSorted((one, other) => toldOf(one) - toldOf(other) || one.seq - other.seq);
+}
+
+function updateFacts(row: IncidentRow["updates"][number], publicIds: ReadonlySet<string>): UpdateFacts {
   return {
     id: row.id,
     state: row.state,
@@ -125,5 +83,10 @@ function updateFacts(row: Row["updates"][number], publicIds: ReadonlySet<string>
     changes: row.changes
       .filter((change) => publicIds.has(change.serviceId))
       .map((change) => ({ serviceId: change.serviceId, level: change.level, scope: scopeFacts(change.scope) })),
+    retractedAt: iso(row.retractedAt),
+    stale:
+      row.staleLanguage === null || row.staleSince === null
+        ? null
+        : { language: row.staleLanguage, since: row.staleSince.toISOString() },
   };
 }

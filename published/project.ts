@@ -1,7 +1,8 @@
 import type { Service } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import type { CatalogueFacts, Facts, RecordFacts, ServiceFacts, SiteFacts } from "#published/facts.ts";
-import { incidentFacts, incidentParts } from "#published/project-incident.ts";
+import { incidentFacts } from "#published/project-incident.ts";
+import { incidentParts } from "#published/project-rows.ts";
 
 /** Days before today that the status page counts, with room for the clock to move on without a database. */
 const recordDays = 100;

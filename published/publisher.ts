@@ -42,6 +42,8 @@ const heartbeatMs = 10_000;
 const collectEveryMs = 3_600_000;
 /** A database that says nothing for so long (ms) counts as down. */
 const silenceMs = 15_000;
+/** So long (ms) the front may still read the edition before the one it is told of. */
+const takeOverMs = 1_000;
 const idle = { publisher: "idle" as const, problem: null };
 const longestWaitMs = 2 ** 31 - 1;
 
@@ -84,7 +86,7 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
       await turn();
       if (isStopped || isWoken) continue;
       await collect();
-      if (isWoken) continue;
+      if (isStopped || isWoken) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, waitMs(manifest, failures));
         rouse = () => {
@@ -154,9 +156,18 @@ async function publishOwed(turn: Turn): Promise<{
     return { manifest: next, report: { ...refusal, database: owed } };
   }
   const next = await makeEdition(press, manifest, { news: owed.news, now });
+  // Before its request counts as served: a crash in between leaves it owed, and the next turn clears again.
+  if (owed.former === "go" && next.root !== null) await clearFormer(turn.setup, next.root.edition);
   if (owed.requests.length > 0 && next.root !== null)
     await markServed(database(), { requests: owed.requests, edition: next.root.edition });
   return { manifest: next, report: { ...idle, database: "up" } };
+}
+
+/** Removes every byte that only former editions name, once the front has had the time to take the new one. */
+async function clearFormer({ editions, report }: PublisherSetup, edition: number): Promise<void> {
+  report({ ...idle, database: "up", edition, checkedAt: present().toISOString() });
+  await new Promise((resolve) => setTimeout(resolve, takeOverMs));
+  await editions.collect({ keep: "current" });
 }
 
 async function readOwed({ setup, manifest, extent }: Turn, now: Date): Promise<OwedNews | "down" | "foreign"> {

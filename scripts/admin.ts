@@ -14,6 +14,8 @@ await operate(async (env) => {
     absent: "refuse",
     work: async (url) => {
       process.env.VIGIE_DATABASE_URL = url;
+      // Where the list of ended sessions lies, which the front reads.
+      process.env.DATA_DIR = env.dataDir;
       const { database } = await import("#lib/db.ts");
       const { resetPassword } = await import("#domain/member/commands/reset-password.ts");
       const answer = await resetPassword(

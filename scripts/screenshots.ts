@@ -41,6 +41,17 @@ const shots = {
     isPhone: true,
   },
   incident: { file: "incident-2011-fr", path: "", width: 1200, height: 1700, language: "fr" },
+  owed: { file: "owed-phone-fr", path: "/fr/team", width: 390, height: 844, language: "fr", isPhone: true },
+  update: {
+    file: "update-phone-en-dark",
+    path: "",
+    width: 390,
+    height: 844,
+    language: "en",
+    colorScheme: "dark",
+    isPhone: true,
+  },
+  graph: { file: "dependencies-fr", path: "/fr/team/dependencies", width: 1200, height: 1300, language: "fr" },
 } satisfies Record<string, Shot>;
 
 const stage = await startStage(folder);
@@ -53,6 +64,10 @@ try {
   await take(shots.status, stage);
   await take(shots.dark, stage);
   await take({ ...shots.incident, path: await stage.pathOf2011("fr") }, stage);
+  await take(shots.graph, stage);
+  await take({ ...shots.update, path: await stage.pathOfToday("en") }, stage);
+  stage.setClock(isoAt("19:10"));
+  await take(shots.owed, stage);
 } finally {
   await browser.close();
   await stage.stop();
@@ -75,7 +90,7 @@ async function take(shot: Shot, { port, now, cookie }: Stage): Promise<void> {
   const page = await context.newPage();
   await page.clock.setFixedTime(now());
   await page.goto(shot.path);
-  if (shot.path.includes("/team/")) {
+  if (shot.path.endsWith("/new")) {
     await page.getByRole("checkbox", { name: /Internal production database/ }).check();
     const proposal = page.getByRole("status").filter({ hasText: "6 other services depend on it" });
     await proposal.evaluate((panel) => panel.scrollIntoView({ block: "start", behavior: "instant" }));

@@ -5,21 +5,20 @@ import { useContext } from "react";
 import { FormContext, fieldId } from "./form-context.tsx";
 import { Notice } from "./notice.tsx";
 import { ProblemSentence, ProblemText } from "./problem-text.tsx";
+import { Revealed } from "./revealed.tsx";
 
 /** What came of a form, above its fields: the refusal with a link to each field at fault, or that it is done. */
 export function FormAnswer() {
   const state = useContext(FormContext);
   const t = useTranslations("team.form");
-  if (state.status === "idle") return null;
+  if (state.status === "idle" || state.status === "checked") return null;
   if (state.status === "done") {
+    const notice = state.notice ?? "done";
     return (
       <div data-answer tabIndex={-1}>
-        <Notice tone="good" role="status" title={t(state.notice ?? "done")}>
-          {state.reveal === null ? null : (
-            <p>
-              <code className="select-all break-all font-mono text-lg">{state.reveal}</code>
-            </p>
-          )}
+        <Notice tone="good" role="status" title={t(notice, state.words)}>
+          {t.has(`hint.${notice}`) ? <p>{t(`hint.${notice}`, state.words)}</p> : null}
+          {state.reveal === null ? null : <Revealed secret={state.reveal} />}
         </Notice>
       </div>
     );

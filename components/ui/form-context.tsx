@@ -11,7 +11,7 @@ export function useField(field: { name: string; present: string; hint: boolean }
   const state = useContext(FormContext);
   const refused = state.status === "refused" ? state : null;
   const error = refused?.problems.find((problem) => problem.field === field.name)?.code ?? null;
-  const typed = refused?.values[field.name]?.[0];
+  const typed = "values" in state ? state.values[field.name]?.[0] : undefined;
   const id = fieldId(field.name);
   const described = [field.hint ? `${id}-hint` : "", error === null ? "" : `${id}-error`].filter(Boolean).join(" ");
   return {
@@ -28,10 +28,10 @@ export function useField(field: { name: string; present: string; hint: boolean }
   };
 }
 
-/** Every value that was typed under `name` in a refused form, else null: for boxes and choices. */
+/** Every value that was typed under `name` in a form that came back, else null: for boxes and choices. */
 export function useTypedValues(name: string): string[] | null {
   const state = useContext(FormContext);
-  return state.status === "refused" ? (state.values[name] ?? []) : null;
+  return "values" in state ? (state.values[name] ?? []) : null;
 }
 
 /** The element id of a field, also the target of the links in the summary of problems. */

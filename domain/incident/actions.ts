@@ -2,12 +2,13 @@
 
 import { redirect } from "next/navigation";
 import type { ComposeAnswer, OtherWord } from "#domain/incident/compose-answer.ts";
+import { readComposing } from "#domain/incident/compose-reads.ts";
 import { type Draft, draftFromForm } from "#domain/incident/draft.ts";
 import { draftOf, moveDraft } from "#domain/incident/draft-of-incident.ts";
 import { stepFrom, takeStep } from "#domain/incident/draft-steps.ts";
 import { readPhrases } from "#domain/incident/phrases.ts";
 import { readCatalogue, readFirstWord, readIncident, readOwnWord, type TeamIncident } from "#domain/incident/reads.ts";
-import { type DraftRefusal, publishDraft } from "#domain/incident/rehearse-draft.ts";
+import { type DraftRefusal, fillDraft, publishDraft } from "#domain/incident/rehearse-draft.ts";
 import { incidentStates } from "#domain/incident/schema.ts";
 import { readSignedIn, type SignedIn } from "#lib/auth.ts";
 import { formLanguage, formText } from "#lib/form-action.ts";
@@ -38,9 +39,11 @@ async function answerDraft({ draft, form, attempt }: Asked): Promise<ComposeAnsw
     if (!hasRight(member.role, "post")) return { ...refused, code: "forbidden" };
     const intent = formText(form, "intent");
     if (intent !== "publish") return { attempt, status: "step", draft: await stepped(draft, intent) };
-    const answer = await publishDraft({ kind: "member", sessionId: member.sessionId }, draft);
-    if (answer.ok) return { attempt, draft, status: "posted", ...answer.value };
-    return await refusal({ draft, attempt, member, answer, language: formLanguage(form) });
+    // Where JavaScript runs, the blanks were filled before the author's eyes.
+    const filled = formText(form, "live") === "yes" ? draft : await fillDraft(draft);
+    const answer = await publishDraft({ kind: "member", sessionId: member.sessionId }, filled);
+    if (answer.ok) return { attempt, draft: filled, status: "posted", ...answer.value };
+    return await refusal({ draft: filled, attempt, member, answer, language: formLanguage(form) });
   } catch (error) {
     log.fail("a message could not be published", { why: errorMessage(error) });
     return { ...refused, code: isAway(error) ? "database_away" : "unexpected" };
@@ -58,12 +61,7 @@ async function stepped(draft: Draft, intent: string): Promise<Draft> {
   const step = stepFrom(intent);
   if (step === null) return draft;
   const incident = draft.incidentId === "" ? null : await readIncident(draft.incidentId);
-  const context = {
-    graph: await readCatalogue(),
-    phrases: await readPhrases(incidentStates),
-    open: incident?.open ?? [],
-  };
-  return takeStep(draft, step, context);
+  return takeStep(draft, step, { ...(await readComposing(incident)), phrases: await readPhrases(incidentStates) });
 }
 
 type Refused = { draft: Draft; attempt: number; member: SignedIn; answer: DraftRefusal; language: Language };
@@ -106,8 +104,8 @@ function othersIn(
 ): OtherWord[] {
   return incident.updates
     .filter(({ seq }) => seq > seen.seenSeq)
-    .map(({ id, author, state, text, publishedAt, occurredAt }) => {
-      const at = publishedAt ?? occurredAt;
+    .map(({ id, author, state, text, publishedAt, occurred }) => {
+      const at = publishedAt ?? occurred.at;
       return { id, author, state, text, at: at === null ? "" : formatDayClock(at, seen) };
     });
 }

@@ -1,6 +1,6 @@
-import type { Choice, Draft } from "#domain/incident/draft.ts";
+import { type Choice, type Draft, momentNames } from "#domain/incident/draft.ts";
+import { momentField, type Setting, timesOf } from "#domain/incident/draft-times.ts";
 import { incidentLimits, type OpenIncidentInput, type PostUpdateInput } from "#domain/incident/schema.ts";
-import { readLocalTime } from "#lib/i18n/local-time.ts";
 
 /** A field of the form at fault; `choices`: the offsets to choose from where the clocks show a time twice. */
 export type DraftProblem = { field: string; code: string; choices?: string[] };
@@ -10,59 +10,9 @@ export type DraftInput<I> =
   | { ok: true; input: I; origins: string[] }
   | { ok: false; problems: [DraftProblem, ...DraftProblem[]] };
 
-type Setting = { timeZone: string; now: Date };
 type ChangeOf = NonNullable<PostUpdateInput["changes"]>[number];
 type Interval = { id: string; serviceId: string; level: string; scope: StoredScope };
 type StoredScope = { preset: string | null; text: { fr: string; en: string }; size: number | null };
-
-const oldestSendMs = 12 * 3_600_000;
-
-/** The instant from which "in 15 minutes" counts: the first attempt to send, if that is known and recent, else now. */
-function baseOf(draft: Draft, now: Date): number {
-  const sent = Date.parse(draft.sentAt);
-  return sent <= now.getTime() && sent > now.getTime() - oldestSendMs ? sent : now.getTime();
-}
-
-/** Reads the draft's times, gathering what is wrong with them. */
-function timesOf(draft: Draft, { timeZone, now }: Setting) {
-  const problems: DraftProblem[] = [];
-  const typed = (field: "startedAt" | "nextAt" | "estimateFrom" | "estimateTo", offset: string): string => {
-    const reading = readLocalTime({ local: draft[field], offset, timeZone });
-    if (reading.ok) return reading.at;
-    problems.push({ field, code: draft[field] === "" ? "time_missing" : reading.code, ...choicesIn(reading) });
-    return now.toISOString();
-  };
-  const minutes = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) * 60_000 : 0);
-  const shifted = (ms: number) => new Date(baseOf(draft, now) + ms).toISOString();
-  const startedAt =
-    draft.started === "at"
-      ? typed("startedAt", draft.startedOffset)
-      : minutes(draft.started) === 0
-        ? null
-        : shifted(-minutes(draft.started));
-  const nextMessageAt =
-    draft.next === "at"
-      ? typed("nextAt", draft.nextOffset)
-      : minutes(draft.next) === 0
-        ? null
-        : shifted(minutes(draft.next));
-  const { estimate: kind } = draft;
-  const estimate: OpenIncidentInput["estimate"] =
-    kind === "at"
-      ? { kind, from: typed("estimateFrom", draft.estimateFromOffset) }
-      : kind === "range"
-        ? {
-            kind,
-            from: typed("estimateFrom", draft.estimateFromOffset),
-            to: typed("estimateTo", draft.estimateToOffset),
-          }
-        : { kind };
-  return { problems, startedAt, nextMessageAt, estimate };
-}
-
-function choicesIn(reading: { code: string } & { choices?: string[] }): { choices?: string[] } {
-  return reading.choices === undefined ? {} : { choices: reading.choices };
-}
 
 function sizeOf(typed: string): number | null {
   return /^\d{1,9}$/.test(typed.trim()) && Number(typed) > 0 ? Number(typed) : null;
@@ -106,16 +56,21 @@ export function toOpenInput(draft: Draft, setting: Setting): DraftInput<OpenInci
     titleFr: draft.titleFr,
     titleEn: draft.titleEn,
     state: draft.state === "identified" ? "identified" : "investigating",
-    startedAt: times.startedAt,
+    occurred: times.occurred,
+    started: times.started,
+    ended: times.ended,
+    recurrenceOf: draft.recurrenceOf === "" ? null : draft.recurrenceOf,
     nextMessageAt: times.nextMessageAt,
     estimate: times.estimate,
     changes: Object.entries(draft.services).map(([serviceId, choice]) => ({
       serviceId,
       level: choice.level,
       scope: scopeOf(choice),
+      provenance: choice.provenance,
     })),
   };
-  return settle([...times.problems, ...scopeProblems("service", draft.services)], {
+  const problems = times.problems.filter(({ field }) => field !== "decidedAt");
+  return settle([...problems, ...scopeProblems("service", draft.services)], {
     input,
     origins: ids.map((id) => `service.${id}`),
   });
@@ -123,12 +78,13 @@ export function toOpenInput(draft: Draft, setting: Setting): DraftInput<OpenInci
 
 function messageOf(draft: Draft) {
   const { idempotencyKey, textFr, textEn, meanwhileFr, meanwhileEn, unaffected } = draft;
-  return { idempotencyKey, textFr, textEn, meanwhileFr, meanwhileEn, unaffected };
+  const isReconstructed = draft.isReconstructed === "yes";
+  return { idempotencyKey, textFr, textEn, meanwhileFr, meanwhileEn, unaffected, isReconstructed };
 }
 
 /**
  * The draft as the input of post-update. A service whose interval changes, or that is named anew, is given with everything
- * that holds for it from now on. When resolving, the intervals ticked are closed and nothing is changed.
+ * that holds for it from now on. When resolving, the intervals ticked are closed, nothing is changed and no advice goes on.
  */
 export function toUpdateInput(
   draft: Draft,
@@ -141,9 +97,12 @@ export function toUpdateInput(
   const isDecided = [whatFr, whatEn, whyFr, whyEn, tradeOffFr, tradeOffEn].some((text) => text.trim() !== "");
   const input: PostUpdateInput = {
     ...messageOf(draft),
+    // What to do meanwhile was for as long as it lasted.
+    ...(isResolving ? { meanwhileFr: "", meanwhileEn: "" } : {}),
     incidentId: draft.incidentId,
     version: draft.version,
     state: draft.state,
+    occurred: times.occurred,
     estimate: isResolving ? { kind: "none" } : times.estimate,
     nextMessageAt: times.nextMessageAt,
     changes: changes.map(({ change }) => change),
@@ -153,10 +112,16 @@ export function toUpdateInput(
     dataOurs: draft.dataOurs === "" ? null : draft.dataOurs,
     dataNoteFr: draft.dataNoteFr,
     dataNoteEn: draft.dataNoteEn,
-    decision: isDecided ? { whatFr, whatEn, whyFr, whyEn, tradeOffFr, tradeOffEn, serviceIds } : null,
+    decision: isDecided
+      ? { whatFr, whatEn, whyFr, whyEn, tradeOffFr, tradeOffEn, decidedAt: times.decidedAt, serviceIds }
+      : null,
   };
   const scopes = [...scopeProblems("service", draft.services), ...scopeProblems("interval", changedOnes(draft))];
-  const relevant = isResolving ? times.problems.filter(({ field }) => !field.startsWith("estimate")) : times.problems;
+  const isAsked = (field: string) =>
+    !/^(?:started|ended)/.test(field) &&
+    (isDecided || field !== "decidedAt") &&
+    !(isResolving && field.startsWith("estimate"));
+  const relevant = times.problems.filter(({ field }) => isAsked(field));
   return settle([...relevant, ...(isResolving ? [] : scopes)], { input, origins: changes.map(({ origin }) => origin) });
 }
 
@@ -182,11 +147,15 @@ function changesOf(draft: Draft, open: readonly Interval[]): { change: ChangeOf;
         const level = interval.level as ChangeOf["level"];
         return [{ change: { serviceId, level, scope: storedScope(interval.scope) }, origin }];
       }
-      return row.action === "back" ? [] : [{ change: { serviceId, level: row.level, scope: scopeOf(row) }, origin }];
+      const { level, provenance } = row;
+      return row.action === "back" ? [] : [{ change: { serviceId, level, scope: scopeOf(row), provenance }, origin }];
     });
     const added = draft.services[serviceId];
-    if (added !== undefined)
-      stays.push({ change: { serviceId, level: added.level, scope: scopeOf(added) }, origin: `service.${serviceId}` });
+    if (added !== undefined) {
+      const { level, provenance } = added;
+      const change = { serviceId, level, scope: scopeOf(added), provenance };
+      stays.push({ change, origin: `service.${serviceId}` });
+    }
     if (stays.length > 0) return stays;
     return [
       { change: { serviceId, level: "operational", scope: { preset: "all" } }, origin: `interval.${held[0]?.id}` },
@@ -203,13 +172,19 @@ const renamed: Record<string, string> = {
   "estimate.to": "estimateTo",
 };
 
-/** The form's field for a command's field: "changes.2.scope.textFr" is the words of the row behind the third change. */
-export function formField(field: string, origins: readonly string[]): string {
+/** The form's field for a command's problem: "changes.2.scope.textFr" is the words of the row behind the third change. */
+export function formField(
+  { field, code }: { field: string; code: string },
+  { draft, origins }: { draft: Draft; origins: readonly string[] },
+): string {
+  const [first, part = ""] = field.split(".", 2);
+  const name = momentNames.find((one) => one === first);
+  if (name !== undefined) return momentField({ name, part, code }, draft);
   const change = /^changes\.(\d+)(?:\.(.*))?$/.exec(field);
   if (change === null) return renamed[field] ?? field.replace(/^decision\./, "");
   const [kind = "service", id = ""] = (origins[Number(change[1])] ?? "").split(".", 2);
-  const part = change[2] ?? "";
-  if (part.endsWith("textFr")) return `${kind}ScopeFr.${id}`;
-  if (part.endsWith("textEn")) return `${kind}ScopeEn.${id}`;
-  return part.startsWith("scope") ? `${kind}Scope.${id}` : `${kind}.${id}`;
+  const inside = change[2] ?? "";
+  if (inside.endsWith("textFr")) return `${kind}ScopeFr.${id}`;
+  if (inside.endsWith("textEn")) return `${kind}ScopeEn.${id}`;
+  return inside.startsWith("scope") ? `${kind}Scope.${id}` : `${kind}.${id}`;
 }

@@ -1,39 +1,10 @@
 import { type Choice, type Draft, plainChoice, type ReportedLevel, reportedLevels } from "#domain/incident/draft.ts";
-import {
-  type Affected,
-  type Graph,
-  type GraphService,
-  proposeUnaffected,
-  type Suggestion,
-  suggestImpact,
-} from "#domain/incident/rules.ts";
-import { formatList } from "#lib/i18n/format.ts";
+import { affectedBy, nameAffected, type Phrase, type StepContext } from "#domain/incident/draft-context.ts";
+import { fillTemplate, takeTemplate } from "#domain/incident/draft-template.ts";
+import { proposeUnaffected, type Suggestion, suggestImpact } from "#domain/incident/rules.ts";
 import { type Language, languages, type Text } from "#lib/i18n/language.ts";
 
-/** A prepared sentence in both languages; "{services}" stands for the names of the affected public services, `others` for the rest ("{count}"). */
-export type Phrase = { id: string; state: Draft["state"]; text: Text; others: Text };
-
-/** What the steps below may look at. `open`: the incident's open intervals; none for a new one. */
-export type StepContext = {
-  graph: { services: readonly (GraphService & { name: Text })[]; dependencies: Graph["dependencies"] };
-  phrases: readonly Phrase[];
-  open: readonly { id: string; serviceId: string; isPublic: boolean }[];
-};
-
-/** How many names a sentence carries before it only counts the rest. */
-const mostNames = 6;
 const naming = /[^.!?]*\{services\}[^.!?]*[.!?]/g;
-
-/** What is affected once this draft is published. */
-export function affectedBy(draft: Draft, open: StepContext["open"]): Affected[] {
-  const still = open
-    .filter(({ id }) => draft.intervals[id]?.action !== "back")
-    .map(({ serviceId }): Affected => ({ serviceId, level: "operational", scope: "own" }));
-  const named = Object.entries(draft.services).map(
-    ([serviceId, choice]): Affected => ({ serviceId, level: choice.level, scope: choice.scope }),
-  );
-  return [...still.filter(({ serviceId }) => !(serviceId in draft.services)), ...named];
-}
 
 /** What probably fell as well and is not in the draft yet. */
 export function suggestionsFor(draft: Draft, context: StepContext): (Suggestion & { level: ReportedLevel })[] {
@@ -53,15 +24,11 @@ export function spareableFor(draft: Draft, context: StepContext): string[] {
 
 /** The sentence with the public services' names in it, per language; without services, without the sentence that names them. */
 export function fillPhrase(phrase: Phrase, draft: Draft, context: StepContext): Text {
-  const ids = new Set(affectedBy(draft, context.open).map(({ serviceId }) => serviceId));
-  const services = context.graph.services.filter(({ id, visibility }) => ids.has(id) && visibility === "public");
+  const names = nameAffected(draft, context, phrase.others);
   const fill = (language: Language) => {
-    const names = services.map(({ name }) => name[language] || name.fr || name.en);
-    const rest = names.length - mostNames;
-    const shown =
-      rest > 1 ? [...names.slice(0, mostNames), phrase.others[language].replace("{count}", String(rest))] : names;
-    const template = shown.length > 0 ? phrase.text[language] : phrase.text[language].replaceAll(naming, "").trim();
-    return template.replaceAll("{services}", formatList(shown, language));
+    const template =
+      names[language] === "" ? phrase.text[language].replaceAll(naming, "").trim() : phrase.text[language];
+    return template.replaceAll("{services}", names[language]);
   };
   return { fr: fill("fr"), en: fill("en") };
 }
@@ -88,18 +55,25 @@ export type Step =
   | { kind: "spare" }
   | { kind: "close-all" }
   | { kind: "bulk"; action: "keep" | "back" | "except" }
-  | { kind: "phrase"; id: string };
+  | { kind: "phrase"; id: string }
+  | { kind: "same"; id: string }
+  | { kind: "template"; id: string };
 
-/** The step that a submit button's value names ("suggest", "bulk:back", "phrase:outage"); null for any other button. */
+/** The step that a submit button's value names ("suggest", "bulk:back", "phrase:outage", "same:ID", "template:ID"); null for any other button. */
 export function stepFrom(value: string): Step | null {
   const [kind = "", rest = ""] = value.split(":", 2);
   if (kind === "suggest" || kind === "spare" || kind === "close-all") return { kind };
   if (kind === "bulk" && (rest === "keep" || rest === "back" || rest === "except")) return { kind, action: rest };
-  return kind === "phrase" ? { kind, id: rest } : null;
+  return kind === "phrase" || kind === "same" || kind === "template" ? { kind, id: rest } : null;
 }
 
-/** The draft after one step. */
+/** The draft after one step; what its template says by itself follows. */
 export function takeStep(draft: Draft, step: Step, context: StepContext): Draft {
+  if (step.kind === "template") return takeTemplate(draft, step.id, context);
+  return fillTemplate(afterStep(draft, step, context), context);
+}
+
+function afterStep(draft: Draft, step: Exclude<Step, { kind: "template" }>, context: StepContext): Draft {
   if (step.kind === "suggest") {
     const added = suggestionsFor(draft, context).map(({ serviceId, level, scope }): [string, Choice] => [
       serviceId,
@@ -114,8 +88,17 @@ export function takeStep(draft: Draft, step: Step, context: StepContext): Draft 
     const all = rows.map(({ id }) => [id, choiceOnReturn(draft.intervals[id], step.action)]);
     return { ...draft, intervals: { ...draft.intervals, ...Object.fromEntries(all) } };
   }
+  if (step.kind === "same") return { ...draft, intervals: likeOne(draft.intervals, step.id) };
   const phrase = context.phrases.find(({ id }) => id === step.id);
   return phrase === undefined ? draft : togglePhrase(draft, fillPhrase(phrase, draft, context));
+}
+
+/** The intervals with which the same happens as with this one, at its level and for its scope too. */
+function likeOne(intervals: Draft["intervals"], id: string): Draft["intervals"] {
+  const one = intervals[id];
+  if (one === undefined) return intervals;
+  const all = Object.entries(intervals).map(([key, other]) => [key, other.action === one.action ? one : other]);
+  return Object.fromEntries(all);
 }
 
 /** What an interval's row says once `action` is chosen: a return "except for some" starts as a partial outage for some users. */

@@ -1,3 +1,4 @@
+import { appendBlanks, type Blanks, blanksFromForm } from "#domain/incident/draft-blanks.ts";
 import {
   dataOutcomes,
   estimateKinds,
@@ -5,7 +6,7 @@ import {
   type ScopePreset,
   scopePresets,
 } from "#domain/incident/schema.ts";
-import type { Level } from "#domain/service/schema.ts";
+import { type Level, precisions } from "#domain/service/schema.ts";
 
 /** Levels that a person may report, mildest first. Maintenance has its own forms; operational is what closing says. */
 export const reportedLevels = ["degraded_performance", "partial_outage", "major_outage"] as const satisfies Level[];
@@ -25,7 +26,20 @@ export type Choice = {
   scopeFr: string;
   scopeEn: string;
   size: string;
+  /** Whether it was observed or is concluded. */
+  provenance: (typeof knownHow)[number];
 };
+
+const knownHow = ["stated", "inferred"] as const;
+
+/** Uncertain times of a draft, by the beginning of their fields' names: of the message, of the impact's start and of its end. */
+export const momentNames = ["occurred", "started", "ended"] as const;
+export type MomentName = (typeof momentNames)[number];
+type MomentField = `${MomentName}${"At" | "Earliest" | "Latest"}${"" | "Offset"}`;
+
+const momentFields = momentNames.flatMap((name) =>
+  (["At", "Earliest", "Latest"] as const).flatMap((part): MomentField[] => [`${name}${part}`, `${name}${part}Offset`]),
+);
 
 const textFields = [
   "idempotencyKey",
@@ -39,8 +53,6 @@ const textFields = [
   "meanwhileFr",
   "meanwhileEn",
   "started",
-  "startedAt",
-  "startedOffset",
   "estimateFrom",
   "estimateFromOffset",
   "estimateTo",
@@ -50,6 +62,10 @@ const textFields = [
   "nextOffset",
   "dataNoteFr",
   "dataNoteEn",
+  "recurrenceOf",
+  "templateId",
+  "decidedAt",
+  "decidedAtOffset",
   "whatFr",
   "whatEn",
   "whyFr",
@@ -60,10 +76,12 @@ const textFields = [
   "base",
 ] as const;
 /**
- * A field of one line or one text. `sentAt`: when this very draft was first sent, so that a retry says the same
- * times; `base`: what the form began with (baseOf), to tell what its author changed.
+ * A field of one line or one text. `started`: "now" (with the message), minutes ago, or "at"; `sentAt`: when this very draft
+ * was first sent, so that a retry says the same times; `base`: what the form began with (baseOf), to tell what its author changed.
  */
-export type TextFieldName = (typeof textFields)[number];
+export type TextFieldName = (typeof textFields)[number] | MomentField;
+
+const allTexts: readonly TextFieldName[] = [...textFields, ...momentFields];
 
 const choiceFields = {
   state: incidentStates,
@@ -71,8 +89,27 @@ const choiceFields = {
   dataCustomers: ["", ...dataOutcomes],
   dataMail: ["", ...dataOutcomes],
   dataOurs: ["", ...dataOutcomes],
+  /** Whether the message tells of now or of a time that is known to some degree (`occurred…`). */
+  when: ["now", "known"],
+  occurredPrecision: precisions,
+  startedPrecision: precisions,
+  /** Whether a reported incident is over already (`ended…`). */
+  over: ["", "yes"],
+  endedPrecision: precisions,
+  isReconstructed: ["", "yes"],
+  decisionWhen: ["with_message", "unknown", "at"],
 } as const;
 type ChoiceFields = { [F in keyof typeof choiceFields]: (typeof choiceFields)[F][number] };
+const choiceNames = Object.keys(choiceFields) as (keyof ChoiceFields)[];
+
+/** Each choice as `choose` finds it; what is none of its values is its first one. */
+function choicesFrom(choose: (name: keyof ChoiceFields) => string): ChoiceFields {
+  const chosen = choiceNames.map((name) => [
+    name,
+    oneOf<string>(choiceFields[name], choose(name), choiceFields[name][0]),
+  ]);
+  return Object.fromEntries(chosen) as ChoiceFields;
+}
 
 /** A message under way, as typed and nothing more: what the form shows, what a phone keeps, what a refusal gives back. */
 export type Draft = Record<TextFieldName, string> &
@@ -86,29 +123,31 @@ export type Draft = Record<TextFieldName, string> &
     closes: string[];
     /** Services that a decision keeps as they are. */
     decisionServices: string[];
+    /** Of the template in use (`templateId`). */
+    blanks: Blanks;
   };
 
 /** What a tick alone says: a major outage for everybody. */
-export const plainChoice: Choice = { level: "major_outage", scope: "all", scopeFr: "", scopeEn: "", size: "" };
+export const plainChoice: Choice = {
+  ...{ level: "major_outage", scope: "all", scopeFr: "", scopeEn: "", size: "" },
+  provenance: "stated",
+};
 
 /** A draft with nothing in it but its key. */
 export function emptyDraft(idempotencyKey: string): Draft {
-  const texts = Object.fromEntries(textFields.map((name) => [name, ""])) as Record<TextFieldName, string>;
+  const texts = Object.fromEntries(allTexts.map((name) => [name, ""])) as Record<TextFieldName, string>;
   return {
     ...texts,
+    ...choicesFrom(() => ""),
     idempotencyKey,
     started: "now",
     next: "none",
-    state: "investigating",
-    estimate: "none",
-    dataCustomers: "",
-    dataMail: "",
-    dataOurs: "",
     services: {},
     intervals: {},
     unaffected: [],
     closes: [],
     decisionServices: [],
+    blanks: {},
   };
 }
 
@@ -134,21 +173,19 @@ export function draftFromForm(form: FormData): Draft {
     scopeFr: text(`${kind}ScopeFr.${id}`),
     scopeEn: text(`${kind}ScopeEn.${id}`),
     size: text(`${kind}Size.${id}`),
+    provenance: oneOf(knownHow, text(`${kind}Provenance.${id}`), "stated"),
   });
   const action = (id: string) => oneOf(intervalActions, text(`action.${id}`), "keep");
-  const texts = Object.fromEntries(textFields.map((name) => [name, text(name)])) as Record<TextFieldName, string>;
+  const texts = Object.fromEntries(allTexts.map((name) => [name, text(name)])) as Record<TextFieldName, string>;
   return {
     ...texts,
-    state: oneOf(choiceFields.state, text("state"), "investigating"),
-    estimate: oneOf(choiceFields.estimate, text("estimate"), "none"),
-    dataCustomers: oneOf(choiceFields.dataCustomers, text("dataCustomers"), ""),
-    dataMail: oneOf(choiceFields.dataMail, text("dataMail"), ""),
-    dataOurs: oneOf(choiceFields.dataOurs, text("dataOurs"), ""),
+    ...choicesFrom(text),
     services: byId(ids("service"), (id) => choice("service", id)),
     intervals: byId(ids("interval"), (id) => ({ ...choice("interval", id), action: action(id) })),
     unaffected: ids("unaffected").slice(0, mostIds),
     closes: ids("closes").slice(0, mostIds),
     decisionServices: ids("decisionServices").slice(0, mostIds),
+    blanks: blanksFromForm(form),
   };
 }
 
@@ -170,6 +207,7 @@ export function draftFromStore(kept: unknown): Draft | null {
     if (typeof value === "string") form.set(name, value);
     else if (Array.isArray(value)) for (const id of value) form.append(name, String(id));
     else if (name === "services" || name === "intervals") appendChoices(form, { name, value });
+    else if (name === "blanks") appendBlanks(form, value);
   }
   return draftFromForm(form);
 }
@@ -184,6 +222,7 @@ function appendChoices(form: FormData, { name, value }: { name: "services" | "in
     form.set(`${kind}ScopeFr.${id}`, String(choice?.scopeFr ?? ""));
     form.set(`${kind}ScopeEn.${id}`, String(choice?.scopeEn ?? ""));
     form.set(`${kind}Size.${id}`, String(choice?.size ?? ""));
+    form.set(`${kind}Provenance.${id}`, String(choice?.provenance));
     if (kind === "interval") form.set(`action.${id}`, String(choice?.action));
   }
 }

@@ -1,16 +1,28 @@
 import { getTranslations } from "next-intl/server";
-import type { PublishedWord } from "#domain/incident/reads.ts";
+import type { PublishedWord } from "#domain/incident/news-reads.ts";
 import { countCharacters, shortNews, speakable, spokenLimit } from "#domain/incident/rules.ts";
+import { scopePresets } from "#domain/incident/schema.ts";
 import { levels } from "#domain/service/schema.ts";
-import { dayOf, formatClock, formatList, formatShortDay } from "#lib/i18n/format.ts";
-import { type Language, localText, type Text } from "#lib/i18n/language.ts";
+import { dayOf, formatClock, formatList, formatNumber, formatShortDay, formatWhen } from "#lib/i18n/format.ts";
+import { type Language, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
 import { localTimeOf } from "#lib/i18n/local-time.ts";
 import { spokenTime } from "#lib/i18n/spoken-time.ts";
 
-/** The same news for a post of 280 characters and for the telephone. `isTranslated`: the message exists in this language. */
-export type News = { language: Language; short: string; spoken: string; url: string; isTranslated: boolean };
+/**
+ * The same news for a post of 280 characters, for the telephone, and as one sentence with its link for somebody to forward
+ * (`subject`: of a mail that does). `isTranslated`: the message exists in this language.
+ */
+export type News = {
+  language: Language;
+  short: string;
+  spoken: string;
+  forward: string;
+  subject: string;
+  url: string;
+  isTranslated: boolean;
+};
 
-type Told = { language: Language; origin: string };
+type Told = { language: Language; origin: string; now: string };
 
 /** Names that a list says before it only counts the rest. */
 const mostNames = 5;
@@ -21,7 +33,7 @@ export async function readNews(word: PublishedWord, told: Told): Promise<News> {
   const t = await getTranslations({ locale: language, namespace: "compose.news" });
   const url = `${origin}/${language}/incidents/${word.incidentId}`;
   const text = word.update.text[language];
-  const at = word.update.publishedAt ?? word.update.occurredAt;
+  const at = word.update.publishedAt ?? word.update.occurred.at;
   const facts = {
     host: word.host.name,
     time: at === null ? "" : formatClock(at, { language, timeZone: word.host.timeZone }),
@@ -35,14 +47,22 @@ export async function readNews(word: PublishedWord, told: Told): Promise<News> {
     language,
     short: shortNews({ lead, text, url }),
     spoken: await spokenNews(word, told),
+    forward: `${await forwardNews(word, told)} ${url}`,
+    subject: t("forward.subject", { host: word.host.name, state: await stateWord(word, language) }),
     url,
     isTranslated: text !== "",
   };
 }
 
+/** The same in every language, the reader's own (`told.language`) first. */
+export async function readNewsOf(word: PublishedWord, told: Told): Promise<News[]> {
+  const order = [told.language, otherLanguage(told.language)];
+  return Promise.all(order.map((language) => readNews(word, { ...told, language })));
+}
+
 /** Whether the message itself says which services are affected: then nothing else need repeat it. */
 function namesServices(word: PublishedWord, language: Language): boolean {
-  const names = word.open.filter(({ isPublic }) => isPublic).map(({ name }) => localText(name, language)?.text ?? "");
+  const names = word.open.map(({ name }) => localText(name, language)?.text ?? "");
   return names.some((name) => name !== "" && word.update.text[language].includes(name));
 }
 
@@ -51,7 +71,7 @@ async function stateWord(word: PublishedWord, language: Language): Promise<strin
 }
 
 async function worstLevel(word: PublishedWord, language: Language): Promise<string> {
-  const worst = Math.max(0, ...word.open.filter(({ isPublic }) => isPublic).map(({ level }) => levels.indexOf(level)));
+  const worst = Math.max(0, ...word.open.map(({ level }) => levels.indexOf(level)));
   return (await getTranslations({ locale: language, namespace: "level" }))(levels[worst] ?? "operational");
 }
 
@@ -63,15 +83,52 @@ async function listNames(names: readonly Text[], language: Language): Promise<st
 }
 
 async function affectedNames(word: PublishedWord, language: Language): Promise<string> {
-  const services = new Map(word.open.filter(({ isPublic }) => isPublic).map((one) => [one.serviceId, one.name]));
+  const services = new Map(word.open.map((one) => [one.serviceId, one.name]));
   return listNames([...services.values()], language);
+}
+
+/** One sentence of public facts: who is affected since when, what works, when the next news comes; or that it is over. */
+async function forwardNews(word: PublishedWord, { language, now }: Told): Promise<string> {
+  const t = await getTranslations({ locale: language, namespace: "compose.news.forward" });
+  const { host, update, started } = word;
+  const place = { language, timeZone: host.timeZone };
+  const say = (at: string) => formatWhen(at, { place, now });
+  const since = t("since", { at: say(started.at), precision: started.precision });
+  if (update.state === "resolved") {
+    const services = await listNames(word.affected, language);
+    const until = say(word.resolvedAt ?? update.publishedAt ?? now);
+    return t("resolved", { host: host.name, services, named: services === "" ? "no" : "yes", since, until });
+  }
+  const services = await affectedNames(word, language);
+  const level = await worstLevel(word, language);
+  const people = await affectedPeople(word, language);
+  const whom = `${level.charAt(0).toLocaleLowerCase(language)}${level.slice(1)}${people === null ? "" : `, ${people}`}`;
+  const spared = await listNames(word.unaffected, language);
+  return [
+    services === "" ? t("watching", { host: host.name, since }) : t("open", { host: host.name, services, since, whom }),
+    spared === "" ? "" : t("spared", { services: spared }),
+    update.nextMessageAt === null || update.nextMessageAt <= now ? "" : t("next", { at: say(update.nextMessageAt) }),
+    ".",
+  ].join("");
+}
+
+/** Whom all that lasts concerns, in public words; null where it differs from service to service. */
+async function affectedPeople(word: PublishedWord, language: Language): Promise<string | null> {
+  const t = await getTranslations({ locale: language, namespace: "scope" });
+  const people = word.open.map(({ scope }) => {
+    const preset = scopePresets.find((code) => code === scope.preset);
+    const size =
+      scope.size === null ? "" : t("size", { count: scope.size, number: formatNumber(scope.size, language) });
+    return `${preset === undefined ? (localText(scope.text, language)?.text ?? "") : t(preset)}${size}`;
+  });
+  return new Set(people).size === 1 ? (people[0] ?? null) : null;
 }
 
 /** The news as it is read aloud: who speaks, when, what is affected, the message, what works, what to do, what comes next. */
 async function spokenNews(word: PublishedWord, { language }: Told): Promise<string> {
   const t = await getTranslations({ locale: language, namespace: "compose.news" });
   const { update, host } = word;
-  const at = update.publishedAt ?? update.occurredAt;
+  const at = update.publishedAt ?? update.occurred.at;
   const say = (instant: string) => {
     const [day = "", clock = ""] = localTimeOf(instant, host.timeZone).split("T");
     const [hour = 0, minute = 0] = clock.split(":").map(Number);

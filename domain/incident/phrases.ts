@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { Phrase } from "#domain/incident/draft-steps.ts";
+import type { Phrase } from "#domain/incident/draft-context.ts";
 import type { IncidentState } from "#domain/incident/schema.ts";
 
 /** Prepared sentences per state, in the order they are offered; their words stand in messages ("compose.phrase.…"). */

@@ -1,8 +1,9 @@
-import { compareIncidents, type Graph, type GraphService, listOpen } from "#domain/incident/rules.ts";
-import type { DataOutcomeCode, EstimateKind, IncidentState } from "#domain/incident/schema.ts";
-import type { Level } from "#domain/service/schema.ts";
+import type { StoredMoment } from "#domain/incident/revision-schema.ts";
+import { type Graph, type GraphService, listOpen } from "#domain/incident/rules.ts";
+import type { DataOutcomeCode, IncidentState } from "#domain/incident/schema.ts";
+import type { Level, Precision } from "#domain/service/schema.ts";
 import { type Db, database } from "#lib/db.ts";
-import type { Text } from "#lib/i18n/language.ts";
+import type { Language, Text } from "#lib/i18n/language.ts";
 
 /** Everything a form needs to say which services are affected. `timeZone`: the page's, in which times are typed. */
 export type Catalogue = Graph & { services: CatalogueNode[]; timeZone: string };
@@ -32,23 +33,15 @@ export type TeamUpdate = {
   state: IncidentState;
   text: Text;
   meanwhile: Text;
-  occurredAt: string | null;
+  occurred: StoredMoment;
   publishedAt: string | null;
   nextMessageAt: string | null;
   author: string | null;
-};
-
-/** An incident in the team's list. `services`: public names first; `nextMessageAt`: what the last message promised. */
-export type ListedIncident = {
-  id: string;
-  title: Text;
-  state: IncidentState;
-  startedAt: string;
-  resolvedAt: string | null;
-  services: { id: string; name: Text; isPublic: boolean }[];
-  openCount: number;
-  nextMessageAt: string | null;
-  lastWordAt: string | null;
+  retractedAt: string | null;
+  /** When it was last corrected. */
+  correctedAt: string | null;
+  /** The language whose text does not yet say what the other one was corrected to. */
+  staleLanguage: Language | null;
 };
 
 /** An incident as the update form starts from it. */
@@ -64,17 +57,6 @@ export type TeamIncident = {
   unaffectedIds: string[];
   affectedNames: Text[];
   data: { customers: DataOutcomeCode | null; mail: DataOutcomeCode | null; ours: DataOutcomeCode | null; note: Text };
-};
-
-/** What was just said, for the page after publishing. `edition`: the one that carries it, null while it is being made. */
-export type PublishedWord = {
-  incidentId: string;
-  title: Text;
-  update: TeamUpdate & { estimate: EstimateKind; estimateFrom: string | null; estimateTo: string | null };
-  open: OpenInterval[];
-  unaffected: Text[];
-  host: { name: string; timeZone: string };
-  edition: number | null;
 };
 
 /** The services that still exist in the order of the tree, with what they need. */
@@ -98,47 +80,6 @@ export async function readTimeZone(db: Db = database()): Promise<string> {
   return organisation.timeZone;
 }
 
-/** The team's list: unresolved first, then the newest; at most `limit` (default 200). */
-export async function listIncidents({
-  limit = 200,
-  db = database(),
-}: {
-  limit?: number;
-  db?: Db;
-} = {}): Promise<ListedIncident[]> {
-  const rows = await db.incident.findMany({
-    orderBy: [{ resolvedAt: { sort: "desc", nulls: "first" } }, { impactStartedAt: "desc" }],
-    take: limit,
-    include: {
-      intervals: { where: { supersededAt: null }, include: { service: true } },
-      updates: { orderBy: { seq: "desc" }, take: 1 },
-    },
-  });
-  return rows
-    .map((row): ListedIncident => {
-      const services = new Map(row.intervals.map(({ service }) => [service.id, service]));
-      const [last] = row.updates;
-      return {
-        id: row.id,
-        title: { fr: row.titleFr, en: row.titleEn },
-        state: row.state,
-        startedAt: row.impactStartedAt.toISOString(),
-        resolvedAt: iso(row.resolvedAt),
-        services: [...services.values()]
-          .map((service) => ({
-            id: service.id,
-            name: { fr: service.nameFr, en: service.nameEn },
-            isPublic: service.visibility === "public",
-          }))
-          .sort((one, other) => Number(other.isPublic) - Number(one.isPublic)),
-        openCount: listOpen(row.intervals).length,
-        nextMessageAt: iso(last?.nextMessageAt),
-        lastWordAt: iso(last?.publishedAt ?? last?.occurredAt),
-      };
-    })
-    .sort(compareIncidents);
-}
-
 /** One incident for the update form, its messages newest first; null when there is none. */
 export async function readIncident(id: string, db: Db = database()): Promise<TeamIncident | null> {
   const row = await db.incident.findUnique({
@@ -151,6 +92,7 @@ export async function readIncident(id: string, db: Db = database()): Promise<Tea
       },
       updates: { orderBy: { seq: "desc" }, include: { author: { select: { name: true } } } },
       unaffected: { orderBy: { serviceId: "asc" } },
+      revisions: { where: { part: "update", kind: "corrected" }, orderBy: { seq: "asc" } },
     },
   });
   if (row === null) return null;
@@ -162,7 +104,10 @@ export async function readIncident(id: string, db: Db = database()): Promise<Tea
     title: { fr: row.titleFr, en: row.titleEn },
     state: row.state,
     startedAt: row.impactStartedAt.toISOString(),
-    updates: row.updates.map(toTeamUpdate),
+    updates: row.updates.map((update) => {
+      const corrected = row.revisions.findLast(({ partId }) => partId === update.id);
+      return { ...toTeamUpdate(update), correctedAt: iso(corrected?.at) };
+    }),
     open: open.map(toOpenInterval),
     affectedIds: [...affected.keys()],
     unaffectedIds: row.unaffected.map(({ serviceId }) => serviceId),
@@ -175,54 +120,6 @@ export async function readIncident(id: string, db: Db = database()): Promise<Tea
       ours: row.dataOurs,
       note: { fr: row.dataNoteFr, en: row.dataNoteEn },
     },
-  };
-}
-
-/** A message of an incident and whether an edition already carries it; null when there is none. */
-export async function readPublishedWord(
-  asked: { incidentId: string; updateId: string },
-  db: Db = database(),
-): Promise<PublishedWord | null> {
-  const update = await db.incidentUpdate.findFirst({
-    where: { id: asked.updateId, incidentId: asked.incidentId },
-    include: {
-      author: { select: { name: true } },
-      incident: {
-        include: {
-          intervals: {
-            where: { supersededAt: null },
-            include: { service: true, scope: true },
-            orderBy: [{ service: { position: "asc" } }, { startedAt: "asc" }],
-          },
-          unaffected: { include: { service: true } },
-        },
-      },
-    },
-  });
-  const organisation = await db.organisation.findUnique({ where: { id: 1 } });
-  if (update === null || organisation === null) return null;
-  const { incident } = update;
-  const request = await db.publicationRequest.findFirst({
-    where: {
-      subject: incident.id,
-      at: { gte: update.publishedAt ?? incident.createdAt },
-      servedEdition: { not: null },
-    },
-    orderBy: { id: "asc" },
-  });
-  return {
-    incidentId: incident.id,
-    title: { fr: incident.titleFr, en: incident.titleEn },
-    update: {
-      ...toTeamUpdate(update),
-      estimate: update.estimate,
-      estimateFrom: iso(update.estimateFrom),
-      estimateTo: iso(update.estimateTo),
-    },
-    open: listOpen(incident.intervals).map(toOpenInterval),
-    unaffected: incident.unaffected.map(({ service }) => ({ fr: service.nameFr, en: service.nameEn })),
-    host: { name: organisation.name, timeZone: organisation.timeZone },
-    edition: request?.servedEdition ?? null,
   };
 }
 
@@ -254,22 +151,36 @@ type UpdateRow = {
   meanwhileFr: string;
   meanwhileEn: string;
   occurredAt: Date | null;
+  precision: Precision;
+  earliest: Date | null;
+  latest: Date | null;
   publishedAt: Date | null;
   nextMessageAt: Date | null;
   author: { name: string } | null;
+  retractedAt: Date | null;
+  staleLanguage: Language | null;
 };
 
-function toTeamUpdate(row: UpdateRow): TeamUpdate {
+/** A stored message as the team reads it. */
+export function toTeamUpdate(row: UpdateRow): TeamUpdate {
   return {
     id: row.id,
     seq: row.seq,
     state: row.state,
     text: { fr: row.textFr, en: row.textEn },
     meanwhile: { fr: row.meanwhileFr, en: row.meanwhileEn },
-    occurredAt: iso(row.occurredAt),
+    occurred: {
+      at: iso(row.occurredAt),
+      precision: row.precision,
+      earliest: iso(row.earliest),
+      latest: iso(row.latest),
+    },
     publishedAt: iso(row.publishedAt),
     nextMessageAt: iso(row.nextMessageAt),
     author: row.author?.name ?? null,
+    retractedAt: iso(row.retractedAt),
+    correctedAt: null,
+    staleLanguage: row.staleLanguage,
   };
 }
 
@@ -282,7 +193,8 @@ type IntervalRow = {
   scope: { preset: string | null; textFr: string; textEn: string; size: number | null };
 };
 
-function toOpenInterval(row: IntervalRow): OpenInterval {
+/** A stored interval that lasts, as forms show it. */
+export function toOpenInterval(row: IntervalRow): OpenInterval {
   const { service, scope } = row;
   return {
     id: row.id,

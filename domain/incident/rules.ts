@@ -43,7 +43,7 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
 }
 
 /** Edges between services only: a need of a group is a need of each service in it. Which of two nodes needs which stays. */
-function serviceEdges(graph: Graph): GraphDependency[] {
+export function serviceEdges(graph: Graph): GraphDependency[] {
   const nodes = new Map(graph.services.map((service) => [service.id, service]));
   const children = grouped(graph.services, ({ parentId }) => parentId ?? "");
   const leaves = (id: string): string[] => {

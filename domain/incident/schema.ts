@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instant, momentInput } from "#domain/incident/moment-schema.ts";
 import { levels } from "#domain/service/schema.ts";
 import { plainText } from "#lib/plain-text.ts";
 
@@ -9,6 +10,10 @@ export type IncidentState = (typeof incidentStates)[number];
 /** What became of data: of customers, of mail in transit, of ours (INC-5). */
 export const dataOutcomes = ["none_lost", "some_lost", "being_checked", "recovered"] as const;
 export type DataOutcomeCode = (typeof dataOutcomes)[number];
+
+/** How an outage was noticed. */
+export const detectedHows = ["monitoring", "team", "customers", "provider"] as const;
+export type DetectedHow = (typeof detectedHows)[number];
 
 /** How a message says when things will work again; `not_estimable` is said, `none` is silence. */
 export const estimateKinds = ["none", "at", "range", "not_estimable"] as const;
@@ -33,7 +38,10 @@ export type EventKind = (typeof eventKinds)[number];
 export const scopePresets = ["all", "new_connections", "accounts_newer_than_backup", "some_users"] as const;
 export type ScopePreset = (typeof scopePresets)[number];
 
-/** Characters; services in one message; how far ahead a promise of news or an estimate may lie, in days. */
+/**
+ * Characters; services in one message; how far ahead a promise of news or an estimate may lie, in days; how long after its
+ * resolution an incident is reopened rather than reported anew, and how old a message must be to be a reconstruction, in hours.
+ */
 export const incidentLimits = {
   title: 200,
   text: 25_000,
@@ -43,26 +51,37 @@ export const incidentLimits = {
   services: 300,
   aheadDays: 366,
   decision: 500,
+  reason: 500,
+  event: 1_000,
+  source: 200,
+  teamNote: 5_000,
+  passage: 500,
+  reopenHours: 24,
+  reconstructedHours: 24,
 } as const;
 
-const id = z.string().regex(/^[a-z0-9-]{1,40}$/, "invalid_id");
+/** The id of an incident or of anything in it. */
+export const incidentPartId = z.string().regex(/^[a-z0-9-]{1,40}$/, "invalid_id");
 const longText = plainText(incidentLimits.text);
 const meanwhile = plainText(incidentLimits.meanwhile);
-const instant = z.iso.datetime({ offset: true, error: "invalid_time" });
-const scope = z.union([
+/** A number of people, accounts or machines, of nine digits at most; null where nobody knows. */
+export const scopeSize = z.number().int().positive().max(999_999_999).nullable();
+/** Whom something concerns: prepared words, or the host's own with their number where it is known. */
+export const scopeInput = z.union([
   z.object({ preset: z.enum(scopePresets, "unknown_choice") }),
   z.object({
     textFr: plainText(incidentLimits.scope),
     textEn: plainText(incidentLimits.scope),
-    size: z.number().int().positive().nullable(),
+    size: scopeSize,
   }),
 ]);
 
-/** A service's level from now on, for a scope; operational closes what is open. */
+/** A service's level from now on, for a scope; operational closes what is open. `inferred`: concluded, not observed. */
 export const changeInput = z.object({
-  serviceId: id,
+  serviceId: incidentPartId,
   level: z.enum(levels, "unknown_choice"),
-  scope: scope.default({ preset: "all" }),
+  scope: scopeInput.default({ preset: "all" }),
+  provenance: z.enum(["stated", "inferred"], "unknown_choice").default("stated"),
 });
 
 const estimate = z
@@ -82,7 +101,11 @@ const message = {
   meanwhileEn: meanwhile,
   estimate,
   nextMessageAt: instant.nullable().default(null),
-  unaffected: z.array(id).max(incidentLimits.services, "too_many").default([]),
+  /** When what it tells happened; null: now. Its changes take effect then. */
+  occurred: momentInput.nullable().default(null),
+  /** Written long after: marked as such, and published under no date of its own (UPD-6). */
+  isReconstructed: z.boolean("not_understood").default(false),
+  unaffected: z.array(incidentPartId).max(incidentLimits.services, "too_many").default([]),
 };
 
 function hasText(input: { textFr: string; textEn: string }): boolean {
@@ -96,24 +119,28 @@ export const openIncidentInput = z
     titleFr: plainText(incidentLimits.title),
     titleEn: plainText(incidentLimits.title),
     state: z.enum(["investigating", "identified"], "unknown_choice").default("investigating"),
-    /** When the impact began, if earlier than now. */
-    startedAt: instant.nullable().default(null),
+    /** When the impact began; null: when what the message tells happened. */
+    started: momentInput.nullable().default(null),
+    /** When it ended, for an incident that is recorded after it was over; null: it lasts. */
+    ended: momentInput.nullable().default(null),
+    /** The resolved incident that came back. */
+    recurrenceOf: incidentPartId.nullable().default(null),
     changes: z.array(changeInput).min(1, "services_missing").max(incidentLimits.services, "too_many"),
   })
   .refine(hasText, { path: ["textFr"], error: "text_missing" });
 
 const outcome = z.enum(dataOutcomes, "unknown_choice").nullable().default(null);
 
-/** A further message. Resolving names every interval that it closes (`closes`), as it was shown to the author. */
+/** A further message, at `occurred`. Resolving names every interval that it closes (`closes`), as it was shown to the author. */
 export const postUpdateInput = z
   .object({
     ...message,
-    incidentId: id,
+    incidentId: incidentPartId,
     version: z.coerce.number().int(),
     state: z.enum(incidentStates, "unknown_choice"),
     changes: z.array(changeInput).max(incidentLimits.services, "too_many").default([]),
     closes: z
-      .array(id)
+      .array(incidentPartId)
       .max(incidentLimits.services * 4, "too_many")
       .default([]),
     dataCustomers: outcome,
@@ -130,7 +157,9 @@ export const postUpdateInput = z
         whyEn: plainText(incidentLimits.decision),
         tradeOffFr: plainText(incidentLimits.decision),
         tradeOffEn: plainText(incidentLimits.decision),
-        serviceIds: z.array(id).max(incidentLimits.services, "too_many").default([]),
+        /** When it was taken, if not at the time of the message. */
+        decidedAt: z.union([instant, z.enum(["with_message", "unknown"])], "invalid_time").default("with_message"),
+        serviceIds: z.array(incidentPartId).max(incidentLimits.services, "too_many").default([]),
       })
       .refine((input) => input.whatFr !== "" || input.whatEn !== "", { path: ["whatFr"], error: "text_missing" })
       .nullable()

@@ -1,7 +1,6 @@
 import { scopeKey, serviceNamedTwice } from "#domain/incident/message-rules.ts";
-import type { ChangeInput, IncidentState } from "#domain/incident/schema.ts";
+import type { ChangeInput } from "#domain/incident/schema.ts";
 import { isOnPublicPage } from "#domain/service/writes.ts";
-import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
 import { type Refusal, refuse } from "#lib/result.ts";
@@ -18,22 +17,25 @@ export type NamingRefusal = Refusal<
 
 /**
  * Checks the services that a message names as changed or as not affected. Null when all of them can be. A retired one can be
- * where the incident (`incidentId`) named it before.
+ * where the incident (`incidentId`) named it before (affected again: affected before), or in one that is over and began before (`overSince`: its start).
  */
 export async function namingRefusal(
   db: Db,
-  named: { changes: ChangeInput[]; unaffected: string[]; incidentId?: string },
+  named: { changes: ChangeInput[]; unaffected: string[]; incidentId?: string; overSince?: Date | null },
 ): Promise<NamingRefusal | null> {
   const ids = [...new Set([...named.changes.map((change) => change.serviceId), ...named.unaffected])];
   const services = await db.service.findMany({ where: { id: { in: ids } } });
   const found = new Map(services.map((service) => [service.id, service]));
+  const { overSince = null } = named;
   const fieldOf = (id: string) => (named.unaffected.includes(id) ? "unaffected" : "changes");
   for (const id of ids) {
     const service = found.get(id);
     if (service === undefined) return refuse("service_unknown", fieldOf(id));
     if (service.kind === "group") return refuse("service_is_group", fieldOf(id));
-    if (service.retiredAt !== null && !(await isNamedBy(db, { incidentId: named.incidentId, serviceId: id })))
-      return refuse("service_retired", fieldOf(id));
+    if (service.retiredAt === null || (overSince !== null && overSince < service.retiredAt)) continue;
+    const isImpaired = named.changes.some(({ serviceId, level }) => serviceId === id && level !== "operational");
+    const before = await namedBefore(db, { incidentId: named.incidentId, serviceId: id });
+    if (before === "not" || (isImpaired && before === "spared")) return refuse("service_retired", fieldOf(id));
   }
   if (serviceNamedTwice(named.changes) !== null) return refuse("service_twice", "changes");
   if (named.changes.some(({ scope }) => !("preset" in scope) && scope.textFr === "" && scope.textEn === ""))
@@ -43,13 +45,14 @@ export async function namingRefusal(
   return null;
 }
 
-async function isNamedBy(
+async function namedBefore(
   db: Db,
   { incidentId, serviceId }: { incidentId?: string; serviceId: string },
-): Promise<boolean> {
-  if (incidentId === undefined) return false;
+): Promise<"affected" | "spared" | "not"> {
+  if (incidentId === undefined) return "not";
   const where = { incidentId, serviceId };
-  return (await db.impactInterval.count({ where })) + (await db.unaffectedService.count({ where })) > 0;
+  if ((await db.impactInterval.count({ where })) > 0) return "affected";
+  return (await db.unaffectedService.count({ where })) > 0 ? "spared" : "not";
 }
 
 /**
@@ -81,86 +84,48 @@ export async function namesPublicService(db: Db, serviceIds: string[]): Promise<
   return (await db.service.count({ where: { id: { in: serviceIds }, ...isOnPublicPage } })) > 0;
 }
 
-/** Makes sure of the incident's scopes for these changes; returns the row id per scope key. New ids depend on the words alone. */
-export async function ensureScopes(db: Db, incidentId: string, changes: ChangeInput[]): Promise<Map<string, string>> {
+/**
+ * Makes sure of the incident's scopes for these changes; returns the row id per scope key. New ids depend on words and number
+ * alone, unless a scope that said them was corrected to say something else.
+ */
+export async function ensureScopes(
+  db: Db,
+  incidentId: string,
+  changes: readonly Pick<ChangeInput, "scope">[],
+): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const { scope } of changes) {
     const key = scopeKey(scope);
     if (ids.has(key)) continue;
-    const id = idFrom(incidentId, key);
-    const words = "preset" in scope ? { preset: scope.preset } : scope;
-    const where = "preset" in scope ? { incidentId_preset: { incidentId, preset: scope.preset } } : { id };
-    const row = await db.scope.upsert({
-      where,
-      create: { id, incidentId, ...words },
-      update: {},
-      select: { id: true },
-    });
-    ids.set(key, row.id);
+    const said =
+      "preset" in scope
+        ? { preset: scope.preset }
+        : { preset: null, textFr: scope.textFr, textEn: scope.textEn, size: scope.size };
+    const present = await db.scope.findFirst({ where: { incidentId, ...said }, orderBy: { id: "asc" } });
+    ids.set(key, present?.id ?? (await makeScope(db, { incidentId, key, scope })));
   }
   return ids;
 }
 
-type Message = {
-  textFr: string;
-  textEn: string;
-  meanwhileFr: string;
-  meanwhileEn: string;
-  estimate: { kind: "none" | "not_estimable" | "at" | "range"; from?: string; to?: string };
-  nextMessageAt: string | null;
-};
-
-/** The columns of an update that come from its message. */
-export function messageColumns(message: Message) {
-  const { estimate, nextMessageAt } = message;
-  return {
-    textFr: message.textFr,
-    textEn: message.textEn,
-    meanwhileFr: message.meanwhileFr,
-    meanwhileEn: message.meanwhileEn,
-    estimate: estimate.kind,
-    estimateFrom: estimate.from === undefined ? null : new Date(estimate.from),
-    estimateTo: estimate.to === undefined ? null : new Date(estimate.to),
-    nextMessageAt: nextMessageAt === null ? null : new Date(nextMessageAt),
-  } satisfies Partial<Prisma.IncidentUpdateUncheckedCreateInput>;
-}
-
-/** Records what an update said of services (one row per service and scope). */
-export async function recordChanges(
+async function makeScope(
   db: Db,
-  record: { updateId: string; changes: ChangeInput[]; scopes: Map<string, string> },
-): Promise<void> {
-  await db.updateChange.createMany({
-    data: record.changes.map((change) => ({
-      updateId: record.updateId,
-      serviceId: change.serviceId,
-      scopeId: record.scopes.get(scopeKey(change.scope)) ?? "",
-      level: change.level,
-    })),
-  });
+  { incidentId, key, scope }: { incidentId: string; key: string; scope: ChangeInput["scope"] },
+): Promise<string> {
+  const plain = idFrom(incidentId, key);
+  const isTaken = (await db.scope.count({ where: { id: plain } })) > 0;
+  const id = isTaken ? idFrom(incidentId, key, await db.scope.count({ where: { incidentId } })) : plain;
+  await db.scope.create({ data: { id, incidentId, ...scope } });
+  return id;
 }
 
-/** Says of services whose intervals were closed by name that they work again, unless `changes` already says more of them. */
-export async function recordClosings(
+/** Refuses an earlier incident that nobody knows, or that is not over: then this would be the same one. Locks it. */
+export async function recurrenceRefusal(
   db: Db,
-  record: { updateId: string; closed: { serviceId: string; scopeId: string }[]; changes: ChangeInput[] },
-): Promise<void> {
-  const said = new Set(record.changes.map((change) => change.serviceId));
-  const rows = record.closed.filter(({ serviceId }) => !said.has(serviceId));
-  await db.updateChange.createMany({
-    data: rows.map(({ serviceId, scopeId }) => ({
-      updateId: record.updateId,
-      serviceId,
-      scopeId,
-      level: "operational" as const,
-    })),
-    skipDuplicates: true,
-  });
-}
-
-/** A resolution that stands keeps its time and bounds; a new one is exact; reopening takes it away. */
-export function resolution(incident: { resolvedAt: Date | null }, next: { state: IncidentState; now: Date }) {
-  if (next.state === "resolved" && incident.resolvedAt !== null) return {};
-  const resolvedAt = next.state === "resolved" ? next.now : null;
-  return { resolvedAt, resolvedPrecision: "exact" as const, resolvedEarliest: null, resolvedLatest: null };
+  incidentId: string | null,
+): Promise<Refusal<"recurrence_unknown" | "recurrence_open"> | null> {
+  if (incidentId === null) return null;
+  await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${incidentId} FOR UPDATE`;
+  const earlier = await db.incident.findUnique({ where: { id: incidentId }, select: { state: true } });
+  if (earlier === null) return refuse("recurrence_unknown", "recurrenceOf");
+  return earlier.state === "resolved" ? null : refuse("recurrence_open", "recurrenceOf");
 }

@@ -1,16 +1,21 @@
 "use server";
 
 import { headers } from "next/headers";
-import { addMember } from "#domain/member/commands/add-member.ts";
+import { acceptInvitation } from "#domain/member/commands/accept-invitation.ts";
 import { changePassword } from "#domain/member/commands/change-password.ts";
-import { resetPassword } from "#domain/member/commands/reset-password.ts";
+import { changeProfile } from "#domain/member/commands/change-profile.ts";
+import { leave } from "#domain/member/commands/leave.ts";
 import { revokeOtherSessions } from "#domain/member/commands/revoke-other-sessions.ts";
 import { revokeSession } from "#domain/member/commands/revoke-session.ts";
 import { signIn } from "#domain/member/commands/sign-in.ts";
 import { dropSession, keepSession, readSessionId, readSignedIn, tryAt } from "#lib/auth.ts";
-import { answerForm, formInput, formText } from "#lib/form-action.ts";
+import { answerForm, formInput, formLanguage, formText } from "#lib/form-action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { tryPassword } from "#lib/sign-in-throttle.ts";
+
+async function readUserAgent(): Promise<string> {
+  return (await headers()).get("user-agent") ?? "";
+}
 
 /** The sign-in form; the same command, slowness and cookie as next-auth's own endpoint. */
 export async function submitSignIn(state: FormState, sent: FormData): Promise<FormState> {
@@ -18,13 +23,14 @@ export async function submitSignIn(state: FormState, sent: FormData): Promise<Fo
     state,
     form: sent,
     run: async (_, form) => {
-      const userAgent = (await headers()).get("user-agent") ?? "";
+      const userAgent = await readUserAgent();
       const input = { email: formText(form, "email"), password: formText(form, "password"), userAgent };
       return tryPassword(await tryAt(input.email), () => signIn({ kind: "job", name: "sign-in" }, input));
     },
     after: async (session) => {
       await keepSession(session);
-      return { path: session.mustChangePassword ? "/team/password" : "/team" };
+      // Who has not even chosen a password has not chosen a language either.
+      return session.mustChangePassword ? { path: "/team/password" } : { path: "/team", language: session.language };
     },
   });
 }
@@ -77,6 +83,7 @@ export async function submitPassword(state: FormState, sent: FormData): Promise<
         current: formText(form, "current"),
         next: formText(form, "next"),
         repeat: formText(form, "repeat"),
+        language: formLanguage(form),
       };
       return tryPassword(await tryAt(member?.email ?? ""), () => changePassword(caller, input));
     },
@@ -84,31 +91,50 @@ export async function submitPassword(state: FormState, sent: FormData): Promise<
   });
 }
 
-/** The form that adds a member; the one-time password is shown once. */
-export async function submitMember(state: FormState, sent: FormData): Promise<FormState> {
+/** The form of a one-time link, as slow as signing in; whoever it makes a member is signed in on this device. */
+export async function submitAcceptance(state: FormState, sent: FormData): Promise<FormState> {
+  return answerForm({
+    state,
+    form: sent,
+    run: async (_, form) => {
+      const input = {
+        token: formText(form, "token"),
+        name: formText(form, "name"),
+        next: formText(form, "next"),
+        repeat: formText(form, "repeat"),
+        language: formText(form, "language"),
+        userAgent: await readUserAgent(),
+      };
+      const attempt = await tryAt(`invitation ${input.token}`);
+      return tryPassword(attempt, () => acceptInvitation({ kind: "job", name: "invitation" }, formInput(input)));
+    },
+    after: async (session) => {
+      await keepSession(session);
+      return { path: "/team", language: session.language };
+    },
+  });
+}
+
+/** The form for one's own name and language. */
+export async function submitProfile(state: FormState, sent: FormData): Promise<FormState> {
   return answerForm({
     state,
     form: sent,
     run: (caller, form) =>
-      addMember(
-        caller,
-        formInput({
-          email: formText(form, "email"),
-          name: formText(form, "name"),
-          role: formText(form, "role"),
-          language: formText(form, "language"),
-        }),
-      ),
-    after: ({ password }) => ({ notice: "passwordOnce", reveal: password }),
+      changeProfile(caller, formInput({ name: formText(form, "name"), language: formText(form, "language") })),
+    after: ({ language }) => ({ path: "/team/profile?notice=saved", language }),
   });
 }
 
-/** The button that gives a member a new one-time password, shown once. */
-export async function submitReset(state: FormState, sent: FormData): Promise<FormState> {
+/** The button that ends one's own membership. */
+export async function submitLeaving(state: FormState, sent: FormData): Promise<FormState> {
   return answerForm({
     state,
     form: sent,
-    run: (caller, form) => resetPassword(caller, { email: formText(form, "email") }),
-    after: ({ password }) => ({ notice: "passwordOnce", reveal: password }),
+    run: (caller) => leave(caller, {}),
+    after: async () => {
+      await dropSession();
+      return { path: "/team/sign-in?notice=left" };
+    },
   });
 }

@@ -38,7 +38,7 @@ export const exampleCase = z.object({
     title: text,
     state: z.enum(incidentStates),
     impactStartedAt: moment.extend({ value: instant }),
-    detectedAt: moment,
+    detectedAt: moment.extend({ how: z.enum(["operator"]).optional() }),
     mitigatedAt: moment,
     resolvedAt: moment.extend({ statements: z.array(z.object({ written: z.string(), value: instant })) }),
     dataOutcome: z.object({

@@ -71,6 +71,8 @@ export async function writeExampleIncident(db: Db, example: ExampleCase, now: Da
       detectedPrecision: incident.detectedAt.precision,
       detectedEarliest: at(incident.detectedAt.earliest),
       detectedLatest: at(incident.detectedAt.latest),
+      // Noticed by whoever worked on it: in the product's words, by the team.
+      detectedHow: incident.detectedAt.how === "operator" ? "team" : null,
       mitigatedAt: at(incident.mitigatedAt.value),
       mitigatedPrecision: incident.mitigatedAt.precision,
       resolvedAt: at(incident.resolvedAt.value),
@@ -125,14 +127,12 @@ async function writeTimeline(db: Db, example: ExampleCase): Promise<void> {
 
 async function writeImpact(db: Db, example: ExampleCase): Promise<void> {
   await db.scope.createMany({
-    data: example.scopes.map((scope) => ({
-      id: exampleId("scope", scope.id),
-      incidentId,
-      preset: presetOf(scope.id),
-      textFr: scope.fr,
-      textEn: scope.en,
-      size: scope.size,
-    })),
+    // A preset's words are the interface's.
+    data: example.scopes.map(({ id, fr, en, size }) => {
+      const preset = presetOf(id);
+      const words = preset === null ? { textFr: fr, textEn: en } : {};
+      return { id: exampleId("scope", id), incidentId, preset, ...words, size };
+    }),
   });
   await db.decision.createMany({
     data: example.decisions.map((decision, place) => ({

@@ -3,8 +3,9 @@ import { type Level, levels, type UptimeRule } from "#domain/service/schema.ts";
 /** [from, to) in milliseconds since 1970. */
 export type Span = { from: number; to: number };
 
-/** An impact with what is known of its ends, in milliseconds; `end` null while it lasts. */
+/** An impact with what is known of its ends, in milliseconds; `end` null while it lasts. `incident`: whose it is, where there are several. */
 export type Impact = {
+  incident?: string;
   level: Level;
   startEarliest: number;
   startLatest: number;
@@ -16,9 +17,48 @@ type Bounds = "shortest" | "longest";
 
 type Weighted = Span & { weight: number };
 
-function spanOf(impact: Impact, bounds: Bounds, now: number): Span {
-  if (bounds === "shortest") return { from: impact.startLatest, to: impact.end === null ? now : impact.end.earliest };
-  return { from: impact.startEarliest, to: impact.end === null ? now : impact.end.latest };
+type Extremes = { bounds: Bounds; now: number; weigh: (impact: Impact) => number };
+
+/**
+ * The impacts as short, or as long, as the record allows. Where one ends and another begins within the same bounds it is one
+ * unknown instant: neither gap nor overlap, early when that makes the whole lighter and the shortest is asked for.
+ */
+function spansOf(impacts: Impact[], { bounds, now, weigh }: Extremes): Weighted[] {
+  const turns = turnsOf(impacts, { bounds, now, weigh });
+  return impacts.map((impact) => {
+    const { incident, startEarliest, startLatest, end } = impact;
+    const pick = (earliest: number, latest: number, otherwise: number) =>
+      turns.get(turnKey({ incident, earliest, latest })) ?? otherwise;
+    const from = pick(startEarliest, startLatest, bounds === "shortest" ? startLatest : startEarliest);
+    if (end === null) return { from, to: now, weight: weigh(impact) };
+    const to = pick(end.earliest, end.latest, bounds === "shortest" ? end.earliest : end.latest);
+    return { from, to, weight: weigh(impact) };
+  });
+}
+
+const turnKey = ({ incident = "", earliest, latest }: { incident?: string; earliest: number; latest: number }) =>
+  `${incident} ${earliest} ${latest}`;
+
+/**
+ * The instants of turns between impacts of one incident, by their bounds: only where what ends there surely began before, and what begins
+ * there surely ends after. Moving such an instant moves the weighted sum one way, so that its extremes lie at its bounds.
+ */
+function turnsOf(impacts: Impact[], { bounds, weigh }: Extremes): Map<string, number> {
+  const turns = new Map<string, number>();
+  for (const { incident, end } of impacts) {
+    if (end === null || end.earliest === end.latest) continue;
+    const { earliest, latest } = end;
+    const own = impacts.filter((one) => one.incident === incident);
+    const after = own.filter((one) => one.startEarliest === earliest && one.startLatest === latest);
+    const before = own.filter((one) => one.end?.earliest === earliest && one.end.latest === latest);
+    const isOrdered =
+      before.every((one) => one.startLatest <= earliest) &&
+      after.every((one) => one.end === null || one.end.earliest >= latest);
+    if (after.length === 0 || !isOrdered) continue;
+    const isEasing = Math.max(...before.map(weigh)) >= Math.max(...after.map(weigh));
+    turns.set(turnKey({ incident, earliest, latest }), isEasing === (bounds === "shortest") ? earliest : latest);
+  }
+  return turns;
 }
 
 /** Union of spans, sorted, without empty ones. */
@@ -69,10 +109,7 @@ function weightedMs(
   ask: { impacts: Impact[]; recorded: Span[]; now: number; rule: UptimeRule },
   bounds: Bounds,
 ): number {
-  const spans = ask.impacts.map((impact) => ({
-    ...spanOf(impact, bounds, ask.now),
-    weight: weightOf(impact.level, ask.rule),
-  }));
+  const spans = spansOf(ask.impacts, { bounds, now: ask.now, weigh: ({ level }) => weightOf(level, ask.rule) });
   const within = clip(
     spans.filter((span) => span.from < span.to),
     ask.recorded,
@@ -103,14 +140,7 @@ export function uptimeOf(ask: {
 /** How long at least one of the impacts held within `period`: union, shortest and longest that the record allows (INC-3). */
 export function durationOf(impacts: Impact[], period: Span, now: number): { fromMs: number; toMs: number } {
   const total = (bounds: Bounds) =>
-    lengthOf(
-      unionOf(
-        clip(
-          impacts.map((one) => spanOf(one, bounds, now)),
-          [period],
-        ),
-      ),
-    );
+    lengthOf(unionOf(clip(spansOf(impacts, { bounds, now, weigh: () => 1 }), [period])));
   return { fromMs: total("shortest"), toMs: total("longest") };
 }
 

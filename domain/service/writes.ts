@@ -1,6 +1,7 @@
 import type { TreeNode } from "#domain/service/rules.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
+import { dayOf } from "#lib/i18n/format.ts";
 import { zonedMidnight } from "#lib/zoned-days.ts";
 
 /** Takes the tree for this transaction (the lock that the database's own trigger takes) and reads it, siblings in order. */
@@ -12,10 +13,11 @@ export async function lockTree(db: Db): Promise<(TreeNode & { position: number; 
   });
 }
 
-/** The instant at which a calendar day begins in the page's zone. */
-export async function recordedFromDay(db: Db, day: string): Promise<Date> {
+/** The instant at which a calendar day begins in the page's zone; `present` itself where it lies in that very day. */
+export async function recordedFromDay(db: Db, day: string, present: Date | null): Promise<Date> {
   const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
-  return new Date(zonedMidnight(day, timeZone));
+  const isSame = present !== null && dayOf(present.toISOString(), timeZone) === day;
+  return isSame ? present : new Date(zonedMidnight(day, timeZone));
 }
 
 /** A service on the public page: it and the groups around it are public (the tree has three levels). */

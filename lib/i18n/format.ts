@@ -54,6 +54,12 @@ export function formatDayClock(at: string, place: Place): string {
   return `${formatDay(at, place)} ${word} ${formatClock(at, place)}`;
 }
 
+/** An instant inside a sentence: today its clock alone ("6 h 14"), else with its day ("le 25 octobre 2026 à 2 h 30"). */
+export function formatWhen(at: string, { place, now }: { place: Place; now: string }): string {
+  if (dayOf(at, place.timeZone) === dayOf(now, place.timeZone)) return formatClock(at, place);
+  return place.language === "fr" ? `le ${formatDayClock(at, place)}` : formatDayClock(at, place);
+}
+
 /** The calendar day ("2011-02-07") of an instant in `timeZone`. */
 export function dayOf(at: string, timeZone: string): string {
   return zonedAt(at, timeZone).toPlainDate().toString();

@@ -1,25 +1,27 @@
 import { localText, otherLanguage } from "#lib/i18n/language.ts";
-import type { AffectedService, IncidentPage, PublicDecision } from "#published/documents.ts";
-import type { IncidentFacts } from "#published/facts.ts";
+import type { AffectedService, IncidentPage, IncidentPointer, PublicDecision } from "#published/documents.ts";
+import type { IncidentFacts, IncidentLink } from "#published/facts.ts";
+import { retraction, revisionsOf } from "#published/pages/revisions.ts";
 import {
   closedDuration,
   incidentPath,
+  intervalOf,
   nextInstant,
   nextMessage,
-  scopeOf,
   serviceNames,
   siteOf,
   summaryOf,
   textOf,
   turningPoints,
-  updateOf,
   type View,
   worstLevel,
 } from "#published/pages/shared.ts";
+import { updateOf } from "#published/pages/updates.ts";
 
 /** The page of one incident in one language, as it reads at `view.now`. `changedAt` is left to the publisher. */
 export function incidentPage(view: View, incident: IncidentFacts): IncidentPage {
   const { language, now, facts } = view;
+  const revisions = revisionsOf(view, incident);
   return {
     kind: "incident",
     path: incidentPath(language, incident.id),
@@ -30,6 +32,11 @@ export function incidentPage(view: View, incident: IncidentFacts): IncidentPage 
     changesAt: nextInstant(turningPoints(incident), now),
     summary: summaryOf(view, incident),
     detected: incident.detected,
+    detectedHow: incident.detectedHow,
+    resolutions: incident.resolutions,
+    recurrenceOf: incident.recurrenceOf === null ? null : pointer(view, incident.recurrenceOf),
+    recurrences: incident.recurrences.map((link) => pointer(view, link)),
+    revisions,
     firstWordAt: firstWord(incident),
     mitigated: incident.mitigated,
     affected: affectedServices(view, incident),
@@ -37,17 +44,25 @@ export function incidentPage(view: View, incident: IncidentFacts): IncidentPage 
     decisions: decisions(view, incident),
     data: { ...incident.data, note: localText(incident.data.note, language) },
     updates: incident.updates.map((update) => updateOf(view, incident, update)).reverse(),
-    events: incident.events.map((event) => ({ ...event, text: textOf(event.text, language) })),
+    events: incident.events.map(({ retractedAt, ...event }) => ({
+      ...event,
+      text: textOf(event.text, language),
+      retracted: retraction({ id: event.id, retractedAt }, revisions),
+    })),
     statements: incident.statements,
     next: nextMessage(incident, now),
     extent: extent(incident),
   };
 }
 
-/** When the public first heard of it: the earliest publication; null when every message is reconstructed. */
+/** When the public first heard of it: the earliest publication, also of a message retracted since; null when every message is reconstructed. */
 function firstWord(incident: IncidentFacts): string | null {
   const said = incident.updates.flatMap((update) => (update.publishedAt === null ? [] : [update.publishedAt]));
   return said.sort().at(0) ?? null;
+}
+
+function pointer({ language }: View, { id, title, started }: IncidentLink): IncidentPointer {
+  return { id, path: incidentPath(language, id), title: localText(title, language), started };
 }
 
 function affectedServices(view: View, incident: IncidentFacts): AffectedService[] {
@@ -56,10 +71,9 @@ function affectedServices(view: View, incident: IncidentFacts): AffectedService[
     const intervals = incident.intervals.filter((interval) => interval.serviceId === service.id);
     return {
       service,
-      intervals: intervals.map(({ serviceId: _, ...interval }) => ({
-        ...interval,
-        scope: scopeOf(interval.scope, view.language),
-      })),
+      intervals: intervals.map((interval) =>
+        intervalOf(interval, { language: view.language, revisions: incident.revisions }),
+      ),
       duration: closedDuration(intervals, view.now),
       worst: worstLevel(intervals),
     };

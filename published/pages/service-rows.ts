@@ -13,7 +13,7 @@ export function serviceRows(view: View, incidents: IncidentFacts[], days: ZonedD
   for (const incident of incidents)
     for (const interval of incident.intervals) {
       const list = entries.get(interval.serviceId) ?? [];
-      list.push({ incident, interval, impact: impactOf(interval) });
+      list.push({ incident, interval, impact: { ...impactOf(interval), incident: incident.id } });
       entries.set(interval.serviceId, list);
     }
   const current = view.facts.catalogue.services.filter((service) => service.retiredAt === null);

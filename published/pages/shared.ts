@@ -5,18 +5,23 @@ import type {
   Duration,
   IncidentSummary,
   PublicEstimate,
+  PublicInterval,
   PublicScope,
-  PublicUpdate,
   ServiceName,
   Site,
 } from "#published/documents.ts";
-import type { Facts, IncidentFacts, IntervalFacts, ScopeFacts, SiteFacts, UpdateFacts } from "#published/facts.ts";
+import type {
+  Facts,
+  IncidentFacts,
+  IntervalFacts,
+  RevisionFacts,
+  ScopeFacts,
+  SiteFacts,
+  UpdateFacts,
+} from "#published/facts.ts";
 
 /** The facts, the reader's language and the instant that a page is computed for. */
 export type View = { facts: Facts; language: Language; now: number };
-
-/** A page said five minutes or less after the event counts as said at once (DOMAIN.md, two clocks). */
-const lateAfterMs = 5 * 60_000;
 
 /** What every page says of the host, in one language. */
 export function siteOf(site: SiteFacts, language: Language): Site {
@@ -45,6 +50,20 @@ export function serviceNames({ facts, language }: View, ids: Iterable<string>): 
 /** A scope in one language. */
 export function scopeOf(scope: ScopeFacts, language: Language): PublicScope {
   return { preset: scope.preset, text: localText(scope.text, language), size: scope.size };
+}
+
+/** An interval in one language. `revisions`: those of the incident, for the one that made it. */
+export function intervalOf(
+  interval: IntervalFacts,
+  told: { language: Language; revisions: RevisionFacts[] },
+): PublicInterval {
+  const { serviceId: _, revision: number, ...rest } = interval;
+  const revision = told.revisions.find((one) => one.number === number);
+  return {
+    ...rest,
+    scope: scopeOf(interval.scope, told.language),
+    revised: revision === undefined ? null : { number: revision.number, at: revision.at },
+  };
 }
 
 /** An interval's bounds in milliseconds, for durations and uptime. */
@@ -86,6 +105,7 @@ export function summaryOf(view: View, incident: IncidentFacts): IncidentSummary 
     started: incident.started,
     resolved: incident.state === "resolved" ? incident.resolved : null,
     duration: incident.state === "resolved" ? closedDuration(incident.intervals, view.now) : null,
+    isCorrected: incident.revisions.some(({ kind }) => kind !== "translated"),
   };
 }
 
@@ -97,44 +117,23 @@ export function estimateOf(update: UpdateFacts, now: number): PublicEstimate {
   return { kind, from, to, isPassed: Date.parse(to ?? from) <= now };
 }
 
+/** The messages that stand, in the order of what they tell: retracted ones say nothing any more. */
+export function standing(incident: IncidentFacts): UpdateFacts[] {
+  return incident.updates.filter((update) => update.retractedAt === null);
+}
+
 /** The promised next message of the incident's newest update, unless it is resolved. */
 export function nextMessage(incident: IncidentFacts, now: number): { at: string; isOverdue: boolean } | null {
-  const at = incident.updates.at(-1)?.nextMessageAt ?? null;
+  const at = standing(incident).at(-1)?.nextMessageAt ?? null;
   if (at === null || incident.state === "resolved") return null;
   return { at, isOverdue: Date.parse(at) <= now };
 }
 
-/** An update in one language. Its own promise of news counts only while it is the newest one. */
-export function updateOf(view: View, incident: IncidentFacts, update: UpdateFacts): PublicUpdate {
-  const { occurred, publishedAt } = update;
-  const happened = occurred.at ?? occurred.latest;
-  return {
-    id: update.id,
-    state: update.state,
-    occurred,
-    publishedAt,
-    isReconstructed: update.isReconstructed,
-    isAddedLate:
-      publishedAt !== null && happened !== null && Date.parse(publishedAt) - Date.parse(happened) > lateAfterMs,
-    text: textOf(update.text, view.language),
-    meanwhile: localText(update.meanwhile, view.language),
-    estimate: estimateOf(update, view.now),
-    next: incident.updates.at(-1) === update ? nextMessage(incident, view.now) : null,
-    changes: serviceNames(
-      view,
-      update.changes.map(({ serviceId }) => serviceId),
-    ).flatMap((service) =>
-      update.changes
-        .filter(({ serviceId }) => serviceId === service.id)
-        .map(({ level, scope }) => ({ service, level, scope: scopeOf(scope, view.language) })),
-    ),
-  };
-}
-
 /** Instants (ms) at which what the incident says turns: estimates passing, news falling overdue. */
 export function turningPoints(incident: IncidentFacts): number[] {
-  const next = incident.state === "resolved" ? null : (incident.updates.at(-1)?.nextMessageAt ?? null);
-  const estimates = incident.updates.map(({ estimate }) => estimate.to ?? estimate.from);
+  const updates = standing(incident);
+  const next = incident.state === "resolved" ? null : (updates.at(-1)?.nextMessageAt ?? null);
+  const estimates = updates.map(({ estimate }) => estimate.to ?? estimate.from);
   return [next, ...estimates].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
 }
 

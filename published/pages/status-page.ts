@@ -12,12 +12,13 @@ import {
   scopeOf,
   serviceNames,
   siteOf,
+  standing,
   summaryOf,
   turningPoints,
-  updateOf,
   type View,
   worstLevel,
 } from "#published/pages/shared.ts";
+import { updateOf } from "#published/pages/updates.ts";
 
 const barDays = 90;
 const recentDays = 14;
@@ -76,14 +77,14 @@ function openIncident(view: View, incident: IncidentFacts): OpenIncident {
   const lasting = incident.intervals.filter((interval) => interval.end === null);
   const impaired = new Set(lasting.map((interval) => interval.serviceId));
   const back = new Set(incident.intervals.map((one) => one.serviceId).filter((id) => !impaired.has(id)));
-  const latest = incident.updates.at(-1);
-  if (latest === undefined) throw new Error(`incident ${incident.id} is open and has said nothing`);
-  const meanwhile = incident.updates.findLast((update) => localText(update.meanwhile, view.language) !== null);
-  const estimating = incident.updates.findLast(({ estimate }) => estimate.kind !== "none") ?? latest;
+  const updates = standing(incident);
+  const latest = updates.at(-1);
+  const meanwhile = updates.findLast((update) => localText(update.meanwhile, view.language) !== null);
+  const estimating = updates.findLast(({ estimate }) => estimate.kind !== "none");
   return {
     ...summaryOf(view, incident),
     worst: worstLevel(lasting.length > 0 ? lasting : incident.intervals),
-    latest: updateOf(view, incident, latest),
+    latest: latest === undefined ? null : updateOf(view, incident, latest),
     affected: serviceNames(view, impaired).flatMap((service) =>
       lasting
         .filter(({ serviceId }) => serviceId === service.id)
@@ -97,7 +98,7 @@ function openIncident(view: View, incident: IncidentFacts): OpenIncident {
     back: serviceNames(view, back),
     unaffected: serviceNames(view, incident.unaffected),
     meanwhile: meanwhile === undefined ? null : localText(meanwhile.meanwhile, view.language),
-    estimate: estimateOf(estimating, view.now),
+    estimate: estimating === undefined ? { kind: "none" } : estimateOf(estimating, view.now),
   };
 }
 

@@ -17,6 +17,8 @@ export type Stage = {
   tellTheDay(): Promise<void>;
   /** The address of the example's incident. */
   pathOf2011(language: "fr" | "en"): Promise<string>;
+  /** The team's page of the incident that tellTheDay reported. */
+  pathOfToday(language: "fr" | "en"): Promise<string>;
   /** A responder's session, sealed. */
   cookie(): Promise<string>;
   stop(): Promise<void>;
@@ -70,6 +72,10 @@ export async function startStage(folder: string): Promise<Stage> {
       });
       return `/${language}/incidents/${found.id}`;
     },
+    pathOfToday: async (language) => {
+      const found = await database().incident.findFirstOrThrow({ where: { isExample: false } });
+      return `/${language}/team/incidents/${found.id}`;
+    },
     cookie: () => seal(dataDir),
     stop: async () => {
       await database().$disconnect();
@@ -122,7 +128,7 @@ async function tellTheDay({ port, setClock }: Pick<Stage, "port" | "setClock">):
     idempotencyKey: randomUUID(),
     titleFr: "Base de production interne inaccessible",
     titleEn: "Internal production database unavailable",
-    startedAt: isoAt("15:48"),
+    started: { precision: "exact", at: isoAt("15:48") },
     textFr:
       "Impossible d'ouvrir une boîte, d'envoyer ou de recevoir du courrier, de se connecter en FTP ou en WebDAV. Les connexions déjà ouvertes tiennent. Nous cherchons la cause.",
     textEn:

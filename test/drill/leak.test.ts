@@ -41,7 +41,10 @@ const beside: Question[] = [
   })),
   ...["/%ff", "/..%2fkeys", "/fr/team/nothing", "/_next/static/nothing.js"].map((path) => ({ path })),
   ...["/fr/team", "/en/team", "/fr/team/sign-in", "/en/team/sign-in", "/fr/team/incidents"].map((path) => ({ path })),
-  ...["/fr/team/members", "/fr/team/audit", "/fr/team/services"].map((path) => ({ path, headers: { rsc: "1" } })),
+  ...["/fr/team/members", "/fr/team/audit", "/fr/team/audit/csv", "/fr/team/services"].map((path) => ({
+    path,
+    headers: { rsc: "1" },
+  })),
   ...["csrf", "session", "providers", "error"].map((name) => ({ path: `/api/auth/${name}` })),
   { path: "/fr", method: "POST" },
   { path: "/fr", headers: { host: "unknown.example" } },

@@ -40,6 +40,7 @@ test("the database is deleted while a customer reads and staff writes: the one n
     await page.getByRole("heading", { name: say("team.away.title"), level: 1 }).waitFor();
     expect(await page.getByRole("main").innerText()).toContain(String(health.expectedInstallation));
     expect(await page.getByRole("main").innerText()).toContain("npm run restore");
+    expect(await page.getByRole("main").innerText()).toContain(say("team.away.known"));
   }
   await expectAccessible(responder, "the database is away");
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Language } from "#lib/i18n/language.ts";
 import { addressOf, expectAccessible, newReader, type Reader, useBrowser } from "#test/support/browser.ts";
 import { ask } from "#test/support/drill-http.ts";
-import { startWriter } from "#test/support/drill-writing.ts";
+import { startWriter, type Writer } from "#test/support/drill-writing.ts";
 import { query, startForBrowsers } from "#test/support/team-browser.ts";
 import { until, type Vigie } from "#test/support/vigie-process.ts";
 import { sentencesOf } from "#test/support/words.ts";
@@ -13,6 +13,7 @@ useBrowser();
 
 let vigie: Vigie;
 let incidentId: string;
+let correctedId: string;
 let paths: string[];
 
 beforeAll(async () => {
@@ -27,17 +28,49 @@ beforeAll(async () => {
     nextMessageAt: new Date(Date.now() + 3_600_000).toISOString(),
     estimate: { kind: "not_estimable" },
   });
+  correctedId = await correctExample(writer);
   writer.stop();
   incidentId = made.incidentId;
   await until(
     "the incident is public",
-    async () => (await ask(vigie.port, { path: "/en" })).body.includes(incidentId),
+    async () => (await ask(vigie.port, { path: `/en/incidents/${correctedId}` })).body.includes("It was another one."),
     { vigie },
   );
   const sitemap = (await ask(vigie.port, { path: "/sitemap.xml" })).body.toString();
   paths = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path ?? "");
   paths.push("/fr/404-nothing-here", "/en/404-nothing-here");
 });
+
+/** Corrects the example's first message and the end of FTP, and retracts its last message; answers its id. */
+async function correctExample(writer: Writer): Promise<string> {
+  const [example] = await query<{ id: string }>(vigie, "SELECT id FROM incident WHERE is_example");
+  const id = example?.id ?? "";
+  const change = async (kind: Parameters<Writer["write"]>[0], input: object) => {
+    const [row] = await query<{ version: number }>(vigie, `SELECT version FROM incident WHERE id = '${id}'`);
+    await writer.write(kind, { idempotencyKey: `change ${kind}`, incidentId: id, version: row?.version, ...input });
+  };
+  const updates = await query<Record<string, string>>(
+    vigie,
+    `SELECT id, meanwhile_fr, meanwhile_en FROM incident_update WHERE incident_id = '${id}' ORDER BY seq`,
+  );
+  const [first, last] = [updates.at(0), updates.at(-1)];
+  const words = { textFr: "Rien ne va plus.", textEn: "Nothing works any more." };
+  const meanwhile = { meanwhileFr: first?.meanwhile_fr, meanwhileEn: first?.meanwhile_en };
+  const target = { part: "update", id: first?.id, ...words, ...meanwhile };
+  const why = { reasonFr: "C’était un brouillon.", reasonEn: "It was a draft." };
+  await change("correctText", { ...why, target });
+  const [ftp] = await query<{ id: string }>(
+    vigie,
+    "SELECT i.id FROM impact_interval i JOIN service s ON s.id = service_id WHERE name_en = 'FTP access' AND end_precision = 'approx'",
+  );
+  const exact = (at: string) => ({ precision: "exact", at: new Date(`2011-02-07T${at}:00+01:00`).toISOString() });
+  const interval = { intervalId: ftp?.id, level: "degraded_performance", scope: { preset: "some_users" } };
+  const replaced = [{ ...interval, start: exact("17:38"), end: exact("20:45") }];
+  await change("correctIntervals", { reasonFr: "Les journaux le montrent.", reasonEn: "The logs show it.", replaced });
+  const retracted = { reasonFr: "C’était un autre incident.", reasonEn: "It was another one." };
+  await change("retract", { ...retracted, part: "update", id: last?.id });
+  return id;
+}
 
 const languageOf = (path: string): Language => (path.startsWith("/fr") ? "fr" : "en");
 
@@ -165,6 +198,42 @@ async function expectNegotiation(): Promise<void> {
     expect(answer.body.toString()).toContain(`<html lang="${given}"`);
   }
 }
+
+test("a corrected page says so under its title and tells when, why and from what to what, without any script", async () => {
+  const told = {
+    en: {
+      reason: "The logs show it.",
+      before: "4 h 50 min to 5 h 12 min",
+      after: "4 h 57 min",
+      struck: /fully restored/,
+    },
+    fr: {
+      reason: "Les journaux le montrent.",
+      before: "4 h 50 à 5 h 12",
+      after: "4 h 57",
+      struck: /rétablie en entier/,
+    },
+  };
+  for (const language of ["en", "fr"] as const) {
+    const { page, say, open } = await newReader(vigie, { language, javaScriptEnabled: false });
+    await open(`/incidents/${correctedId}`);
+    await page.locator("a[href='#changes']").click();
+    const changes = page.getByRole("region", { name: say("revision.title") });
+    const { reason, before, after, struck } = told[language];
+    expect(await changes.getByRole("listitem").count()).toBeGreaterThanOrEqual(3);
+    const moved = changes.locator("li.change").filter({ hasText: reason });
+    expect(plain(await moved.locator("del").first().textContent())).toBe(before);
+    expect(plain(await moved.locator("ins").first().textContent())).toBe(after);
+    await changes.getByText(say("revision.former", { field: say("revision.field.text") })).click();
+    expect(await changes.locator("blockquote").isVisible()).toBe(true);
+    const messages = page.getByRole("region", { name: say("incident.updates") });
+    expect(await messages.locator("del").textContent()).toMatch(struck);
+    expect(await messages.locator("a[href^='#change-']").count()).toBe(2);
+  }
+});
+
+/** Words with every kind of space as a plain one. */
+const plain = (words: string | null) => words?.replaceAll(/\s+/g, " ");
 
 test("keyboard, paper, little motion and forced colours: the page can be walked, printed and read", async () => {
   const reader = await newReader(vigie, { language: "fr", reducedMotion: "reduce" });

@@ -111,6 +111,7 @@ async function postPartialReturn(): Promise<void> {
   await form.state("identified").tap();
   await form.textEn.fill(opened);
   await form.textFr.fill("Nous vérifions quels comptes sont concernés.");
+  await form.unfold.tap();
   await form.becomes(names.ftp, "except").tap();
   await form.becomes(names.imap, "back").tap();
   await form.fold("compose.next.title").tap();

@@ -25,7 +25,7 @@ async function catchReport({ page, say, ...reader }: Reader) {
     route.request().method() === "POST" ? route.abort() : route.continue(),
   );
   const [caught] = await Promise.all([
-    page.waitForRequest((request) => request.method() === "POST"),
+    page.waitForRequest((request) => request.method() === "POST" && "next-action" in request.headers()),
     form.publish("report").click(),
   ]);
   await page.getByText(say("compose.publish.failed")).waitFor();
@@ -81,11 +81,14 @@ test("a device that is signed out is out at once and keeps what was typed; guess
 });
 
 async function signOutElsewhere(): Promise<void> {
-  const account = await newAccount(vigie, "responder");
+  const account = await newAccount(vigie, "responder", "fr");
   const lost = await newReader(vigie, { language: "fr" });
   const kept = await newReader(vigie, { language: "en" });
   for (const reader of [lost, kept]) {
     await signIn(reader, account);
+    // The member's language decides, whatever the page's was.
+    await reader.page.waitForURL("**/fr/team");
+    await reader.open("/team");
     await reader.page.getByRole("heading", { name: reader.say("team.home.title"), level: 1 }).waitFor();
     await reader.page.getByRole("navigation", { name: reader.say("team.nav.label") }).waitFor();
   }

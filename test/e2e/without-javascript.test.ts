@@ -11,7 +11,7 @@ const bare = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }
 
 test("without JavaScript staff sign in, report with proposals, post and resolve, and every public page is complete", async () => {
   const vigie = await startForBrowsers();
-  const account = await newAccount(vigie, "responder");
+  const account = await newAccount(vigie, "responder", "fr");
   const responder = await newReader(vigie, { language: "fr", ...bare });
   const { page, say } = responder;
   const form = composing(responder);
@@ -44,6 +44,7 @@ test("without JavaScript staff sign in, report with proposals, post and resolve,
   await responder.open(`/team/incidents/${id}`);
   await form.state("identified").check();
   await form.textFr.fill("La base est restaurée depuis la sauvegarde.");
+  await form.unfold.click();
   await form.becomes("Accès WebDAV", "back").click();
   await form.publish("update").click();
   await page.waitForURL(/\/published/);

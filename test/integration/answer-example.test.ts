@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
+import { correctIntervals } from "#domain/incident/commands/correct-intervals.ts";
+import { postUpdate } from "#domain/incident/commands/post-update.ts";
 import { answerExample } from "#domain/organisation/commands/answer-example.ts";
 import { exampleId } from "#domain/organisation/example-writes.ts";
 import { database } from "#lib/db.ts";
+import { newId } from "#lib/ids.ts";
 import { hasRight, roles } from "#lib/roles.ts";
-import { buildIncident, buildUpdate, change, intervalsOf, openIntervalsOf } from "../support/build-incident.ts";
+import { buildIncident, buildUpdate, furtherWord, intervalsOf } from "../support/build-incident.ts";
 import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
-import { morning, setMinutes, stopClock } from "../support/fixed-clock.ts";
+import { stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
 import { countRows, requestsFor } from "../support/traces.ts";
 
@@ -20,11 +23,12 @@ const incidentId = exampleId("incident");
 test("keeping the example keeps every row of it, and says so", async () => {
   const { caller, id } = await buildMember({ role: "administrator" });
   const before = await countRows();
-  expect(await answerExample(caller, { answer: "keep" })).toEqual({ ok: true, value: { answer: "keep" } });
+  expect(await answerExample(caller, { answer: "keep" })).toMatchObject({ ok: true, value: { answer: "keep" } });
   expect(await organisation()).toMatchObject({ example: "kept", name: "Hébergeur Exemple", version: 2 });
   expect(await countRows()).toEqual({ ...before, audit: (before.audit ?? 0) + 1, request: (before.request ?? 0) + 1 });
   const entry = await database().auditEntry.findFirst({ orderBy: { id: "desc" } });
   expect(entry).toMatchObject({ command: "answer-example", actorId: id, subject: null, detail: { answer: "keep" } });
+  expect(entry).toMatchObject({ before: { example: "undecided" }, after: { example: "kept" } });
   expect((await requestsFor(null)).at(-1)).toMatchObject({ command: "answer-example", servedEdition: null });
 });
 
@@ -96,14 +100,18 @@ test("any other answer is invalid", async () => {
   });
 });
 
-test("the incident of the example can be worked on like any other: reopened, changed, and resolved again", async () => {
-  await buildUpdate(incidentId, { state: "investigating", changes: [change(smtp, "major_outage")] });
-  expect(await openIntervalsOf(incidentId)).toHaveLength(1);
-  setMinutes(10);
-  await buildUpdate(incidentId, { state: "resolved", closes: await openIntervalsOf(incidentId) });
-  const incident = await database().incident.findUniqueOrThrow({ where: { id: incidentId } });
-  expect(incident).toMatchObject({ state: "resolved", resolvedEarliest: null, resolvedPrecision: "exact" });
-  expect((await intervalsOf(incidentId)).at(-1)).toMatchObject({ serviceId: smtp, scope: "all", startedAt: morning });
+test("the incident of the example can be worked on like any other: too old to be reopened, it is corrected, and gone with the example", async () => {
+  const reopening = await furtherWord(incidentId, { state: "investigating" });
+  expect(await postUpdate(operator, reopening)).toMatchObject({ code: "reopen_too_late", field: "state" });
+  const { version } = await database().incident.findUniqueOrThrow({ where: { id: incidentId } });
+  const wrong = (await intervalsOf(incidentId)).find((interval) => interval.serviceId === smtp);
+  const corrected = await correctIntervals(operator, {
+    ...{ idempotencyKey: newId(), incidentId, version, reasonEn: "SMTP was never down." },
+    removed: [wrong?.id ?? ""],
+  });
+  expect(corrected).toMatchObject({ ok: true });
+  expect((await answerExample(operator, { answer: "empty" })).ok).toBe(true);
+  expect(await database().incident.count()).toBe(0);
 });
 
 test("a late word about the resolved example leaves its time of resolution, with its bounds", async () => {

@@ -85,7 +85,7 @@ test("a restored database keeps its rules: keys, constraints and triggers are th
   const target = await cloneDatabase("nothing");
   await restore({ url: target, dataDir: temporaryFolder(), file });
   const rules = `SELECT conrelid::regclass::text AS "table", conname AS name, pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-    UNION ALL SELECT tgrelid::regclass::text, tgname, tgenabled::text || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2`;
+    UNION ALL SELECT tgrelid::regclass::text, tgname, tgenabled::text || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2, 3`;
   expect((await run(target, rules)).rows).toEqual((await run(url, rules)).rows);
 });
 
@@ -104,6 +104,18 @@ test("the backup of another installation is refused where one is at home", async
   await expect(restore({ url: await cloneDatabase("nothing"), dataDir: other.dataDir, file })).rejects.toMatchObject({
     code: "foreign",
   });
+});
+
+test("the list of ended sessions is newer than its backup and stays, and is brought nowhere else", async () => {
+  const { url, dataDir, file } = await populate();
+  writeFileSync(join(dataDir, "revocations.json"), "former");
+  await backUp({ url, dataDir, file, now });
+  writeFileSync(join(dataDir, "revocations.json"), "present");
+  await restore({ url: await cloneDatabase("nothing"), dataDir, file });
+  expect(readFileSync(join(dataDir, "revocations.json"), "utf8")).toBe("present");
+  const elsewhere = temporaryFolder();
+  await restore({ url: await cloneDatabase("nothing"), dataDir: elsewhere, file });
+  expect(existsSync(join(elsewhere, "revocations.json"))).toBe(false);
 });
 
 test("a served edition is newer than its backup and stays", async () => {

@@ -113,9 +113,9 @@ test("all updates are marked as reconstructed, none pretends to have been publis
 test("the three statements about the end are kept, with the bounds that they make", async () => {
   const page = await readPage("fr");
   expect(page.statements).toEqual([
-    { statedAs: "entre 15h48 et 21h", value: at("21:00") },
-    { statedAs: "5h de panne", value: at("20:48") },
-    { statedAs: "encore près de 3h", value: at("20:38") },
+    { statedAs: "entre 15h48 et 21h", value: at("21:00"), source: "" },
+    { statedAs: "5h de panne", value: at("20:48"), source: "" },
+    { statedAs: "encore près de 3h", value: at("20:38"), source: "" },
   ]);
   expect(page.summary.resolved).toEqual({
     at: at("21:00"),
@@ -124,6 +124,7 @@ test("the three statements about the end are kept, with the bounds that they mak
     latest: at("21:00"),
   });
   expect(page.detected).toEqual({ at: null, precision: "bounded", earliest: at("15:45"), latest: at("15:48") });
+  expect(page.detectedHow).toBe("team");
   expect(page.mitigated).toMatchObject({ at: at("17:38"), precision: "exact" });
   expect(page.extent).toEqual({ from: at("15:48"), to: at("21:00") });
 });

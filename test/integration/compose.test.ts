@@ -1,15 +1,10 @@
 import { expect, test } from "vitest";
 import { emptyDraft, plainChoice } from "#domain/incident/draft.ts";
 import { draftOf } from "#domain/incident/draft-of-incident.ts";
-import {
-  listIncidents,
-  readCatalogue,
-  readFirstWord,
-  readIncident,
-  readOwnWord,
-  readPublishedWord,
-} from "#domain/incident/reads.ts";
+import { readPublishedWord } from "#domain/incident/news-reads.ts";
+import { readCatalogue, readFirstWord, readIncident, readOwnWord } from "#domain/incident/reads.ts";
 import { publishDraft } from "#domain/incident/rehearse-draft.ts";
+import { listIncidents } from "#domain/incident/team-reads.ts";
 import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { buildIncident, intervalsOf, openIntervalsOf } from "../support/build-incident.ts";
@@ -109,7 +104,7 @@ test("bad drafts come back with the form's own fields", async () => {
   expect(await codes({ services: { [hidden]: plainChoice } })).toEqual(["services no_public_service"]);
   expect(await codes({ services: { nobody: plainChoice } })).toEqual(["services service_unknown"]);
   expect(await codes({ unaffected: [mail] })).toEqual(["unaffected affected_and_unaffected"]);
-  expect(await codes({ started: "at", startedAt: "2026-11-23T23:00" })).toEqual(["startedAt started_in_future"]);
+  expect(await codes({ started: "at", startedAt: "2026-11-23T23:00" })).toEqual(["startedAt in_future"]);
 });
 
 test("three hundred services, 25,000 characters, emoji and direction marks are published as they are", async () => {
@@ -133,7 +128,7 @@ test("a published word knows its edition once one is made of its own incident", 
 });
 
 test("the list has what is under way first and counts what is open", async () => {
-  const list = await listIncidents();
+  const { incidents: list } = await listIncidents({ which: "all", page: 1 });
   const states = list.map(({ state }) => (state === "resolved" ? 1 : 0));
   expect(states).toEqual([...states].sort());
   expect(list.find(({ state }) => state === "resolved")).toMatchObject({ openCount: 0 });

@@ -21,12 +21,12 @@ ownDatabaseEach("example");
 const pathsOf = (manifest: Manifest) => [...manifest.entries.keys()].filter((path) => !path.startsWith("/og/")).sort();
 const pagesOf = (id: string) => [`/en/incidents/${id}`, `/fr/incidents/${id}`];
 
-test("the first edition has every page in both languages, the sitemap and robots.txt", async () => {
+test("the first edition has every page in both languages, the sitemap, robots.txt and the icon", async () => {
   const { id } = await database().incident.findFirstOrThrow();
   const press = await buildPress();
   const manifest = await publishOnce(press);
   expect(pathsOf(manifest)).toEqual(
-    ["/en", "/en/404", "/fr", "/fr/404", "/robots.txt", "/sitemap.xml", ...pagesOf(id)].sort(),
+    ["/en", "/en/404", "/favicon.ico", "/fr", "/fr/404", "/robots.txt", "/sitemap.xml", ...pagesOf(id)].sort(),
   );
   expect(manifest.root).toMatchObject({
     edition: 1,
@@ -64,7 +64,7 @@ test("unchanged facts publish nothing, and ask Next for nothing", async () => {
 test("one update touches its incident's pages, the status pages and the sitemap, whatever the history", async () => {
   const service = await buildService();
   for (let year = 2012; year < 2024; year++) {
-    const closed = await buildIncident([service], { startedAt: `${year}-05-01T10:00:00Z` });
+    const closed = await buildIncident([service], { started: { precision: "exact", at: `${year}-05-01T10:00:00Z` } });
     await buildUpdate(closed, { state: "resolved", closes: await openIntervalsOf(closed) });
   }
   const press = await buildPress();
@@ -170,6 +170,27 @@ test("a new build renders every page again, and none of them says that it change
   expect(quiet.root).toEqual(next.root);
 });
 
+test("a new build that tells more of the same facts does not claim that the page changed", async () => {
+  const press = await buildPress();
+  const id = await buildIncident([await buildService()]);
+  const path = `/en/incidents/${id}`;
+  const first = await publishOnce(press);
+  const { revisions: _, ...older } = await press.documentAt(path).then((document) => ({ revisions: [], ...document }));
+  const entry = first.entries.get(path);
+  if (entry?.source === undefined) throw new Error("the page has no source");
+  const document = await press.editions.writeBlob(Buffer.from(JSON.stringify(older)));
+  const part = first.parts.get("incidents/2026");
+  const entries = { ...part?.entries, [path]: { ...entry, source: { ...entry.source, document } } };
+  const parts = new Map([["incidents/2026", { entries, facts: { ...part?.facts } }]]);
+  await press.editions.publish({ parts, publishedAt: morning, installation: press.installation, build: "build-1" });
+  setMinutes(5);
+  process.env.VIGIE_DATABASE_URL = "postgres://nobody@127.0.0.1:1/nothing";
+  const rebuilt = { ...press, build: "build-2" };
+  const next = await publishByClock(rebuilt);
+  expect(next.entries.get(path)?.source).toMatchObject({ build: "build-2", changedAt: morning });
+  expect(await press.documentAt(path)).toMatchObject({ revisions: [], changedAt: morning });
+});
+
 test("a page that only a new build cannot make stays as it was, is told of, and holds no other up", async () => {
   const press = await buildPress();
   const id = await buildIncident([await buildService()]);
@@ -209,7 +230,7 @@ test("incidents that are removed leave no page, no fact and no line in the sitem
   setMinutes(1);
   await answerExample(operator, { answer: "empty" });
   const next = await publishOnce(press);
-  expect(pathsOf(next)).toEqual(["/en", "/en/404", "/fr", "/fr/404", "/robots.txt", "/sitemap.xml"]);
+  expect(pathsOf(next)).toEqual(["/en", "/en/404", "/favicon.ico", "/fr", "/fr/404", "/robots.txt", "/sitemap.xml"]);
   expect([...next.facts.keys()].sort()).toEqual(["catalogue", "record", "site"]);
   const sitemap = await press.editions.readBlob(next.entries.get("/sitemap.xml")?.blobs.identity ?? "");
   expect(sitemap.toString("utf8")).not.toContain(id);
@@ -234,4 +255,24 @@ test("two presses over the same facts make the same bytes", async () => {
   const [one, other] = [await buildPress(), await buildPress({ editions: openEditions(temporaryFolder()) })];
   const [made, again] = [await publishOnce(one, { extent: "all" }), await publishOnce(other, { extent: "all" })];
   expect(again.root?.parts).toEqual(made.root?.parts);
+});
+
+test("the page of an incident that came back follows the title of the one before, whoever asked for what", async () => {
+  const press = await buildPress();
+  const old = await buildIncident([await buildService()], { titleEn: "Mail is down" });
+  const id = await buildIncident([await buildService()]);
+  await database().incident.update({ where: { id }, data: { recurrenceOfId: old } });
+  await publishOnce(press, { extent: "all" });
+  await database().incident.update({ where: { id: old }, data: { titleEn: "Mail was slow" } });
+  await database().publicationRequest.create({ data: { at: new Date(), command: "correct-text", subject: old } });
+  await publishOnce(press);
+  expect(await press.documentAt(`/en/incidents/${id}`)).toMatchObject({
+    recurrenceOf: { path: `/en/incidents/${old}`, title: { text: "Mail was slow" } },
+  });
+  await buildUpdate(id, { textEn: "It is the same again." });
+  await database().incident.update({ where: { id }, data: { titleEn: "Mail is down again" } });
+  await publishOnce(press);
+  expect(await press.documentAt(`/en/incidents/${old}`)).toMatchObject({
+    recurrences: [{ path: `/en/incidents/${id}`, title: { text: "Mail is down again" } }],
+  });
 });

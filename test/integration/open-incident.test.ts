@@ -14,6 +14,8 @@ import { auditOf, countRows, requestsFor } from "../support/traces.ts";
 stopClock();
 ownDatabase();
 
+const exact = (minutes: number) => ({ precision: "exact" as const, at: after(minutes) });
+
 async function opened(raw: OpenIncidentInput) {
   const answer = await openIncident(operator, raw);
   if (!answer.ok) throw new Error(JSON.stringify(answer));
@@ -74,7 +76,7 @@ test("everything that may be said at once is kept", async () => {
       textFr: "Le courrier est en panne.",
       meanwhileEn: "SSH works.",
       state: "identified",
-      startedAt: "2026-11-23T09:48:00+01:00",
+      started: { precision: "exact", at: "2026-11-23T09:48:00+01:00" },
       estimate: { kind: "range", from: after(30), to: after(60) },
       nextMessageAt: after(15),
       unaffected: [site ?? ""],
@@ -165,8 +167,8 @@ const refusals: { why: string; raw: () => Promise<OpenIncidentInput>; answer: ob
   },
   {
     why: "a beginning that is still to come",
-    raw: async () => firstWord([await buildService()], { startedAt: after(1) }),
-    answer: { code: "started_in_future", field: "startedAt" },
+    raw: async () => firstWord([await buildService()], { started: exact(1) }),
+    answer: { code: "in_future", field: "started" },
   },
   {
     why: "an estimate that has passed",
@@ -213,13 +215,13 @@ const invalid: { why: string; fields: object; problem: { field: string; code: st
   },
   {
     why: "no time of this world",
-    fields: { startedAt: "yesterday" },
-    problem: { field: "startedAt", code: "invalid_time" },
+    fields: { started: { precision: "exact", at: "yesterday" } },
+    problem: { field: "started.at", code: "invalid_time" },
   },
   {
     why: "a time without its offset",
-    fields: { startedAt: "2026-11-23T10:00:00" },
-    problem: { field: "startedAt", code: "invalid_time" },
+    fields: { started: { precision: "approx", at: "2026-11-23T10:00:00" } },
+    problem: { field: "started.at", code: "invalid_time" },
   },
   { why: "25,001 characters", fields: { textFr: "é".repeat(25_001) }, problem: { field: "textFr", code: "too_long" } },
   {

@@ -158,3 +158,14 @@ test("of two people who post at once against the same version, one is told that 
   expect(answers.filter((answer) => !answer.ok)).toEqual([{ ok: false, code: "stale", field: "version" }]);
   expect(await database().incidentUpdate.count({ where: { incidentId } })).toBe(2);
 });
+
+test("a service that was spared and then retired cannot be affected any more; it can be said to work", async () => {
+  const [one, other] = [await buildService(), await buildService()];
+  const id = await buildIncident([one], { unaffected: [other] });
+  await database().service.update({ where: { id: other }, data: { retiredAt: new Date(after(5)) } });
+  setMinutes(10);
+  const affected = await furtherWord(id, { changes: [change(other, "major_outage")] });
+  expect(await postUpdate(operator, affected)).toMatchObject({ code: "service_retired", field: "changes" });
+  const works = await furtherWord(id, { changes: [change(other, "operational")], unaffected: [other] });
+  expect(await postUpdate(operator, works)).toMatchObject({ ok: true });
+});

@@ -123,7 +123,10 @@ test("keeping something closed on purpose splits its interval and says why, with
     tradeOffFr: "Trois heures de plus",
     serviceIds: [smtp ?? ""],
   };
-  await buildUpdate(incidentId, { decision });
+  const updateId = await buildUpdate(incidentId, { decision });
+  expect(await database().updateChange.findMany({ where: { updateId } })).toMatchObject([
+    { serviceId: smtp, level: "major_outage" },
+  ]);
   const intervals = (await intervalsOf(incidentId)).filter((one) => one.serviceId === smtp);
   expect(intervals).toMatchObject([
     { startedAt: morning, endedAt: after(110), isDeliberate: false },

@@ -40,6 +40,15 @@ test("recordedFrom is midnight of the page's zone", async () => {
   expect((await readService(id))?.recordedFrom).toEqual(new Date("2026-06-30T22:00:00Z"));
 });
 
+test("a service that is saved as it stands is recorded from the same instant on, another day from its midnight", async () => {
+  const id = await made();
+  const { kind: _, ...fields } = { ...fresh, id };
+  await editService(operator, { ...fields, version: 1, nameFr: "Poste", recordedFrom: "2026-11-23" });
+  expect(await readService(id)).toMatchObject({ nameFr: "Poste", recordedFrom: new Date(morning) });
+  await editService(operator, { ...fields, version: 2, recordedFrom: "2026-11-22" });
+  expect((await readService(id))?.recordedFrom).toEqual(new Date("2026-11-21T23:00:00Z"));
+});
+
 test("a name in one language is enough; none is refused at the field", async () => {
   expect(await createService(operator, { ...fresh, nameFr: " ", nameEn: "" })).toEqual({
     ok: false,
@@ -77,7 +86,7 @@ test("two groups moved into each other at the same moment do not make a ring", a
 test("a change against an old version is refused and changes nothing", async () => {
   const id = await made();
   const { kind: _, ...fields } = { ...fresh, id, version: 1, nameFr: "Première" };
-  expect(await editService(operator, fields)).toEqual({ ok: true, value: { id, version: 2 } });
+  expect(await editService(operator, fields)).toMatchObject({ ok: true, value: { id, version: 2 } });
   expect(await editService(operator, { ...fields, nameFr: "Seconde" })).toEqual({ ok: false, code: "stale" });
   expect(await readService(id)).toMatchObject({ nameFr: "Première", recordedFrom: new Date(morning) });
   expect(await editService(operator, { ...fields, id: "nowhere" })).toMatchObject({ code: "unknown_service" });

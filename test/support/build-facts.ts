@@ -28,6 +28,7 @@ export function aService(id: string, fields: Partial<ServiceFacts> = {}): Servic
 export function anInterval(serviceId: string, fields: Partial<IntervalFacts> = {}): IntervalFacts {
   return {
     ...{ serviceId, level: "major_outage", end: null, isDeliberate: false, decision: null, provenance: "stated" },
+    revision: null,
     scope: { preset: "all", text: none, size: null },
     start: exactly("2026-11-23T08:00:00Z"),
     ...fields,
@@ -42,6 +43,7 @@ export function anUpdate(id: string, fields: Partial<UpdateFacts> = {}): UpdateF
     publishedAt: "2026-11-23T08:00:00.000Z",
     text: { fr: "Panne.", en: "Outage." },
     estimate: { kind: "none", from: null, to: null },
+    ...{ retractedAt: null, stale: null },
     ...fields,
   };
 }
@@ -53,6 +55,7 @@ export function anIncident(id: string, fields: Partial<IncidentFacts> = {}): Inc
     started: exactly("2026-11-23T08:00:00Z"),
     data: { customers: null, mail: null, ours: null, note: none },
     ...{ unaffected: [], intervals: [], updates: [anUpdate(`${id}-1`)], decisions: [], events: [], statements: [] },
+    ...{ detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] },
     ...fields,
   };
 }

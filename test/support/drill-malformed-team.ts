@@ -13,7 +13,11 @@ export const teamPaths = [
   "/fr/team/members",
   "/en/team/settings",
   "/fr/team/sessions",
+  "/en/team/profile",
+  "/fr/team/invitation/unknown",
   "/fr/team/audit",
+  "/en/team/audit/csv",
+  "/fr/team/templates/new",
   "/fr/team/password",
   "/fr/team/sign-in",
 ];
@@ -26,6 +30,10 @@ const queries = [
   "notice=toString",
   "page=-1",
   "x=%F0%9F%92%A5",
+  "subject=%00",
+  "actor=%00&text=%5C%25",
+  "from=9000-12-31&to=0000-00-00&before=999999999999999999",
+  "focus=__proto__&kind=constructor",
 ];
 const trees = [
   '["",{"children":[["locale","fr","d",null],{"children":["team",{}]}]},null,"refetch"]',

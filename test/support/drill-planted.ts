@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { insertRow, newMarks } from "#test/support/drill-markers.ts";
-
-type Plant = { client: pg.Client; secret(place: string): string; shown(place: string): string };
+import { type Plant, plantRevisions, plantTeamwork, type Services } from "#test/support/drill-planted-changes.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -14,6 +13,8 @@ export async function plantMarks(client: pg.Client) {
   const memberId = await plantPeople(plant);
   const services = await plantServices(plant);
   const incidentId = await plantIncident(plant, { ...services, memberId });
+  await plantRevisions(plant, { ...services, incidentId });
+  await plantTeamwork(plant, { incidentId, memberId, serviceId: services.open });
   await plantRecords(plant, memberId);
   await insertRow(client, "publication_request", {
     at: at(0),
@@ -70,8 +71,6 @@ async function plantPeople({ client, secret }: Plant): Promise<string> {
   return id;
 }
 
-type Services = { open: string; other: string; internal: string; spared: string };
-
 async function plantServices({ client, secret, shown }: Plant): Promise<Services> {
   const words = (mark: Plant["secret"]) => ({
     name_fr: mark("service.name_fr"),
@@ -125,6 +124,7 @@ async function plantIncident(plant: Plant, given: Services & { memberId: string 
     data_note_en: shown("incident.data_note_en"),
     created_at: at(40),
     changed_at: at(30),
+    lead_id: given.memberId,
   });
   const texts = (columns: string[], mark = shown) =>
     Object.fromEntries(columns.map((name) => [name.split(".")[1], mark(name)]));
@@ -188,6 +188,7 @@ async function plantIncident(plant: Plant, given: Services & { memberId: string 
       incident_id,
       seq,
       stated_as,
+      source: shown(`time_statement.source ${seq}`),
       value: at(20 + seq),
     });
   }
@@ -203,6 +204,8 @@ async function plantRecords({ client, secret }: Plant, memberId: string): Promis
     actor_name: secret("audit_entry.actor_name"),
     subject: secret("audit_entry.subject"),
     detail: JSON.stringify({ [secret("audit_entry.detail key")]: secret("audit_entry.detail") }),
+    before: JSON.stringify({ [secret("audit_entry.before key")]: secret("audit_entry.before") }),
+    after: JSON.stringify({ [secret("audit_entry.after key")]: secret("audit_entry.after") }),
   });
   await insertRow(client, "command_receipt", {
     key: secret("command_receipt.key"),

@@ -6,12 +6,13 @@ import { drillDatabaseUrl, plainEnv } from "#test/support/vigie-process.ts";
 type Answer =
   | { ok: true; value: { incidentId: string; updateId: string } }
   | { ok: false; code: string; field?: string };
+type Written = "open" | "update" | "correctText" | "correctIntervals" | "retract";
 type Word = { id: number; answer?: Answer; error?: string };
 
 /** A process that writes by the product's own commands, and is started anew when the database moved or it died. */
 export type Writer = {
   /** One write; retried with the same idempotency key until it is acknowledged. Throws at a refusal. */
-  write(kind: "open" | "update", input: object): Promise<{ incidentId: string; updateId: string }>;
+  write(kind: Written, input: object): Promise<{ incidentId: string; updateId: string }>;
   /** How many tries ended without an acknowledgement. */
   retries(): number;
   stop(): void;

@@ -42,6 +42,7 @@ export async function startFront(options: Partial<FrontOptions> = {}): Promise<F
     machineName: "desk",
     trustProxy: false,
     loopbackPort,
+    dataDir: folder,
     ...options,
   });
   front.setApp("up");

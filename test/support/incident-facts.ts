@@ -9,6 +9,8 @@ import type { IncidentFacts, IntervalFacts, ScopeFacts, UpdateFacts } from "#pub
 
 /** Text in no language. */
 export const noText: Text = { fr: "", en: "" };
+const stands = { retractedAt: null, stale: null };
+const unchanged = { detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] };
 const all: ScopeFacts = { preset: "all", text: noText, size: null };
 
 function utc(at: string | null | undefined): string | null {
@@ -75,6 +77,7 @@ export function incident2011(): IncidentFacts {
         isDeliberate: one.deliberate === true,
         decision: one.decision === undefined ? null : Number(one.decision.slice(1)),
         provenance: oneOf(provenances, one.provenance),
+        revision: null,
       }),
     ),
     updates: example.updates.map(
@@ -89,6 +92,7 @@ export function incident2011(): IncidentFacts {
         estimate: { kind: one.id === "U2" ? "not_estimable" : "none", from: null, to: null },
         nextMessageAt: null,
         changes: [],
+        ...stands,
       }),
     ),
     decisions: example.decisions.map((one, index) => ({
@@ -104,11 +108,14 @@ export function incident2011(): IncidentFacts {
       kind: oneOf(eventKinds, one.kind),
       occurred: momentOf(one),
       text: { fr: one.fr, en: one.en },
+      retractedAt: null,
     })),
     statements: incident.resolvedAt.statements.map((one) => ({
       statedAs: one.written,
       value: utc(one.value) ?? "",
+      source: "",
     })),
+    ...unchanged,
   };
 }
 
@@ -125,6 +132,7 @@ function update(id: string, fields: Partial<UpdateFacts> & { occurredAt: string 
     estimate: { kind: "none", from: null, to: null },
     nextMessageAt: null,
     changes: [],
+    ...stands,
     ...rest,
   };
 }
@@ -139,6 +147,7 @@ function lasting(serviceId: string, level: Level, fields: Partial<IntervalFacts>
     isDeliberate: false,
     decision: null,
     provenance: "stated",
+    revision: null,
     ...fields,
   };
 }
@@ -231,6 +240,7 @@ export function openIncident2026(): IncidentFacts {
     ],
     events: [],
     statements: [],
+    ...unchanged,
   };
 }
 

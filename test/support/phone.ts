@@ -23,7 +23,7 @@ export function composing({ page, say }: Pick<Reader, "page" | "say">) {
   const form = page.getByRole("form");
   return {
     form,
-    service: (name: string | RegExp) => form.getByRole("checkbox", { name }),
+    service: (name: string | RegExp) => form.getByRole("checkbox", { name }).and(page.locator("[name=service]")),
     phrase: (start: string) => form.getByRole("button", { name: start }),
     state: (code: string) => form.getByRole("radio", { name: say(`state.${code}`), exact: true }),
     textFr: form.getByRole("textbox", { name: say("compose.message.fr"), exact: true }),
@@ -31,6 +31,9 @@ export function composing({ page, say }: Pick<Reader, "page" | "say">) {
     fold: (title: string) => form.locator("summary").filter({ hasText: say(title) }),
     publish: (key: "report" | "update" | "resolve") =>
       form.getByRole("button", { name: say(`compose.publish.${key}`), exact: true }),
+    /** The line that says what becomes of the services, and unfolds them one by one. */
+    unfold: form.locator("details[data-rows] > summary"),
+    template: (name: string) => form.getByRole("button", { name, exact: true }),
     /** The radio that says what becomes of a service that is still affected. */
     becomes: (name: string, action: "keep" | "back" | "except" | "change") =>
       form

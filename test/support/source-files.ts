@@ -5,8 +5,8 @@ import { parseSync } from "vite";
 /** The top of the tree. */
 export const top = join(import.meta.dirname, "../..");
 
-/** One import or re-export: our own target as a path from the top, or a package's name; `isType` when nothing of it runs. */
-export type ImportEdge = { from: string; to: string; isOurs: boolean; isType: boolean };
+/** One import or re-export: our own target as a path from the top, or a package's name; `isType` when nothing of it runs, `isLazy` when it is loaded later. */
+export type ImportEdge = { from: string; to: string; isOurs: boolean; isType: boolean; isLazy: boolean };
 
 /** A node of the syntax tree (ESTree with TypeScript), as the parser gives it. */
 export type SyntaxNode = { type: string; start: number; end: number } & Record<string, unknown>;
@@ -65,7 +65,8 @@ function importsOf(path: string, program: SyntaxNode): ImportEdge[] {
     if (!/^(?:Import|Export\w*)Declaration$|^ImportExpression$/.test(node.type) || source == null) return [];
     if (typeof source.value !== "string") return [];
     const to = targetOf(path, source.value);
-    return [{ from: path, to: to ?? source.value, isOurs: to !== null, isType: isTypeOnly(node) }];
+    const isLazy = node.type === "ImportExpression";
+    return [{ from: path, to: to ?? source.value, isOurs: to !== null, isType: isTypeOnly(node), isLazy }];
   });
 }
 

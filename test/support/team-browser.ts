@@ -37,8 +37,8 @@ export async function query<Row extends object = Record<string, unknown>>(vigie:
 /** A member with a password, and an address to sign in with. */
 export type Account = { id: string; email: string; password: string; role: Role };
 
-/** Makes a member whose password needs no change. */
-export async function newAccount(vigie: Vigie, role: Role): Promise<Account> {
+/** Makes a member whose password needs no change; signing in leads to pages in `language`. */
+export async function newAccount(vigie: Vigie, role: Role, language: Language = "en"): Promise<Account> {
   const id = newId();
   const password = randomBytes(9).toString("base64url");
   const email = `${role}-${id}@host.example`;
@@ -46,7 +46,7 @@ export async function newAccount(vigie: Vigie, role: Role): Promise<Account> {
   await query(
     vigie,
     `INSERT INTO member (id, email, name, role, language, password_hash, must_change_password, created_at)
-     VALUES ('${id}', '${email}', 'The ${role}', '${role}', 'en', '${hash}', false, now())`,
+     VALUES ('${id}', '${email}', 'The ${role}', '${role}', '${language}', '${hash}', false, now())`,
   );
   return { id, email, password, role };
 }
@@ -56,7 +56,7 @@ export async function newMember(
   vigie: Vigie,
   { role, ...options }: { role: Role; language: Language } & BrowserContextOptions,
 ): Promise<Reader & { account: Account; sessionId: string }> {
-  const account = await newAccount(vigie, role);
+  const account = await newAccount(vigie, role, options.language);
   const reader = await newReader(vigie, options);
   const sessionId = newId();
   await query(

@@ -58,6 +58,12 @@ test("PostgreSQL is reached from reads, writes, commands, the projection, jobs a
   expect(wrong).toEqual([]);
 });
 
+test("the front starts without the database's client and without what opens cookies", () => {
+  const reached = reach(["front.ts"], (edge) => !edge.isType && !edge.isLazy);
+  expect(reached.size).toBeGreaterThan(20);
+  expect([...reached.keys()].filter((path) => /^(?:generated|lib\/db\.ts|pg$|next|@prisma)/.test(path))).toEqual([]);
+});
+
 test("what is public is made of documents: no road leads from a public route to the team's side (I3)", () => {
   const routes = product.filter((file) => layerOf(file.path) === "public route").map((file) => file.path);
   expect(routes.length).toBeGreaterThan(3);

@@ -19,6 +19,12 @@ test("command names are unique: the audit log can tell them apart", () => {
   expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
 });
 
+test("every command that ends a session has it put on the list beside the database", () => {
+  const ends = /revokedAt: now|endMembership\(/;
+  const silent = commands.filter(({ text }) => ends.test(text) !== text.includes('endsSessions: "yes"'));
+  expect(silent.map((file) => file.path)).toEqual([]);
+});
+
 test("every command has an integration test that calls it (V7)", () => {
   const tested = new Set(
     sources
@@ -40,10 +46,11 @@ test("nothing writes but commands: no other file of the product changes a row (E
       writes.test(text)
     );
   });
-  // The command's own record, what the publisher notes as served, sign-in's slowing down, and sessions seen.
+  // The command's own record, what the publisher notes as served, sign-in's slowing down, sessions seen, and who writes.
   expect(writers.map((file) => file.path).sort()).toEqual([
     "lib/auth.ts",
     "lib/command-record.ts",
+    "lib/presence.ts",
     "lib/sign-in-throttle.ts",
     "published/news.ts",
   ]);

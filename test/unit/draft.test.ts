@@ -37,6 +37,8 @@ const context = {
     },
   ],
   open: [],
+  templates: [],
+  facts: { host: "Host", timeZone: "Europe/Paris", startedAt: null, now: "2026-11-23T09:00:00.000Z" },
 };
 const interval = (id: string, serviceId: string, preset: string) => ({
   ...{ id, serviceId, level: "major_outage", isPublic: true },
@@ -142,7 +144,10 @@ describe("a draft in the words of the commands", () => {
     const sentAt = "2026-11-23T08:50:00.000Z";
     const made = toOpenInput(draft({ started: "15", next: "30", sentAt }), setting);
     expect(made).toMatchObject({
-      input: { startedAt: "2026-11-23T08:35:00.000Z", nextMessageAt: "2026-11-23T09:20:00.000Z" },
+      input: {
+        started: { precision: "exact", at: "2026-11-23T08:35:00.000Z" },
+        nextMessageAt: "2026-11-23T09:20:00.000Z",
+      },
     });
     const stale = toOpenInput(draft({ next: "30", sentAt: "2026-11-20T08:50:00.000Z" }), setting);
     expect(stale).toMatchObject({ input: { nextMessageAt: "2026-11-23T09:30:00.000Z" } });
@@ -222,26 +227,30 @@ describe("a draft in the words of the commands", () => {
     expect(made).toMatchObject({ input: { changes: [{ serviceId: "imap", level: "operational" }] } });
   });
 
-  test("resolving closes what was ticked and changes nothing else", () => {
+  test("resolving closes what was ticked, changes nothing else and takes no advice along", () => {
     const made = toUpdateInput(
       draft({
         state: "resolved",
         closes: ["1"],
         intervals: { "1": { ...plainChoice, action: "except" } },
         estimate: "at",
+        meanwhileEn: "SSH works.",
       }),
       { ...setting, open: [interval("1", "imap", "all"), interval("2", "ftp", "all")] },
     );
-    expect(made).toMatchObject({ ok: true, input: { closes: ["1"], changes: [], estimate: { kind: "none" } } });
+    const nothing = { changes: [], estimate: { kind: "none" }, meanwhileFr: "", meanwhileEn: "" };
+    expect(made).toMatchObject({ ok: true, input: { closes: ["1"], ...nothing } });
   });
 
   test("a command's field is the form's row behind it", () => {
     const origins = ["service.smtp", "interval.9"];
-    expect(formField("changes.0.scope.textFr", origins)).toBe("serviceScopeFr.smtp");
-    expect(formField("changes.1.level", origins)).toBe("interval.9");
-    expect(formField("changes", origins)).toBe("services");
-    expect(formField("decision.whyEn", origins)).toBe("whyEn");
-    expect(formField("estimate.to", origins)).toBe("estimateTo");
+    const of = (field: string) => formField({ field, code: "too_long" }, { draft: draft(), origins });
+    expect(of("changes.0.scope.textFr")).toBe("serviceScopeFr.smtp");
+    expect(of("changes.1.level")).toBe("interval.9");
+    expect(of("changes")).toBe("services");
+    expect(of("decision.whyEn")).toBe("whyEn");
+    expect(of("decision.decidedAt")).toBe("decidedAt");
+    expect(of("estimate.to")).toBe("estimateTo");
   });
 });
 

@@ -133,7 +133,7 @@ test("a missing translation falls back to what exists, with its language", () =>
       data: { customers: "some_lost", mail: null, ours: null, note: text },
       updates: [anUpdate("1", { text, meanwhile: text })],
       decisions: [{ id: "d", number: 1, decidedAt: null, what: text, why: empty, tradeOff: text }],
-      events: [{ id: "e", kind: "change", occurred: exactly(morning), text }],
+      events: [{ id: "e", kind: "change", occurred: exactly(morning), text, retractedAt: null }],
     }),
   );
   const french = { text: "Seulement ici.", language: "fr" };

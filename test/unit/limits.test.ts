@@ -2,10 +2,27 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import {
+  addEventInput,
+  addNoteInput,
+  correctIntervalsInput,
+  correctTextInput,
+  correctTimesInput,
+  redactInput,
+  retractInput,
+  revisionKinds,
+  revisionParts,
+} from "#domain/incident/correction-schema.ts";
 import { incidentLimits, openIncidentInput, postUpdateInput } from "#domain/incident/schema.ts";
-import { addMemberInput, memberLimits } from "#domain/member/schema.ts";
+import {
+  acceptInvitationInput,
+  changeProfileInput,
+  firstAdministratorInput,
+  memberLimits,
+} from "#domain/member/schema.ts";
 import { changeSettingsInput, organisationLimits } from "#domain/organisation/schema.ts";
 import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits } from "#domain/service/schema.ts";
+import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
 import { readSources, top } from "../support/source-files.ts";
 
@@ -47,8 +64,14 @@ const limits = [
     fields: [],
   },
   { limit: organisationLimits.logoBytes, columns: ["organisation.logo"], fields: [] },
-  { limit: memberLimits.name, columns: ["member.name"], fields: [[addMemberInput, "name"]] },
-  { limit: memberLimits.email, columns: ["member.email"], fields: [] },
+  {
+    limit: memberLimits.name,
+    columns: ["member.name"],
+    fields: [acceptInvitationInput, changeProfileInput, firstAdministratorInput].map(
+      (input) => [input, "name"] as const,
+    ),
+  },
+  { limit: memberLimits.email, columns: ["member.email", "invitation.email"], fields: [] },
   {
     limit: serviceLimits.name,
     columns: both("service.name"),
@@ -111,6 +134,32 @@ const limits = [
     columns: ["what", "why", "trade_off"].flatMap((part) => both(`decision.${part}`)),
     fields: [],
   },
+  {
+    limit: incidentLimits.event,
+    columns: both("incident_event.text"),
+    fields: [
+      [addEventInput, "textFr"],
+      [addEventInput, "textEn"],
+    ],
+  },
+  { limit: incidentLimits.source, columns: ["time_statement.stated_as", "time_statement.source"], fields: [] },
+  {
+    limit: incidentLimits.reason,
+    columns: both("revision.reason"),
+    fields: [correctIntervalsInput, correctTimesInput, correctTextInput, retractInput, redactInput].flatMap((input) => [
+      [input, "reasonFr"] as const,
+      [input, "reasonEn"] as const,
+    ]),
+  },
+  { limit: incidentLimits.teamNote, columns: ["incident_note.text"], fields: [[addNoteInput, "text"]] },
+  ...(["name", "title", "text", "meanwhile"] as const).map((part) => ({
+    limit: templateLimits[part],
+    columns: both(`template.${part}`),
+    fields: [createTemplateInput, editTemplateInput].flatMap((input) => [
+      [input, `${part}Fr`] as const,
+      [input, `${part}En`] as const,
+    ]),
+  })),
 ] as const;
 
 test("every limit of a CHECK has its constant, with the same number", () => {
@@ -164,7 +213,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
   const { levels, precisions, provenances, dependencyPhases, visibilities, serviceKinds } = await import(
     "#domain/service/schema.ts"
   );
-  const { incidentStates, dataOutcomes, estimateKinds } = await import("#domain/incident/schema.ts");
+  const { incidentStates, dataOutcomes, detectedHows, estimateKinds } = await import("#domain/incident/schema.ts");
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -176,6 +225,9 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     ServiceKind: serviceKinds,
     IncidentState: incidentStates,
     DataOutcome: dataOutcomes,
+    DetectedHow: detectedHows,
+    RevisionKind: revisionKinds,
+    RevisionPart: revisionParts,
     EstimateKind: estimateKinds,
     Role: roles,
     Language: languages,

@@ -72,7 +72,7 @@ test("it changes when a promise of news is due and when an estimate passes, whic
   expect(page(given).changesAt).toBe(after(7));
   const overdue = page(given, Date.parse(after(7)));
   expect(overdue.changesAt).toBe(after(9));
-  expect(overdue.open[0]?.latest.next).toEqual({ at: after(7), isOverdue: true });
+  expect(overdue.open[0]?.latest?.next).toEqual({ at: after(7), isOverdue: true });
   expect(page(given, Date.parse(after(9))).changesAt).toBe(midnight);
 });
 

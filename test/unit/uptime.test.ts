@@ -194,3 +194,103 @@ test("the worst of levels is the last in the order of severity", () => {
   expect(worstOf(["under_maintenance", "degraded_performance", "operational"])).toBe("degraded_performance");
   expect(worstOf([...levels])).toBe("major_outage");
 });
+
+test("a turn at an unknown time between two impacts is one instant: no gap, no overlap, and the rule weighs where it lies", () => {
+  const at = (hour: number) => hour * 60 * minute;
+  const first = { level: "major_outage", startEarliest: at(1), startLatest: at(1) } as const;
+  const next = { startEarliest: at(2), startLatest: at(4), end: { earliest: at(5), latest: at(5) } } as const;
+  const turn = { earliest: at(2), latest: at(4) };
+  const asked = { period: { from: 0, to: at(10) }, recorded: [{ from: 0, to: at(10) }], now: at(10), rule: usual };
+  const same: Impact[] = [
+    { ...first, end: turn },
+    { ...next, level: "major_outage" },
+  ];
+  expect(durationOf(same, asked.period, at(10))).toEqual({ fromMs: at(4), toMs: at(4) });
+  expect(uptimeOf({ ...asked, impacts: same })).toEqual({ from: 0.6, to: 0.6 });
+  const eased: Impact[] = [
+    { ...first, end: turn },
+    { ...next, level: "partial_outage" },
+  ];
+  expect(durationOf(eased, asked.period, at(10))).toEqual({ fromMs: at(4), toMs: at(4) });
+  const range = uptimeOf({ ...asked, impacts: eased });
+  expect(range?.from).toBeCloseTo(1 - (3 + 0.3) / 10);
+  expect(range?.to).toBeCloseTo(1 - (1 + 0.9) / 10);
+  const worse: Impact[] = [
+    { ...first, level: "partial_outage", end: turn },
+    { ...next, level: "major_outage" },
+  ];
+  expect(uptimeOf({ ...asked, impacts: worse })?.from).toBeCloseTo(1 - (0.3 + 3) / 10);
+});
+
+/** Up to four impacts in a row, each turning into the next within bounds that leave the neighbours room; and one beside them. */
+const chain = fc
+  .record({
+    steps: fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.constantFrom<Level>(...levels.slice(1))), {
+      minLength: 2,
+      maxLength: 4,
+    }),
+    beside: fc.tuple(fc.nat(12), fc.nat(12), fc.constantFrom<Level>(...levels.slice(1))),
+    rule: fc.constantFrom(usual, { major: 1, partial: 0.5, degraded: 0.25, maintenanceCounts: true }),
+  })
+  .map(({ steps, beside: [from, length, level], rule }) => {
+    let hour = 1;
+    const turns = [
+      { earliest: 0, latest: 0 },
+      ...steps.map(([room, width]) => {
+        const earliest = hour + room;
+        hour = earliest + width;
+        return { earliest, latest: hour };
+      }),
+    ];
+    const fixed = {
+      level,
+      startEarliest: from,
+      startLatest: from,
+      end: { earliest: from + length, latest: from + length },
+    };
+    return { turns, chained: steps.map(([, , level]) => level), fixed, rule };
+  });
+
+test("with turns at unknown times the figures are those of the lightest and the heaviest way in which it can have been", () => {
+  const hour = 60 * minute;
+  fc.assert(
+    fc.property(chain, ({ turns, chained, fixed, rule }) => {
+      const period = { from: 0, to: 40 * hour };
+      const asked = { period, recorded: [period], now: period.to, rule };
+      const inMs = (bounds: { earliest: number; latest: number }) => ({
+        earliest: bounds.earliest * hour,
+        latest: bounds.latest * hour,
+      });
+      const beside = {
+        ...fixed,
+        startEarliest: fixed.startEarliest * hour,
+        startLatest: fixed.startLatest * hour,
+        end: inMs(fixed.end),
+      };
+      const impactsAt = (places: { earliest: number; latest: number }[]): Impact[] => [
+        ...chained.map((level, place) => {
+          const start = inMs(places[place] ?? places[0] ?? { earliest: 0, latest: 0 });
+          return {
+            level,
+            startEarliest: start.earliest,
+            startLatest: start.latest,
+            end: inMs(places[place + 1] ?? start),
+          };
+        }),
+        beside,
+      ];
+      let ways: { earliest: number; latest: number }[][] = [[]];
+      for (const { earliest, latest } of turns)
+        ways = ways.flatMap((way) =>
+          Array.from({ length: latest - earliest + 1 }, (_, step) => [
+            ...way,
+            { earliest: earliest + step, latest: earliest + step },
+          ]),
+        );
+      const each = ways.map((way) => uptimeOf({ ...asked, impacts: impactsAt(way) })?.from ?? 1);
+      const range = uptimeOf({ ...asked, impacts: impactsAt(turns) });
+      expect(range?.from).toBeCloseTo(Math.min(...each), 9);
+      expect(range?.to).toBeCloseTo(Math.max(...each), 9);
+    }),
+  );
+});

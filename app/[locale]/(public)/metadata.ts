@@ -24,7 +24,7 @@ export async function incidentMetadata(page: IncidentPage): Promise<Metadata> {
   const at = summary.started.at ?? summary.started.earliest ?? page.changedAt;
   const day = formatDay(at, { language, timeZone: site.timeZone });
   const title = `${titleOfIncident(summary, { t, language }).text} · ${day} · ${site.name}`;
-  const latest = page.updates[0]?.text.text ?? t("incident.noUpdates");
+  const latest = page.updates.find(({ retracted }) => retracted === null)?.text.text ?? t("incident.noUpdates");
   const description = `${t(`state.${summary.state}`)}. ${shorten(latest)}`;
   return head(page, { title, description, mark: summary.state === "resolved" ? "operational" : summary.worst });
 }

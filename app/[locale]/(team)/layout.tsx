@@ -7,7 +7,7 @@ import { readOrganisation } from "#domain/organisation/reads.ts";
 import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
 import { isDatabaseThere, readSignedIn } from "#lib/auth.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
-import { hasRight } from "#lib/roles.ts";
+import { hasRight, type Role } from "#lib/roles.ts";
 import "./team.css";
 
 export const dynamic = "force-dynamic";
@@ -48,7 +48,7 @@ export default async function TeamLayout({ children, params }: LayoutProps) {
             organisation={organisation?.name ?? null}
             isExample={organisation !== null && organisation.example !== "none"}
             member={member === null ? null : member.name}
-            links={isAtHome ? linksFor({ administers: hasRight(member.role, "administer") }) : []}
+            links={isAtHome ? linksFor(member.role) : []}
           />
           <main
             id="content"
@@ -63,16 +63,18 @@ export default async function TeamLayout({ children, params }: LayoutProps) {
   );
 }
 
-function linksFor({ administers }: { administers: boolean }) {
+function linksFor(role: Role) {
+  const administers = hasRight(role, "administer");
   const all = [
     { key: "home", path: "/team", shown: true },
     { key: "incidents", path: "/team/incidents", shown: true },
     { key: "services", path: "/team/services", shown: true },
     { key: "dependencies", path: "/team/dependencies", shown: true },
+    { key: "templates", path: "/team/templates", shown: hasRight(role, "post") },
     { key: "settings", path: "/team/settings", shown: true },
     { key: "members", path: "/team/members", shown: administers },
     { key: "audit", path: "/team/audit", shown: administers },
-    { key: "sessions", path: "/team/sessions", shown: true },
+    { key: "profile", path: "/team/profile", shown: true },
   ] as const;
   return all.filter((link) => link.shown).map(({ key, path }) => ({ key, path }));
 }

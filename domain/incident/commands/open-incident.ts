@@ -1,21 +1,33 @@
-import { messageRefusal, scopeKey } from "#domain/incident/message-rules.ts";
-import { openIncidentInput } from "#domain/incident/schema.ts";
+import type { z } from "zod";
+import { impactsOf, openFacts, readOpen } from "#domain/incident/interval-writes.ts";
+import { toldAt, toldRefusal } from "#domain/incident/message-rules.ts";
+import { recordChanges, recordUpdate } from "#domain/incident/message-writes.ts";
 import {
-  ensureScopes,
-  messageColumns,
-  namesPublicService,
-  namingRefusal,
-  recordChanges,
-} from "#domain/incident/writes.ts";
+  endColumns,
+  endOf,
+  exactly,
+  impactStartColumns,
+  mitigatedColumns,
+  momentRefusal,
+  placeOf,
+  resolvedColumns,
+  type SettledMoment,
+  startColumns,
+  startOf,
+  storedMoment,
+} from "#domain/incident/moment-rules.ts";
+import { openIncidentInput } from "#domain/incident/schema.ts";
+import { ensureScopes, namesPublicService, namingRefusal, recurrenceRefusal } from "#domain/incident/writes.ts";
 import { actorId } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { idFrom } from "#lib/ids.ts";
 import { done, refuse } from "#lib/result.ts";
 
 /**
- * Opens an incident with its first public message: incident, scopes, intervals from `startedAt` (default: now) and the update.
- * Refuses unknown, retired, doubly named or spared-and-affected services, none that is public, `level_operational`,
- * `started_in_future` and times that cannot be (MessageRefusal). One person, no approval, no title needed (INC-4).
+ * Opens an incident with its first public message: incident, scopes, intervals from `started` (default: `occurred`, default: now),
+ * and to `ended` when it is over already. One person, no approval, no title needed (INC-4). Refuses services that cannot be named
+ * (namingRefusal), none that is public, `level_operational`, times that cannot be (extentOf, toldRefusal), and as what came back
+ * an incident that is unknown or open.
  */
 export const openIncident = command({
   name: "open-incident",
@@ -23,51 +35,81 @@ export const openIncident = command({
   allow: "post",
   publishes: "yes",
   async run({ db, actor, now, input }) {
-    const refusal = messageRefusal(input, now) ?? (await namingRefusal(db, input));
+    const extent = extentOf(input, now);
+    if (!extent.ok) return extent;
+    const { start, end } = extent.value;
+    const refusal =
+      toldRefusal(input, { start: start.at, now }) ??
+      (await namingRefusal(db, { ...input, overSince: end === null ? null : start.at }));
     if (refusal !== null) return refusal;
     if (input.changes.some((change) => change.level === "operational")) return refuse("level_operational", "changes");
     const serviceIds = input.changes.map((change) => change.serviceId);
     if (!(await namesPublicService(db, serviceIds))) return refuse("no_public_service", "changes");
-    const startedAt = input.startedAt === null ? now : new Date(input.startedAt);
-    if (startedAt > now) return refuse("started_in_future", "startedAt");
+    const recurrence = await recurrenceRefusal(db, input.recurrenceOf);
+    if (recurrence !== null) return recurrence;
 
     const incidentId = idFrom(actorId(actor), input.idempotencyKey, "incident");
     const updateId = idFrom(incidentId, 1);
-    const { titleFr, titleEn, state } = input;
+    const { moment } = toldAt(input.occurred, { start: start.at, now });
+    const { titleFr, titleEn, recurrenceOf: recurrenceOfId } = input;
+    const state = end === null ? input.state : "resolved";
+    const stamps = {
+      ...impactStartColumns(start),
+      ...(end === null ? {} : mitigatedColumns(end)),
+      ...resolvedColumns(end),
+    };
     await db.incident.create({
-      data: { id: incidentId, titleFr, titleEn, state, impactStartedAt: startedAt, createdAt: now, changedAt: now },
+      data: { id: incidentId, titleFr, titleEn, state, recurrenceOfId, ...stamps, createdAt: now, changedAt: now },
     });
     const scopes = await ensureScopes(db, incidentId, input.changes);
+    const impacts = impactsOf(input.changes, scopes);
     await db.impactInterval.createMany({
-      data: input.changes.map((change, place) => ({
+      data: impacts.map((impact, place) => ({
         id: idFrom(updateId, "interval", place),
         incidentId,
-        serviceId: change.serviceId,
-        scopeId: scopes.get(scopeKey(change.scope)) ?? "",
-        level: change.level,
-        startedAt,
+        ...impact,
+        saidAt: now,
+        ...startColumns(start),
+        ...endColumns(end),
       })),
     });
-    await db.incidentUpdate.create({
-      data: {
-        id: updateId,
-        incidentId,
-        seq: 1,
-        state,
-        occurredAt: now,
-        publishedAt: now,
-        authorId: actor.kind === "member" ? actor.id : null,
-        ...messageColumns(input),
-      },
-    });
-    await recordChanges(db, { updateId, changes: input.changes, scopes });
+    // A message about a time before the end says what was true then.
+    const isAfterEnd = end !== null && placeOf(moment) >= end.at.getTime();
+    const said = isAfterEnd ? "resolved" : input.state;
+    await recordUpdate(db, { id: updateId, incidentId, seq: 1, state: said, moment, now, actor, input });
+    const saying = isAfterEnd ? impacts.map((one) => ({ ...one, level: "operational" as const })) : impacts;
+    await recordChanges(db, { updateId, impacts: saying });
     await db.unaffectedService.createMany({
       data: [...new Set(input.unaffected)].map((serviceId) => ({ incidentId, serviceId, statedAt: now })),
     });
-    return done({ incidentId, updateId });
+    // Its page links here.
+    return done({ incidentId, updateId, after: { state, open: openFacts(await readOpen(db, incidentId)) } });
   },
   audit: ({ input, value }) => ({
     subject: value.incidentId,
-    detail: { updateId: value.updateId, state: input.state, changes: input.changes, unaffected: input.unaffected },
+    detail: {
+      updateId: value.updateId,
+      ...{ state: input.state, started: input.started, ended: input.ended, occurred: input.occurred },
+      ...{ isReconstructed: input.isReconstructed, recurrenceOf: input.recurrenceOf, unaffected: input.unaffected },
+    },
+    after: value.after,
   }),
 });
+
+type Input = z.output<typeof openIncidentInput>;
+type Extent = { start: SettledMoment; end: SettledMoment | null };
+
+/** From when to when (null: it lasts). Refuses times that cannot be, `start_needs_time` and `ended_before_start`. */
+function extentOf({ started, occurred, ended }: Input, now: Date) {
+  const refusal =
+    (occurred === null ? null : momentRefusal(occurred, now, "occurred")) ??
+    (started === null ? null : momentRefusal(started, now, "started")) ??
+    (ended === null ? null : momentRefusal(ended, now, "ended"));
+  if (refusal !== null) return refusal;
+  const typed = started ?? occurred;
+  const start = startOf(typed === null ? exactly(now) : storedMoment(typed));
+  if (start === null) return refuse("start_needs_time", "started");
+  const end = ended === null ? null : endOf(storedMoment(ended), { start: start.at, now });
+  if (end !== null && end.at <= start.at) return refuse("ended_before_start", "ended");
+  return done<Extent>({ start, end });
+}

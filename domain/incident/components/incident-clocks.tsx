@@ -3,6 +3,7 @@ import { Fact } from "#components/fact.tsx";
 import { Instant } from "#components/instant.tsx";
 import { MomentText } from "#components/moment-text.tsx";
 import { NextMessage } from "#domain/incident/components/next-message.tsx";
+import { StatementList } from "#domain/incident/components/statement-list.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
 
@@ -19,9 +20,11 @@ export function IncidentClocks({ page, place, day }: Props) {
         <Fact term={t("clockStarted")}>
           <MomentText moment={summary.started} place={place} />
         </Fact>
-        {page.detected !== null && (
+        {(page.detected !== null || page.detectedHow !== null) && (
           <Fact term={t("clockDetected")}>
-            <MomentText moment={page.detected} place={place} day={day} />
+            {page.detected !== null && <MomentText moment={page.detected} place={place} day={day} />}
+            {page.detectedHow !== null &&
+              t(page.detected === null ? "detectedBySomeone" : "detectedBy", { how: page.detectedHow })}
           </Fact>
         )}
         <Fact term={t("clockFirstWord")}>
@@ -36,6 +39,18 @@ export function IncidentClocks({ page, place, day }: Props) {
             <MomentText moment={page.mitigated} place={place} day={day} />
           </Fact>
         )}
+        {page.resolutions.length > 0 && (
+          <Fact term={t("clockResolvedBefore")}>
+            {page.resolutions.map(({ resolved, reopenedAt }) => (
+              <span key={reopenedAt} className="block">
+                {t("resolvedThen")}
+                <MomentText moment={resolved} place={place} day={day} />
+                {t("reopenedThen")}
+                <Instant at={reopenedAt} place={place} day={day} />
+              </span>
+            ))}
+          </Fact>
+        )}
         <Fact term={t("clockResolved")}>
           {summary.resolved === null ? t("notYet") : <MomentText moment={summary.resolved} place={place} day={day} />}
         </Fact>
@@ -48,15 +63,7 @@ export function IncidentClocks({ page, place, day }: Props) {
       {statements.length > 1 && (
         <div className="mt-4 text-sm">
           <p className="font-semibold">{t("statements", { count: statements.length })}</p>
-          <ul className="mt-1 space-y-1">
-            {statements.map((statement) => (
-              <li key={statement.statedAs}>
-                <q lang={page.site.defaultLanguage}>{statement.statedAs}</q>
-                {t("statementMeans")}
-                <Instant at={statement.value} place={place} day={day} />
-              </li>
-            ))}
-          </ul>
+          <StatementList statements={statements} language={page.site.defaultLanguage} place={place} day={day} />
         </div>
       )}
     </section>

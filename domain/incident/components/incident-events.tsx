@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Authored, PendingTranslation } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
+import { RetractionNote } from "#domain/incident/components/revision-notes.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { PublicEvent } from "#published/documents.ts";
 
@@ -23,9 +24,18 @@ export function IncidentEvents({ events, place, day }: Props) {
             <div>
               <p className="text-sm font-semibold text-soft">{t(`event.${event.kind}`)}</p>
               <PendingTranslation text={event.text} language={language} />
-              <p>
-                <Authored text={event.text} language={language} />
-              </p>
+              {event.retracted === null ? (
+                <p>
+                  <Authored text={event.text} language={language} />
+                </p>
+              ) : (
+                <>
+                  <RetractionNote retracted={event.retracted} place={place} />
+                  <del className="retracted">
+                    <Authored text={event.text} language={language} />
+                  </del>
+                </>
+              )}
             </div>
           </li>
         ))}

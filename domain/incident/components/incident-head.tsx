@@ -5,7 +5,7 @@ import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
 import { LevelWord } from "#domain/service/components/level-word.tsx";
-import { formatDuration, formatWeekday, type Place } from "#lib/i18n/format.ts";
+import { formatDay, formatDuration, formatNumber, formatWeekday, type Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
 
 type Props = { page: IncidentPage; place: Place; day: string };
@@ -50,8 +50,48 @@ export function IncidentHead({ page, place, day }: Props) {
               ? summary.started.at !== null && <span data-since={summary.started.at} />
               : t("incident.spanLasted", { duration: formatDuration(summary.duration, place.language) })}
           </p>
+          <Corrected page={page} place={place} />
+          <Recurrences page={page} place={place} />
         </div>
       </div>
     </>
   );
+}
+
+type Told = { page: IncidentPage; place: Place };
+
+/** That something was changed, when last, and how often, leading to what it was. */
+function Corrected({ page, place }: Told) {
+  const t = useTranslations("incident");
+  const changes = page.revisions.filter(({ kind }) => kind !== "translated");
+  const last = changes.at(-1);
+  if (last === undefined) return null;
+  const count = changes.length;
+  const number = formatNumber(count, place.language);
+  return (
+    <p className="mt-3 text-sm">
+      <a href="#changes">{t("corrected", { day: formatDay(last.at, place), count, number })}</a>
+    </p>
+  );
+}
+
+/** The incident that came back as this one, and those as which this one came back. */
+function Recurrences({ page, place }: Told) {
+  const t = useTranslations("incident");
+  const links = [
+    ...(page.recurrenceOf === null ? [] : [{ words: t("recurrenceOf"), to: page.recurrenceOf }]),
+    ...page.recurrences.map((to) => ({ words: t("cameBack"), to })),
+  ];
+  return links.map(({ words, to }) => {
+    const first = to.started.at ?? to.started.earliest;
+    return (
+      <p key={to.id} className="mt-3 text-sm">
+        {words}
+        <a href={to.path}>
+          {to.title === null ? t("untitled") : <Authored text={to.title} language={place.language} />}
+        </a>
+        {first !== null && t("linkedDay", { day: formatDay(first, place) })}
+      </p>
+    );
+  });
 }

@@ -28,6 +28,12 @@ export function IncidentLine({ incident, place, day }: { incident: IncidentSumma
             {formatDuration(incident.duration, place.language)}
           </>
         )}
+        {incident.isCorrected && (
+          <>
+            {t("page.separator")}
+            {t("incident.correctedMark")}
+          </>
+        )}
       </p>
     </div>
   );

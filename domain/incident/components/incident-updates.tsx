@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { AuthoredProse } from "#components/authored.tsx";
 import { EstimateText } from "#domain/incident/components/estimate-text.tsx";
 import { ImpactList } from "#domain/incident/components/impact-list.tsx";
+import { RevisionNotes } from "#domain/incident/components/revision-notes.tsx";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { UpdateClocks } from "#domain/incident/components/update-clocks.tsx";
 import type { Place } from "#lib/i18n/format.ts";
@@ -37,19 +38,17 @@ function Update({ update, place, day }: { update: PublicUpdate; place: Place; da
         </span>
       </h3>
       {update.isReconstructed && <p className="guessed">{t("reconstructed")}</p>}
-      <AuthoredProse text={update.text} language={language} />
-      {update.meanwhile !== null && update.state !== "resolved" && (
-        <div className="meanwhile">
-          <p className="font-semibold">{t("meanwhile")}</p>
-          <AuthoredProse text={update.meanwhile} language={language} />
-        </div>
+      <RevisionNotes update={update} place={place} />
+      {update.retracted !== null ? (
+        <del className="retracted">
+          <AuthoredProse text={update.text} language={language} />
+          {update.meanwhile !== null && <AuthoredProse text={update.meanwhile} language={language} />}
+          <Changes update={update} place={place} />
+        </del>
+      ) : (
+        <Words update={update} place={place} />
       )}
-      {update.changes.length > 0 && (
-        <div className="mt-3 text-sm">
-          <ImpactList changes={update.changes} language={language} />
-        </div>
-      )}
-      {update.estimate.kind !== "none" && (
+      {update.estimate.kind !== "none" && update.retracted === null && (
         <p className="mt-3 text-sm text-soft">
           {update.estimate.kind === "not_estimable" ? (
             t("notEstimableThen")
@@ -62,5 +61,33 @@ function Update({ update, place, day }: { update: PublicUpdate; place: Place; da
         </p>
       )}
     </li>
+  );
+}
+
+type Told = { update: PublicUpdate; place: Place };
+
+function Words({ update, place }: Told) {
+  const t = useTranslations("incident");
+  const { language } = place;
+  return (
+    <>
+      <AuthoredProse text={update.text} language={language} />
+      {update.meanwhile !== null && update.state !== "resolved" && (
+        <div className="meanwhile">
+          <p className="font-semibold">{t("meanwhile")}</p>
+          <AuthoredProse text={update.meanwhile} language={language} />
+        </div>
+      )}
+      <Changes update={update} place={place} />
+    </>
+  );
+}
+
+function Changes({ update, place }: Told) {
+  if (update.changes.length === 0) return null;
+  return (
+    <div className="mt-3 text-sm">
+      <ImpactList changes={update.changes} language={place.language} />
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Authored } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
+import { Became } from "#domain/incident/components/became.tsx";
 import { LevelWord } from "#domain/service/components/level-word.tsx";
 import { ScopeText } from "#domain/service/components/scope-text.tsx";
-import { formatDuration, formatMinutes, type Place } from "#lib/i18n/format.ts";
-import type { AffectedService, IncidentPage, PublicInterval } from "#published/documents.ts";
+import { formatDay, formatDuration, formatMinutes, type Place } from "#lib/i18n/format.ts";
+import type { AffectedService, IncidentPage, PublicInterval, RevisedService } from "#published/documents.ts";
 
 type Props = { page: IncidentPage; place: Place; day: string };
 
@@ -24,7 +25,7 @@ export function IntervalTable({ page, place, day }: Props) {
       {page.affected.map((affected) => (
         <tbody key={affected.service.id}>
           <tr>
-            <ServiceCell affected={affected} place={place} />
+            <ServiceCell affected={affected} revision={lastRevision(affected, page)} place={place} />
           </tr>
           {affected.intervals.map((interval) => (
             <tr key={JSON.stringify([interval.level, interval.start, interval.scope])}>
@@ -43,7 +44,27 @@ export function IntervalTable({ page, place, day }: Props) {
   );
 }
 
-function ServiceCell({ affected, place }: { affected: AffectedService; place: Place }) {
+type Revision = { number: number; at: string; before: RevisedService["durationBefore"] };
+
+/** The last change that moved how long the service was affected, with what stood before it. */
+function lastRevision({ service, duration }: AffectedService, { revisions }: IncidentPage): Revision | null {
+  if (duration === null) return null;
+  const moved = revisions.flatMap(({ number, at, services }) =>
+    services
+      .filter((one) => one.service.id === service.id && !isSame(one.durationBefore, one.durationAfter))
+      .filter(({ before }) => before.length > 0)
+      .map(({ durationBefore }) => ({ number, at, before: durationBefore })),
+  );
+  return moved.at(-1) ?? null;
+}
+
+function isSame(one: RevisedService["durationBefore"], other: RevisedService["durationAfter"]): boolean {
+  return one?.fromMs === other?.fromMs && one?.toMs === other?.toMs;
+}
+
+type ServiceCellProps = { affected: AffectedService; revision: Revision | null; place: Place };
+
+function ServiceCell({ affected, revision, place }: ServiceCellProps) {
   const t = useTranslations("incident");
   const { duration } = affected;
   return (
@@ -51,8 +72,20 @@ function ServiceCell({ affected, place }: { affected: AffectedService; place: Pl
       <Authored text={affected.service.name} language={place.language} />
       <span className="text-sm font-normal text-soft">
         {t("serviceLasted")}
-        {duration === null ? t("lasting") : <Length duration={duration} place={place} />}
+        {duration === null && t("lasting")}
+        {duration !== null && revision === null && <Length duration={duration} place={place} />}
+        {duration !== null && revision !== null && (
+          <Became
+            before={revision.before === null ? t("lasting") : formatDuration(revision.before, place.language)}
+            after={<Length duration={duration} place={place} />}
+          />
+        )}
       </span>
+      {revision !== null && (
+        <a href={`#change-${revision.number}`} className="block w-fit text-sm font-normal">
+          {t("intervalRevised", { day: formatDay(revision.at, place) })}
+        </a>
+      )}
     </th>
   );
 }
@@ -86,6 +119,11 @@ function WhatCell({ interval, place }: { interval: PublicInterval; place: Place 
             </a>
           )}
         </span>
+      )}
+      {interval.revised !== null && (
+        <a href={`#change-${interval.revised.number}`} className="block w-fit">
+          {t("incident.intervalRevised", { day: formatDay(interval.revised.at, place) })}
+        </a>
       )}
       {interval.provenance !== "stated" && (
         <span className="block text-soft">{t(`data.provenance.${interval.provenance}`)}</span>

@@ -37,11 +37,17 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
         {incident.started.at !== null && <span data-since={incident.started.at} />}
       </p>
       <div className="mt-5">
-        <p className="mb-1 text-sm font-semibold">
-          {t("incident.latest")}
-          <UpdateClocks update={incident.latest} place={place} />
-        </p>
-        <AuthoredProse text={incident.latest.text} language={language} />
+        {incident.latest === null ? (
+          <p className="text-soft">{t("incident.allRetracted")}</p>
+        ) : (
+          <>
+            <p className="mb-1 text-sm font-semibold">
+              {t("incident.latest")}
+              <UpdateClocks update={incident.latest} place={place} />
+            </p>
+            <AuthoredProse text={incident.latest.text} language={language} />
+          </>
+        )}
       </div>
       {incident.meanwhile !== null && (
         <div className="meanwhile">
@@ -69,7 +75,7 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
           <EstimateText estimate={incident.estimate} place={place} />
         </Fact>
         <Fact term={t("incident.next")}>
-          <NextMessage next={incident.latest.next} place={place} />
+          <NextMessage next={incident.latest?.next ?? null} place={place} />
         </Fact>
       </dl>
       <p className="mt-6">

@@ -9,14 +9,20 @@ export const changePassword = command({
   input: changePasswordInput,
   allow: "self",
   publishes: "no",
+  endsSessions: "yes",
   async run({ db, actor, now, input }) {
     if (actor.kind !== "member") return refuse("forbidden");
     await db.$queryRaw`SELECT 1 FROM member WHERE id = ${actor.id} FOR UPDATE`;
-    const { passwordHash } = await db.member.findUniqueOrThrow({ where: { id: actor.id } });
+    const { passwordHash, mustChangePassword } = await db.member.findUniqueOrThrow({ where: { id: actor.id } });
     if (!(await isPassword(input.current, passwordHash))) return refuse("wrong_password", "current");
     await db.member.update({
       where: { id: actor.id },
-      data: { passwordHash: await hashPassword(input.next), mustChangePassword: false },
+      data: {
+        passwordHash: await hashPassword(input.next),
+        mustChangePassword: false,
+        // Nobody asked the first administrator for a language: the page he first reads tells it.
+        ...(mustChangePassword && input.language !== undefined ? { language: input.language } : {}),
+      },
     });
     await db.session.updateMany({
       where: { memberId: actor.id, id: { not: actor.sessionId }, revokedAt: null },

@@ -1,4 +1,4 @@
-import { addMemberInput } from "#domain/member/schema.ts";
+import { firstAdministratorInput } from "#domain/member/schema.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { hashPassword, oneTimePassword } from "#lib/password.ts";
@@ -7,7 +7,7 @@ import { done, refuse } from "#lib/result.ts";
 /** Makes the first member, an administrator with a one-time password, which is returned and kept nowhere. Refuses `member_exists`. */
 export const createFirstAdministrator = command({
   name: "create-first-administrator",
-  input: addMemberInput.omit({ role: true }),
+  input: firstAdministratorInput,
   allow: "cli",
   publishes: "no",
   async run({ db, now, input }) {

@@ -9,6 +9,7 @@ export const resetPassword = command({
   input: resetPasswordInput,
   allow: "administer",
   publishes: "no",
+  endsSessions: "yes",
   async run({ db, now, input }) {
     await db.$queryRaw`SELECT 1 FROM member WHERE email = ${input.email} FOR UPDATE`;
     const member = await db.member.findUnique({ where: { email: input.email } });

@@ -8,6 +8,7 @@ export const revokeOtherSessions = command({
   input: z.object({}),
   allow: "self",
   publishes: "no",
+  endsSessions: "yes",
   async run({ db, actor, now }) {
     if (actor.kind !== "member") return refuse("forbidden");
     const { count } = await db.session.updateMany({

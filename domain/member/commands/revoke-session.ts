@@ -8,6 +8,7 @@ export const revokeSession = command({
   input: revokeSessionInput,
   allow: "self",
   publishes: "no",
+  endsSessions: "yes",
   async run({ db, actor, now, input }) {
     const session = await db.session.findUnique({ where: { id: input.sessionId } });
     if (session === null || (actor.kind === "member" && session.memberId !== actor.id)) {

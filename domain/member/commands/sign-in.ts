@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { describeDevice } from "#domain/member/rules.ts";
-import { memberLimits, signInInput } from "#domain/member/schema.ts";
+import { signInInput } from "#domain/member/schema.ts";
+import { openSession } from "#domain/member/writes.ts";
 import { command } from "#lib/command.ts";
-import { newId } from "#lib/ids.ts";
 import { isPassword } from "#lib/password.ts";
 import { done, refuse } from "#lib/result.ts";
 
@@ -19,16 +18,13 @@ export const signIn = command({
     const member = await db.member.findUnique({ where: { email: input.email } });
     const isRight = await isPassword(input.password, member === null ? null : member.passwordHash);
     if (member === null || !isRight || member.leftAt !== null) return refuse("wrong_credentials");
-    const session = {
-      id: newId() + newId(),
-      memberId: member.id,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + memberLimits.sessionDays * 86_400_000),
-      device: describeDevice(input.userAgent.slice(0, 500)),
-    };
-    await db.session.create({ data: session });
-    return done({ ...session, email: member.email, name: member.name, mustChangePassword: member.mustChangePassword });
+    // Comparing takes its time: a password replaced or a membership ended meanwhile opens nothing, and none of it happens from here on.
+    const present = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM member WHERE id = ${member.id} AND password_hash = ${member.passwordHash} AND left_at IS NULL FOR SHARE`;
+    if (present.length === 0) return refuse("wrong_credentials");
+    const session = await openSession(db, { memberId: member.id, userAgent: input.userAgent, now });
+    const { email, name, language, mustChangePassword } = member;
+    return done({ ...session, email, name, language, mustChangePassword });
   },
   audit: ({ value }) => ({ subject: value.memberId, detail: { session: value.id, device: value.device } }),
 });

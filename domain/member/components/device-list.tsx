@@ -1,14 +1,14 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { submitOtherRevocations, submitRevocation } from "#domain/member/actions.ts";
+import { submitOtherRevocations, submitRevocation, submitSignOut } from "#domain/member/actions.ts";
 import { formatDayClock } from "#lib/i18n/format.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
 
 type Session = { id: string; device: string; createdAt: Date; lastSeenAt: Date };
 type DeviceListProps = { sessions: Session[]; currentId: string; timeZone: string };
 
-/** Where the member is signed in, this device marked; each other one can be signed out at once. */
+/** Where the member is signed in, this device marked; each can be signed out at once. */
 export async function DeviceList({ sessions, currentId, timeZone }: DeviceListProps) {
   const t = await getTranslations("team.sessions");
   const locale = await getLocale();
@@ -37,7 +37,11 @@ export async function DeviceList({ sessions, currentId, timeZone }: DeviceListPr
                 {t("first", { time: formatDayClock(session.createdAt.toISOString(), place) })}
               </p>
             </div>
-            {session.id === currentId ? null : (
+            {session.id === currentId ? (
+              <ActionForm action={submitSignOut} className="contents">
+                <Button look="quiet">{t("signOut")}</Button>
+              </ActionForm>
+            ) : (
               <ActionForm action={submitRevocation} className="contents">
                 <input type="hidden" name="sessionId" value={session.id} />
                 <Button look="quiet" aria-label={t("revokeNamed", { device: session.device })}>

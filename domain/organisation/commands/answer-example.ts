@@ -1,4 +1,5 @@
 import { answerExampleInput } from "#domain/organisation/schema.ts";
+import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
 import type { Db } from "#lib/db.ts";
 import { done, refuse } from "#lib/result.ts";
@@ -22,9 +23,9 @@ export const answerExample = command({
     }
     const data = input.answer === "keep" ? { example: "kept" as const } : { example: "none" as const, name: "Vigie" };
     await db.organisation.update({ where: { id: 1 }, data: { ...data, version: { increment: 1 } } });
-    return done({ answer: input.answer });
+    return done({ answer: input.answer, ...changedFields(organisation, data) });
   },
-  audit: ({ input }) => ({ subject: null, detail: input }),
+  audit: ({ value: { answer, before, after } }) => ({ subject: null, detail: { answer }, before, after }),
 });
 
 async function isExampleUsed(db: Db): Promise<boolean> {

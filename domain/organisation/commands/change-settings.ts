@@ -1,5 +1,6 @@
 import { logoTypeOf } from "#domain/organisation/rules.ts";
 import { changeSettingsInput, organisationLimits } from "#domain/organisation/schema.ts";
+import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
@@ -14,7 +15,7 @@ export const changeSettings = command({
   publishes: "yes",
   async run({ db, input }) {
     await db.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`;
-    const present = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { version: true } });
+    const present = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, omit: { logo: true } });
     const { version, logo, ...fields } = input;
     if (present.version !== version) return refuse("stale");
     const picture = readPicture(logo);
@@ -23,9 +24,10 @@ export const changeSettings = command({
       where: { id: 1 },
       data: { ...fields, ...picture, version: { increment: 1 } },
     });
-    return done({ version: version + 1 });
+    const { before, after } = changedFields(present, fields);
+    return done({ version: version + 1, before, after: { ...after, ...logoWord(logo) } });
   },
-  audit: ({ input, value }) => ({ subject: null, detail: { version: value.version, changed: changedFields(input) } }),
+  audit: ({ value: { version, before, after } }) => ({ subject: null, detail: { version }, before, after }),
 });
 
 function readPicture(logo: { type: string; base64: string } | null | undefined) {
@@ -37,6 +39,8 @@ function readPicture(logo: { type: string; base64: string } | null | undefined) 
   return type === null || type !== logo.type ? refuse("invalid_picture", "logo") : { logo: bytes, logoType: type };
 }
 
-function changedFields(input: object): string[] {
-  return Object.entries(input).flatMap(([name, value]) => (name === "version" || value === undefined ? [] : [name]));
+// The log says that the picture changed, not how it looks.
+function logoWord(logo: object | null | undefined): { logo?: "changed" | "removed" } {
+  if (logo === undefined) return {};
+  return { logo: logo === null ? "removed" : "changed" };
 }

@@ -30,10 +30,7 @@ export const addDependency = command({
     await db.dependency.create({ data: { ...input, id } });
     return done({ id });
   },
-  audit: ({ input, value }) => ({
-    subject: value.id,
-    detail: { fromId: input.fromId, toId: input.toId, phase: input.phase },
-  }),
+  audit: ({ input, value }) => ({ subject: input.fromId, detail: { dependencyId: value.id }, after: input }),
 });
 
 async function namesOf(db: Db, ids: string[]): Promise<Text[]> {

@@ -19,7 +19,7 @@ export const createService = command({
     const problem = parentProblem(nodes, { id: null, parentId: input.parentId });
     if (problem !== null) return refuse(problem, "parentId");
     const siblings = nodes.filter((node) => node.parentId === input.parentId);
-    const recordedFrom = input.recordedFrom === null ? now : await recordedFromDay(db, input.recordedFrom);
+    const recordedFrom = input.recordedFrom === null ? now : await recordedFromDay(db, input.recordedFrom, null);
     const service = {
       ...input,
       id: newId(),
@@ -28,7 +28,7 @@ export const createService = command({
       recordedFrom: input.kind === "group" ? null : recordedFrom,
     };
     await db.service.create({ data: service });
-    return done({ id: service.id });
+    return done({ id: service.id, position: service.position, recordedFrom: service.recordedFrom });
   },
-  audit: ({ input, value }) => ({ subject: value.id, detail: { kind: input.kind, visibility: input.visibility } }),
+  audit: ({ input, value: { id, ...made } }) => ({ subject: id, detail: {}, after: { ...input, ...made } }),
 });

@@ -1,11 +1,12 @@
 import { parentProblem } from "#domain/service/rules.ts";
 import { editServiceInput } from "#domain/service/schema.ts";
 import { listImpairedInPublic, lockTree, recordedFromDay } from "#domain/service/writes.ts";
+import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
 /**
- * Changes a service; moved under another parent it becomes the last there. `recordedFrom` null keeps the present one.
+ * Changes a service; moved under another parent it becomes the last there. `recordedFrom` null, or its present day, keeps it.
  * Refuses `unknown_service`, `stale`, `service_affected` (hiding what an open incident impairs would turn the page green in
  * silence), and about its parent `parent_not_group`, `inside_itself` and `too_deep`.
  */
@@ -26,21 +27,18 @@ export const editService = command({
     const hasMoved = present.parentId !== input.parentId;
     const siblings = nodes.filter((node) => node.parentId === input.parentId);
     const impaired = await listImpairedInPublic(db);
-    await db.service.update({
-      where: { id },
-      data: {
-        ...fields,
-        position: hasMoved ? Math.max(-1, ...siblings.map((node) => node.position)) + 1 : present.position,
-        recordedFrom:
-          recordedFrom === null || present.kind === "group"
-            ? present.recordedFrom
-            : await recordedFromDay(db, recordedFrom),
-        version: version + 1,
-      },
-    });
+    const next = {
+      ...fields,
+      recordedFrom:
+        recordedFrom === null || present.kind === "group"
+          ? present.recordedFrom
+          : await recordedFromDay(db, recordedFrom, present.recordedFrom),
+    };
+    const position = hasMoved ? Math.max(-1, ...siblings.map((node) => node.position)) + 1 : present.position;
+    await db.service.update({ where: { id }, data: { ...next, position, version: version + 1 } });
     const stillShown = await listImpairedInPublic(db);
     if (impaired.some((one) => !stillShown.includes(one))) return refuse("service_affected", "visibility");
-    return done({ id, version: version + 1 });
+    return done({ id, version: version + 1, ...changedFields(present, next) });
   },
-  audit: ({ input }) => ({ subject: input.id, detail: { visibility: input.visibility, parentId: input.parentId } }),
+  audit: ({ value: { id, version, before, after } }) => ({ subject: id, detail: { version }, before, after }),
 });

@@ -16,10 +16,16 @@ export const moveService = command({
     if (service === undefined) return refuse("unknown_service");
     const siblings = nodes.filter((node) => node.parentId === service.parentId && node.retiredAt === null);
     const ids = siblings.map((node) => node.id);
-    for (const [position, id] of moveAmong(ids, input).entries()) {
+    const moved = moveAmong(ids, input);
+    for (const [position, id] of moved.entries()) {
       await db.service.updateMany({ where: { id, position: { not: position } }, data: { position } });
     }
-    return done({ id: input.id });
+    return done({ id: input.id, from: ids.indexOf(input.id) + 1, to: moved.indexOf(input.id) + 1 });
   },
-  audit: ({ input }) => ({ subject: input.id, detail: { direction: input.direction } }),
+  audit: ({ input, value }) => ({
+    subject: input.id,
+    detail: { direction: input.direction },
+    before: { place: value.from },
+    after: { place: value.to },
+  }),
 });

@@ -13,7 +13,8 @@ export const removeDependency = command({
     if (dependency === null) return refuse("unknown_dependency");
     const { count } = await db.dependency.deleteMany({ where: { id: input.id } });
     if (count === 0) return refuse("unknown_dependency");
-    return done({ fromId: dependency.fromId, toId: dependency.toId, phase: dependency.phase });
+    const { fromId, toId, phase, whyFr, whyEn } = dependency;
+    return done({ fromId, toId, phase, whyFr, whyEn });
   },
-  audit: ({ input, value }) => ({ subject: input.id, detail: value }),
+  audit: ({ input, value }) => ({ subject: value.fromId, detail: { dependencyId: input.id }, before: value }),
 });

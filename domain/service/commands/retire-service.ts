@@ -19,7 +19,12 @@ export const retireService = command({
     if (service.retiredAt !== null) return refuse("already_retired");
     if (nodes.some((node) => node.parentId === input.id && node.retiredAt === null)) return refuse("has_children");
     await db.service.update({ where: { id: input.id }, data: { retiredAt: now, version: { increment: 1 } } });
-    return done({ id: input.id });
+    return done({ id: input.id, retiredAt: now });
   },
-  audit: ({ input }) => ({ subject: input.id, detail: {} }),
+  audit: ({ value: { id, retiredAt } }) => ({
+    subject: id,
+    detail: {},
+    before: { retiredAt: null },
+    after: { retiredAt },
+  }),
 });

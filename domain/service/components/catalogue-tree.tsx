@@ -48,7 +48,7 @@ async function CatalogueRow({ service, mayChange, isMoved, isFirst, isLast }: Ro
   return (
     <li
       id={`service-${service.id}`}
-      className={`flex min-h-13 items-center gap-2 border-line border-b px-2 py-1 last:border-b-0 ${isMoved ? "bg-accent-soft" : ""}`}
+      className={`flex min-h-13 items-center gap-2 border-line border-b px-2 py-1.5 last:border-b-0 ${isMoved ? "bg-accent-soft" : ""}`}
     >
       <div className={`flex min-w-0 grow flex-wrap items-center gap-x-2 ${indents[service.depth - 1] ?? ""}`}>
         {mayChange ? (

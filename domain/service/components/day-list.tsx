@@ -11,7 +11,7 @@ export function DayList({ days, place, id, label }: { days: ServiceDay[]; place:
   if (touched.length === 0) return null;
   return (
     <details id={id} className="text-sm text-soft">
-      <summary>
+      <summary className="py-1">
         {t("touchedDays", { count: touched.length })}
         <span className="sr-only">{label}</span>
       </summary>

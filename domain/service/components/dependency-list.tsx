@@ -9,8 +9,25 @@ import { shownText } from "#lib/i18n/typeset.ts";
 type Named = { nameFr: string; nameEn: string };
 type Dependency = { id: string; phase: DependencyPhase; whyFr: string; whyEn: string; from: Named; to: Named };
 
-/** Each dependency as a sentence with its phase and reason, and a button that takes it back. */
-export async function DependencyList({ dependencies, mayChange }: { dependencies: Dependency[]; mayChange: boolean }) {
+/** More rows than this are folded up. */
+const unfolded = 40;
+
+/** Each dependency as a sentence with its phase and reason, and a button that takes it back; a long list opens on demand. */
+export async function DependencyList(props: { dependencies: Dependency[]; mayChange: boolean }) {
+  const t = await getTranslations("team.dependencies");
+  const count = props.dependencies.length;
+  if (count <= unfolded) return <Rows {...props} />;
+  return (
+    <details>
+      <summary className="flex min-h-11 items-center font-medium text-accent underline underline-offset-4">
+        {t("listAll", { count })}
+      </summary>
+      <Rows {...props} />
+    </details>
+  );
+}
+
+async function Rows({ dependencies, mayChange }: { dependencies: Dependency[]; mayChange: boolean }) {
   const t = await getTranslations("team.dependencies");
   const locale = await getLocale();
   const language = isLanguage(locale) ? locale : "fr";

@@ -1,51 +1,79 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { OpenNow } from "#domain/incident/components/open-now.tsx";
-import { listIncidents } from "#domain/incident/reads.ts";
-import { readOrganisation } from "#domain/organisation/reads.ts";
-import { requireMember } from "#lib/auth.ts";
+import { countIcon } from "#domain/incident/components/team/count-icon.ts";
+import { LiveOwed } from "#domain/incident/components/team/live-owed.tsx";
+import { OwedNow } from "#domain/incident/components/team/owed-now.tsx";
+import { readNewsOf } from "#domain/incident/news.ts";
+import { readLatestWord } from "#domain/incident/news-reads.ts";
+import { readOwed } from "#domain/incident/owed-reads.ts";
+import { readTimeZone } from "#domain/incident/reads.ts";
+import { isDatabaseThere, readSignedIn, requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { readOrigin } from "#lib/request-origin.ts";
 import { hasRight } from "#lib/roles.ts";
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ notice?: string | string[] }> };
 
+const readOwing = cache(async () => {
+  const present = now();
+  return { ...(await readOwed(present)), now: present.toISOString() };
+});
+
+/** The tab counts what is overdue, for whoever is signed in. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   await pageLanguage(params);
-  return { title: (await getTranslations("team.home"))("title") };
+  const title = (await getTranslations("team.home"))("title");
+  const isKnown = (await isDatabaseThere()) && (await readSignedIn()) !== null;
+  const overdue = isKnown ? (await readOwing()).owed.overdue : 0;
+  if (overdue === 0) return { title };
+  return { title: `(${overdue}) ${title}`, icons: { icon: [{ url: countIcon(overdue), type: "image/svg+xml" }] } };
 }
 
 export default async function TeamHomePage({ params, searchParams }: PageProps) {
-  const locale = await pageLanguage(params);
-  const member = await requireMember({ locale, right: "read" });
+  const language = await pageLanguage(params);
+  const member = await requireMember({ locale: language, right: "read" });
   const t = await getTranslations("team");
-  const { timeZone } = await readOrganisation();
-  const incidents = await listIncidents({ limit: 100 });
+  const { now: present, ...owing } = await readOwing();
+  const { nextDueAt, overdue, open } = owing.owed;
+  const told = { language, origin: await readOrigin(), now: present };
+  const words = await Promise.all(open.map(({ id }) => readLatestWord(id)));
+  const news = await Promise.all(words.map((word) => (word === null ? [] : readNewsOf(word, told))));
+  const mayPost = hasRight(member.role, "post");
   const { notice } = await searchParams;
   return (
     <>
       {notice === "forbidden" ? <Notice tone="warn" role="status" title={t("home.notice.forbidden")} /> : null}
       {notice === "password" ? <Notice tone="good" role="status" title={t("sessions.notice.password")} /> : null}
-      <PageHead title={t("home.title")} />
-      {hasRight(member.role, "post") ? (
-        <ButtonLink
-          look="danger"
-          href={`/${locale}/team/incidents/new`}
-          className="min-h-16! text-lg sm:self-start sm:px-10"
-        >
-          {t("home.report")}
-        </ButtonLink>
-      ) : null}
-      <OpenNow
-        incidents={incidents.filter((incident) => incident.state !== "resolved")}
-        timeZone={timeZone}
-        now={now().toISOString()}
+      <PageHead
+        title={t("home.title")}
+        action={
+          mayPost ? (
+            <ButtonLink look="danger" href={`/${language}/team/incidents/new`} className="min-h-14 w-full sm:w-auto">
+              {t("home.report")}
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <OwedNow
+        owing={owing}
+        news={new Map(open.map(({ id }, place) => [id, news[place] ?? []]))}
+        member={{ id: member.id, mayPost }}
+        place={{ language, timeZone: await readTimeZone() }}
+        now={present}
+      />
+      <LiveOwed
+        mark={owing.mark}
+        path={`/${language}/team/owed`}
+        overdue={overdue}
+        nextDueMs={nextDueAt === null ? null : Date.parse(nextDueAt) - Date.parse(present)}
       />
       <p>
-        <a className="inline-flex min-h-11 items-center text-accent underline underline-offset-4" href={`/${locale}`}>
+        <a className="inline-flex min-h-11 items-center text-accent underline underline-offset-4" href={`/${language}`}>
           {t("home.publicPage")}
         </a>
       </p>

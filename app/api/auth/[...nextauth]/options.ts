@@ -2,8 +2,9 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { revokeSession } from "#domain/member/commands/revoke-session.ts";
 import { signIn } from "#domain/member/commands/sign-in.ts";
-import { isSecure, keepDevice, sessionCookie, sessionSeconds, sessionSecret, tryAt } from "#lib/auth.ts";
+import { isSecure, keepDevice, sessionCookie, sessionSecret, tryAt } from "#lib/auth.ts";
 import { log } from "#lib/log.ts";
+import { sessionSeconds } from "#lib/session-token.ts";
 import { tryPassword } from "#lib/sign-in-throttle.ts";
 
 /** next-auth's settings for a reader who came by https or not: the same check, slowness and cookie as the sign-in form. */

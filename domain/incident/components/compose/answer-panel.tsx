@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { buttonStyles } from "#components/ui/button-style.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ComposeAnswer } from "#domain/incident/compose-answer.ts";
-import { fieldParts, useSteady } from "./compose-context.ts";
+import { fieldParts, useCompose, useSteady } from "./compose-context.ts";
 import { ConflictPanel } from "./conflict-panel.tsx";
 import { useRefusal } from "./use-refusal.ts";
 
@@ -31,6 +31,7 @@ export function AnswerPanel({ answer, restored, startOver }: AnswerPanelProps) {
       {answer.status === "refused" ? (
         <div data-answer tabIndex={-1} className="flex flex-col gap-4">
           <Notice tone="danger" role="alert" title={refusal(answer.code)}>
+            <WayOut codes={[answer.code, ...answer.problems.map(({ code }) => code)]} />
             {named.length > 0 ? (
               <ul className="flex list-disc flex-col gap-1.5 ps-5">
                 {named.slice(0, 20).map(({ field, code }) => (
@@ -62,5 +63,27 @@ export function AnswerPanel({ answer, restored, startOver }: AnswerPanelProps) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** Where a refusal leads on: to the sign-in, beside this page; or to the report of an incident that came back. */
+function WayOut({ codes }: { codes: readonly string[] }) {
+  const t = useTranslations("compose");
+  const { draft, setting } = useCompose();
+  const team = `/${setting.language}/team`;
+  if (codes.includes("signed_out"))
+    return (
+      <a className={`${buttonStyles.quiet} mt-2 self-start`} href={`${team}/sign-in`} target="_blank" rel="noopener">
+        {t("signIn")}
+      </a>
+    );
+  if (!codes.includes("reopen_too_late")) return null;
+  return (
+    <a
+      className={`${buttonStyles.quiet} mt-2 self-start`}
+      href={`${team}/incidents/new?recurrenceOf=${draft.incidentId}`}
+    >
+      {t("cameBack.report")}
+    </a>
   );
 }

@@ -4,7 +4,7 @@ import { useCompose } from "./compose-context.ts";
 
 type ChipsProps = {
   legend: string;
-  name: "started" | "next" | "estimate";
+  name: "started" | "next" | "estimate" | "when" | "decisionWhen";
   chips: { value: string; label: string }[];
 };
 

@@ -17,7 +17,10 @@ type ChoiceFieldsProps = {
   name: string;
 };
 
-/** How bad, and for whom: three tiles and a list; the host's own words unfold when chosen, also without JavaScript. */
+/**
+ * How bad, and for whom: three tiles and a list; the host's own words unfold when chosen, also without JavaScript; and whether
+ * that is concluded rather than seen.
+ */
 export function ChoiceFields({ kind, id, choice, onChange, name }: ChoiceFieldsProps) {
   const t = useTranslations("compose.choice");
   const level = useTranslations("level");
@@ -71,6 +74,19 @@ export function ChoiceFields({ kind, id, choice, onChange, name }: ChoiceFieldsP
           name={name}
         />
       )}
+      <label className="flex min-h-11 cursor-pointer items-center gap-3 text-sm">
+        <input
+          type="checkbox"
+          name={`${kind}Provenance.${id}`}
+          value="inferred"
+          checked={choice.provenance === "inferred"}
+          onChange={(event) => onChange({ provenance: event.target.checked ? "inferred" : "stated" })}
+          className="size-5 shrink-0 accent-ink"
+        />
+        <span>
+          {t("inferred")} <span className="sr-only">{name}</span>
+        </span>
+      </label>
     </div>
   );
 }

@@ -2,8 +2,9 @@
 
 import { createContext, useContext, useMemo } from "react";
 import type { Draft, TextFieldName } from "#domain/incident/draft.ts";
+import type { Phrase, StepContext } from "#domain/incident/draft-context.ts";
 import type { DraftProblem } from "#domain/incident/draft-input.ts";
-import type { Phrase, Step, StepContext } from "#domain/incident/draft-steps.ts";
+import type { Step } from "#domain/incident/draft-steps.ts";
 import type { Language } from "#lib/i18n/language.ts";
 
 /** What the parts of a composing form share besides the draft; changes with answers, not with every letter typed. */

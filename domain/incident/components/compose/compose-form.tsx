@@ -3,10 +3,11 @@
 import { type ReactNode, useEffect, useMemo } from "react";
 import type { ComposeAction } from "#domain/incident/compose-answer.ts";
 import type { Draft } from "#domain/incident/draft.ts";
-import type { Phrase, StepContext } from "#domain/incident/draft-steps.ts";
+import type { Phrase, StepContext } from "#domain/incident/draft-context.ts";
 import { LevelShapes } from "#domain/service/components/level-glyph.tsx";
 import type { Language } from "#lib/i18n/language.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
+import { CarriedFields } from "./carried-fields.tsx";
 import { DraftContext, SteadyContext } from "./compose-context.ts";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { PublishBar } from "./publish-bar.tsx";
@@ -20,12 +21,15 @@ export type ComposeProps = {
   timeZone: string;
   language: Language;
   memberId: string;
+  /** The page's own path with its query: where the form goes, and comes back to, without JavaScript. */
+  path: string;
 };
 
 /** A form that composes a public message: keeps it, previews it, publishes it. Complete without JavaScript. */
 export function ComposeForm({ label, children, ...props }: ComposeProps & { label: string; children: ReactNode }) {
   const { language, timeZone, context, initial, memberId } = props;
-  const storageKey = `vigie:draft:${memberId}:${initial.incidentId || "new"}`;
+  const subject = initial.incidentId || (initial.recurrenceOf === "" ? "new" : `back-${initial.recurrenceOf}`);
+  const storageKey = `vigie:draft:${memberId}:${subject}`;
   const composing = useComposing({ ...props, storageKey });
   const { answer, draft, change, take, isLive, form } = composing;
   const problems = answer.status === "refused" ? answer.problems : none;
@@ -39,7 +43,16 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
     openFolds(target ?? null);
     (target ?? form.current?.querySelector<HTMLElement>("[data-answer]"))?.focus();
   }, [answer, form]);
-  const hidden = ["idempotencyKey", "incidentId", "version", "seenSeq", "sentAt", "base"] as const;
+  const hidden = [
+    "idempotencyKey",
+    "incidentId",
+    "version",
+    "seenSeq",
+    "sentAt",
+    "base",
+    "recurrenceOf",
+    "templateId",
+  ] as const;
   return (
     <SteadyContext value={shared}>
       <DraftContext value={draft}>
@@ -50,7 +63,7 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
           onSubmit={composing.submit}
           aria-label={label}
           noValidate
-          className="flex flex-col gap-6"
+          className="group/compose flex flex-col gap-6"
         >
           {/* The Enter key presses a form's first button: here it must do nothing. */}
           <button type="submit" name="intent" value="none" tabIndex={-1} aria-hidden="true" className="sr-only" />
@@ -59,6 +72,7 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
             <input key={name} type="hidden" name={name} value={draft[name]} />
           ))}
           <AnswerPanel answer={answer} restored={composing.restored} startOver={composing.startOver} />
+          {context.graph.services.length === 0 ? <CarriedFields /> : null}
           {children}
           <PreviewPanel />
           <PublishBar isSending={composing.isSending} delivery={composing.delivery} restored={composing.restored} />

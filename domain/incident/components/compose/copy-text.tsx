@@ -1,15 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { buttonStyles } from "#components/ui/button-style.ts";
 import { controlStyle } from "#components/ui/control-style.ts";
 import type { Language } from "#lib/i18n/language.ts";
 
-type CopyTextProps = { id: string; label: string; text: string; language: Language };
+type CopyTextProps = {
+  id: string;
+  label: string;
+  text: string;
+  language: Language;
+  /** The subject under which the text can also be shared or mailed; left out: it can only be copied. */
+  subject?: string;
+};
 
 /** A text to take elsewhere: one tap copies it; where the browser will not, it is selected for the hand to do so. */
-export function CopyText({ id, label, text, language }: CopyTextProps) {
+export function CopyText({ id, label, text, language, subject }: CopyTextProps) {
   const t = useTranslations("compose.newsCards");
   const area = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<"none" | "copied" | "selected">("none");
@@ -34,18 +41,49 @@ export function CopyText({ id, label, text, language }: CopyTextProps) {
         id={id}
         readOnly
         lang={language}
-        rows={5}
+        rows={subject === undefined ? 5 : 4}
         value={text}
         className={`${controlStyle} field-sizing-content leading-relaxed`}
       />
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <button type="button" onClick={copy} className={buttonStyles.quiet}>
           {t("copy")} <span className="sr-only">{label}</span>
         </button>
+        {subject === undefined ? null : <Elsewhere text={text} subject={subject} label={label} />}
         <span role="status" className="font-medium text-good-ink">
           {outcome === "none" ? "" : t(outcome)}
         </span>
       </div>
     </div>
+  );
+}
+
+/** By mail, and by whatever this device shares with. */
+function Elsewhere({ text, subject, label }: { text: string; subject: string; label: string }) {
+  const t = useTranslations("compose.newsCards");
+  const [canShare, setCanShare] = useState(false);
+  useEffect(() => setCanShare(typeof navigator.share === "function"), []);
+  const share = async () => {
+    try {
+      await navigator.share({ title: subject, text });
+    } catch (error) {
+      // Whoever closes the device's own list of places has changed their mind.
+      if (!(error instanceof DOMException)) throw error;
+    }
+  };
+  return (
+    <>
+      {canShare ? (
+        <button type="button" onClick={share} className={buttonStyles.quiet}>
+          {t("share")} <span className="sr-only">{label}</span>
+        </button>
+      ) : null}
+      <a
+        href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`}
+        className={buttonStyles.quiet}
+      >
+        {t("mail")} <span className="sr-only">{label}</span>
+      </a>
+    </>
   );
 }

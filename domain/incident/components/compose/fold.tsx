@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useSteady } from "./compose-context.ts";
 
 type FoldProps = {
@@ -8,15 +8,23 @@ type FoldProps = {
   value: string;
   /** The fields inside: one at fault has the part open from the start. */
   fields: readonly string[];
+  /** What says the same while it is folded, where JavaScript can unfold it; default its children, out of sight. */
+  folded?: ReactNode;
   children: ReactNode;
 };
 
 /** An optional part: one line that says what it is and what will be said, and opens at a tap. */
-export function Fold({ title, value, fields, children }: FoldProps) {
-  const { problems } = useSteady();
+export function Fold({ title, value, fields, folded, children }: FoldProps) {
+  const { problems, isLive } = useSteady();
+  const [isUnfolded, setUnfolded] = useState(false);
   const isAtFault = problems.some(({ field }) => fields.includes(field));
+  const isOpen = isUnfolded || isAtFault;
   return (
-    <details open={isAtFault || undefined} className="group/fold border-line border-b last:border-b-0">
+    <details
+      open={isOpen || undefined}
+      onToggle={(event) => setUnfolded(event.currentTarget.open)}
+      className="group/fold border-line border-b last:border-b-0"
+    >
       <summary className="flex min-h-14 list-none items-center justify-between gap-3 py-2.5 [&::-webkit-details-marker]:hidden">
         <span className="flex min-w-0 flex-col">
           <span className="font-medium">{title}</span>
@@ -30,7 +38,11 @@ export function Fold({ title, value, fields, children }: FoldProps) {
           <path d="M3 6l5 5 5-5" />
         </svg>
       </summary>
-      <div className="flex flex-col gap-4 pt-1 pb-5">{children}</div>
+      {isLive && !isOpen && folded !== undefined ? (
+        folded
+      ) : (
+        <div className="flex flex-col gap-4 pt-1 pb-5">{children}</div>
+      )}
     </details>
   );
 }

@@ -5,24 +5,29 @@ import { useEffect, useRef } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import { Field } from "#components/ui/field.tsx";
 import type { Draft } from "#domain/incident/draft.ts";
-import { fillPhrase, hasPhrase, type StepContext } from "#domain/incident/draft-steps.ts";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
-import { useCompose, useDraftField, useFindings } from "./compose-context.ts";
+import { BlankFields } from "./blank-fields.tsx";
+import { useCompose, useDraftField } from "./compose-context.ts";
+import { FieldError } from "./field-error.tsx";
+import { PhraseRow } from "./phrase-row.tsx";
 
 /** What customers will read: the state, prepared sentences to tap, and the message in one language or both. */
 export function MessageSection({ states }: { states: readonly Draft["state"][] }) {
   const t = useTranslations("compose.message");
-  const { setting } = useCompose();
+  const { setting, draft, isLive } = useCompose();
   const order = setting.language === "fr" ? languages : [...languages].reverse();
+  // What is over already needs no state: without JavaScript the choice stays, and does not count.
+  const hasState = draft.over === "" || !isLive;
   return (
     <>
-      <StateChoice states={states} />
-      <Phrases />
+      {hasState ? <StateChoice states={states} /> : <input type="hidden" name="state" value={draft.state} />}
+      <PhraseRow />
+      <BlankFields />
       {order.map((language) => (
         <MessageText key={language} language={language} />
       ))}
-      <p className="text-muted text-sm">{t("oneIsEnough")}</p>
+      <p className="-mt-1 text-muted text-sm">{t("oneIsEnough")}</p>
     </>
   );
 }
@@ -30,66 +35,31 @@ export function MessageSection({ states }: { states: readonly Draft["state"][] }
 function StateChoice({ states }: { states: readonly Draft["state"][] }) {
   const t = useTranslations("compose.message");
   const state = useTranslations("state");
-  const { draft, change } = useCompose();
+  const { draft, change, problems } = useCompose();
+  const code = problems.find(({ field }) => field === "state")?.code ?? null;
   return (
-    <fieldset className="grid grid-cols-2 gap-2">
-      <legend className="mb-1.5 font-medium">{t("state")}</legend>
-      {states.map((code) => (
-        <label
-          key={code}
-          className="flex min-h-12 cursor-pointer items-center gap-2.5 rounded-lg border border-control bg-surface px-3 py-2 leading-tight hover:border-ink has-checked:border-ink has-checked:font-semibold has-checked:ring-2 has-checked:ring-ink"
-        >
-          <input
-            type="radio"
-            name="state"
-            value={code}
-            checked={draft.state === code}
-            onChange={() => change({ state: code })}
-            className="size-5 shrink-0 accent-ink"
-          />
-          {state(code)}
-        </label>
-      ))}
+    <fieldset id="compose-state" className="flex flex-col gap-2">
+      <legend className="sr-only">{t("state")}</legend>
+      <div className="grid grid-cols-2 gap-1 rounded-xl bg-sunken p-1 sm:grid-cols-4">
+        {states.map((code) => (
+          <label
+            key={code}
+            className="flex min-h-11 cursor-pointer items-center gap-2.5 rounded-lg px-3 py-1.5 leading-tight hover:bg-surface/60 has-checked:bg-surface has-checked:font-semibold has-checked:shadow-xs has-checked:ring-2 has-checked:ring-ink has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+          >
+            <input
+              type="radio"
+              name="state"
+              value={code}
+              checked={draft.state === code}
+              onChange={() => change({ state: code })}
+              className="size-5 shrink-0 accent-ink"
+            />
+            {state(code)}
+          </label>
+        ))}
+      </div>
+      <FieldError id="compose-state" code={code} />
     </fieldset>
-  );
-}
-
-function fillAll(draft: Draft, context: StepContext) {
-  return new Map(context.phrases.map((phrase) => [phrase.id, fillPhrase(phrase, draft, context)]));
-}
-
-/** Sentences for the state chosen; a tap puts one into both languages, another takes it out again. */
-function Phrases() {
-  const t = useTranslations("compose.message");
-  const { draft, setting, isLive } = useCompose();
-  const texts = useFindings(fillAll);
-  const fitting = setting.phrases.filter(({ state }) => !isLive || state === draft.state);
-  return (
-    <div className="flex flex-col gap-2">
-      <p className="font-medium">{t("phrases")}</p>
-      <ul className="flex flex-col gap-2">
-        {fitting.map((phrase) => {
-          const filled = texts.get(phrase.id) ?? phrase.text;
-          const isIn = hasPhrase(draft, filled);
-          return (
-            <li key={phrase.id}>
-              <button
-                type="submit"
-                name="intent"
-                value={`phrase:${phrase.id}`}
-                aria-pressed={isIn}
-                className={`flex min-h-12 w-full items-start gap-2 rounded-lg border px-3.5 py-2.5 text-start leading-snug hover:border-ink ${isIn ? "border-accent bg-accent-soft ring-1 ring-accent" : "border-control bg-surface"}`}
-              >
-                <span aria-hidden="true" className="w-4 shrink-0 font-bold text-accent text-lg leading-snug">
-                  {isIn ? "✓" : "+"}
-                </span>
-                <span className="line-clamp-3">{filled[setting.language]}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
   );
 }
 
@@ -107,11 +77,11 @@ function MessageText({ language }: { language: Language }) {
         id={field.id}
         name={field.name}
         lang={language}
-        rows={4}
+        rows={3}
         dir="auto"
         value={field.value}
         onChange={(event) => field.set(event.target.value)}
-        className={`${controlStyle} field-sizing-content max-h-[60vh] min-h-28 leading-relaxed`}
+        className={`${controlStyle} field-sizing-content max-h-[60vh] min-h-24 scroll-mt-20 leading-relaxed`}
       />
       {left < 1_000 ? (
         <p className={`text-sm ${left < 0 ? "font-semibold text-danger" : "text-muted"}`}>

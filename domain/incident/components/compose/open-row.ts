@@ -1,8 +1,7 @@
 import type { OpenInterval } from "#domain/incident/reads.ts";
-import type { Place } from "#lib/i18n/format.ts";
+import { formatWhen, type Place } from "#lib/i18n/format.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import type { OpenRow } from "./open-rows.tsx";
-import { formatWhen } from "./when.ts";
 
 /** An open interval in the words of the reader; `preset` says a prepared scope. */
 export function openRow(

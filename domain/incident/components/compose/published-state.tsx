@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import type { PublishedWord } from "#domain/incident/reads.ts";
+import type { PublishedWord } from "#domain/incident/news-reads.ts";
 import { formatDayClock } from "#lib/i18n/format.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";

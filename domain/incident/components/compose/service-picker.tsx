@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import type { Choice } from "#domain/incident/draft.ts";
 import { suggestionsFor } from "#domain/incident/draft-steps.ts";
@@ -12,8 +12,9 @@ import { ServiceRow } from "./service-row.tsx";
 import { StepButton } from "./step-button.tsx";
 import { SuggestionPanel } from "./suggestion-panel.tsx";
 
-/** From this many services on, there is a field to search them. */
+/** From this many services on, there is a field to search them; from so many, their groups are folded. */
 const searchableFrom = 9;
+const foldedFrom = 20;
 
 const noneYet: ReadonlySet<string> = new Set();
 
@@ -60,38 +61,100 @@ export function ServicePicker({ without }: { without: readonly string[] }) {
           className={controlStyle}
         />
       ) : null}
-      {groups.map((group) => (
-        <section key={group.id} className="flex flex-col gap-2" aria-label={group.label}>
-          <h3 className="font-medium text-muted text-sm" lang={group.language}>
-            {group.label}
-          </h3>
-          <ul className="flex flex-col gap-2">
-            {group.services.map((service) => (
-              <ServiceRow
-                key={service.id}
-                id={service.id}
-                name={service.shown}
-                isInternal={service.visibility === "internal"}
-                choice={draft.services[service.id] ?? null}
-                isShown={wanted === "" || service.words.includes(wanted)}
-                isLive={isLive}
-                isUnfolded={byHand.has(service.id)}
-                onChange={onChange}
-              >
-                {isLive && isOffered && service.id === cause ? (
-                  <SuggestionPanel suggestions={suggestions} onDismiss={() => setDismissed(print)} />
-                ) : undefined}
-              </ServiceRow>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div className={`flex flex-col ${count < foldedFrom ? "gap-4" : "gap-2"}`}>
+        {groups.map((group) => (
+          <GroupFrame
+            key={group.id}
+            label={group.label}
+            language={group.language}
+            look={count < foldedFrom ? "plain" : "folded"}
+            chosen={group.services.filter(({ id }) => id in draft.services).length}
+            found={wanted === "" ? null : group.services.filter(({ words }) => words.includes(wanted)).length}
+          >
+            <ul className="flex flex-col">
+              {group.services.map((service) => (
+                <ServiceRow
+                  key={service.id}
+                  id={service.id}
+                  name={service.shown}
+                  isInternal={service.visibility === "internal"}
+                  choice={draft.services[service.id] ?? null}
+                  isShown={wanted === "" || service.words.includes(wanted)}
+                  isLive={isLive}
+                  isUnfolded={byHand.has(service.id)}
+                  onChange={onChange}
+                >
+                  {isLive && isOffered && service.id === cause ? (
+                    <SuggestionPanel suggestions={suggestions} onDismiss={() => setDismissed(print)} />
+                  ) : undefined}
+                </ServiceRow>
+              ))}
+            </ul>
+          </GroupFrame>
+        ))}
+      </div>
       {isLive ? null : suggestions.length > 0 ? (
         <SuggestionPanel suggestions={suggestions} />
       ) : (
         <StepButton step="suggest">{t("propose")}</StepButton>
       )}
     </div>
+  );
+}
+
+type GroupFrameProps = {
+  label: string;
+  language: string;
+  look: "plain" | "folded";
+  /** How many are ticked; how many fit the search, null without one. */
+  chosen: number;
+  found: number | null;
+  children: ReactNode;
+};
+
+/** A group as a card under its name; in a long catalogue folded, unless something in it is ticked or looked for. */
+function GroupFrame({ label, language, look, chosen, found, children }: GroupFrameProps) {
+  const t = useTranslations("compose.services");
+  const isEmpty = found === 0 && chosen === 0;
+  if (look === "plain")
+    return (
+      <section aria-label={label} hidden={isEmpty} className="flex flex-col gap-1.5">
+        <h3 className="font-medium text-muted text-sm" lang={language}>
+          {label}
+        </h3>
+        <div className="overflow-clip rounded-xl border border-control bg-surface">{children}</div>
+      </section>
+    );
+  const isOpen = found === null ? chosen > 0 : found > 0;
+  return (
+    <details
+      open={isOpen || undefined}
+      hidden={isEmpty}
+      className="group/frame overflow-clip rounded-xl border border-control bg-surface"
+    >
+      <summary className="flex min-h-14 list-none items-center justify-between gap-3 px-3.5 py-2 [&::-webkit-details-marker]:hidden">
+        <span className="font-medium" lang={language}>
+          {label}
+        </span>
+        <span className="flex shrink-0 items-center gap-2 text-muted text-sm">
+          {chosen > 0 ? <strong className="text-ink">{t("chosen", { count: chosen })}</strong> : null}
+          <Chevron />
+        </span>
+      </summary>
+      <div className="border-line border-t">{children}</div>
+    </details>
+  );
+}
+
+function Chevron() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      className="size-5 shrink-0 fill-none stroke-2 stroke-muted transition-transform group-open/frame:rotate-180"
+    >
+      <path d="M3 6l5 5 5-5" />
+    </svg>
   );
 }
 

@@ -5,6 +5,7 @@ import { memo, type ReactNode, useState } from "react";
 import type { Choice } from "#domain/incident/draft.ts";
 import { plainChoice } from "#domain/incident/draft.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
+import { ChoiceInputs } from "./carried-fields.tsx";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { useSteady } from "./compose-context.ts";
 import { LevelMark } from "./level-mark.tsx";
@@ -31,9 +32,9 @@ export const ServiceRow = memo(function ServiceRow(row: ServiceRowProps) {
   return (
     <li
       hidden={!isShown && !isChosen}
-      className="group/row rounded-lg border border-control bg-surface has-[[name=service]:checked]:border-2 has-[[name=service]:checked]:border-ink"
+      className="group/row border-line border-b last:border-b-0 has-[[name=service]:checked]:bg-sunken/60 has-[[name=service]:checked]:shadow-[inset_3px_0_0_var(--color-ink)]"
     >
-      <label className="flex min-h-14 cursor-pointer items-center gap-3 px-3.5 py-2.5">
+      <label className="flex min-h-13 cursor-pointer items-center gap-3 px-3.5 py-2 has-checked:font-semibold">
         <input
           type="checkbox"
           name="service"
@@ -90,13 +91,7 @@ function ChoiceFold({ id, choice, name, isUnfolded, onChange }: ChoiceFoldProps)
           />
         </div>
       ) : (
-        <>
-          <input type="hidden" name={`serviceLevel.${id}`} value={choice.level} />
-          <input type="hidden" name={`serviceScope.${id}`} value={choice.scope} />
-          <input type="hidden" name={`serviceScopeFr.${id}`} value={choice.scopeFr} />
-          <input type="hidden" name={`serviceScopeEn.${id}`} value={choice.scopeEn} />
-          <input type="hidden" name={`serviceSize.${id}`} value={choice.size} />
-        </>
+        <ChoiceInputs kind="service" id={id} choice={choice} />
       )}
     </details>
   );
@@ -113,7 +108,10 @@ function ChoiceSummary({ choice }: { choice: Choice }) {
       <LevelMark level={choice.level} />
       <span className="min-w-0 grow leading-snug">
         <strong>{level(choice.level)}</strong>
-        <span className="text-muted"> · {choice.scope === "own" ? own : scope(choice.scope)}</span>
+        <span className="text-muted">
+          {` · ${choice.scope === "own" ? own : scope(choice.scope)}`}
+          {choice.provenance === "inferred" ? ` · ${t("concluded")}` : ""}
+        </span>
       </span>
       <span className="shrink-0 text-accent underline underline-offset-4 group-open/how:hidden">{t("change")}</span>
     </summary>

@@ -1,21 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { MomentField } from "#domain/incident/components/moment-field.tsx";
 import { minuteChoices } from "#domain/incident/draft.ts";
+import { momentDraft, momentPart } from "#domain/incident/draft-times.ts";
 import { Chips } from "./chips.tsx";
 import { useCompose } from "./compose-context.ts";
 import { Fold } from "./fold.tsx";
-import { TimeField } from "./time-field.tsx";
 
-/** When it began, if earlier than now. */
+/** When it began, if earlier than now, as well as that is known. */
 export function StartedFold() {
   const t = useTranslations("compose.started");
-  const { draft, isLive } = useCompose();
+  const { draft, change, setting, problems, isLive } = useCompose();
   const minutes = minuteChoices.started.map((count) => ({ value: String(count), label: t("ago", { count }) }));
   const known = minutes.find(({ value }) => value === draft.started)?.label;
   return (
     <Fold
-      fields={["startedAt"]}
+      fields={["startedAt", "startedEarliest", "startedLatest"]}
       title={t("title")}
       value={known ?? (draft.started === "at" ? draft.startedAt.replace("T", " ") || t("at") : t("now"))}
     >
@@ -24,7 +25,17 @@ export function StartedFold() {
         name="started"
         chips={[{ value: "now", label: t("now") }, ...minutes, { value: "at", label: t("at") }]}
       />
-      {!isLive || draft.started === "at" ? <TimeField name="startedAt" label={t("when")} /> : null}
+      {!isLive || draft.started === "at" ? (
+        <MomentField
+          name="started"
+          label={t("when")}
+          value={momentDraft(draft, "started")}
+          problems={problems}
+          timeZone={setting.timeZone}
+          onChange={(next) => change(momentPart("started", next))}
+          ids="compose"
+        />
+      ) : null}
     </Fold>
   );
 }

@@ -5,10 +5,10 @@ import { controlStyle } from "#components/ui/control-style.ts";
 import { Field } from "#components/ui/field.tsx";
 import { useCompose, useDraftField } from "./compose-context.ts";
 
-type TimeName = "startedAt" | "nextAt" | "estimateFrom" | "estimateTo";
+type TimeName = "decidedAt" | "nextAt" | "estimateFrom" | "estimateTo";
 
 const offsetOf = {
-  startedAt: "startedOffset",
+  decidedAt: "decidedAtOffset",
   nextAt: "nextOffset",
   estimateFrom: "estimateFromOffset",
   estimateTo: "estimateToOffset",

@@ -1,9 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { affectedBy, spareableFor } from "#domain/incident/draft-steps.ts";
+import { useCallback } from "react";
+import { affectedBy } from "#domain/incident/draft-context.ts";
+import { spareableFor } from "#domain/incident/draft-steps.ts";
 import { formatList } from "#lib/i18n/format.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
+import { CheckRow } from "./check-row.tsx";
 import { useCompose, useFindings } from "./compose-context.ts";
 import { FieldError } from "./field-error.tsx";
 import { Fold } from "./fold.tsx";
@@ -26,12 +29,16 @@ export function UnaffectedFold({ everAffected }: { everAffected: readonly string
       : proposed.length > 0
         ? t("proposed", { count: proposed.length })
         : t("none");
-  const toggle = (id: string) =>
-    change(({ unaffected }) => ({
-      unaffected: unaffected.includes(id) ? unaffected.filter((one) => one !== id) : [...unaffected, id],
-    }));
+  const toggle = useCallback(
+    (id: string) =>
+      change(({ unaffected }) => ({
+        unaffected: unaffected.includes(id) ? unaffected.filter((one) => one !== id) : [...unaffected, id],
+      })),
+    [change],
+  );
+  const kept = stated.map(({ id }) => <input key={id} type="hidden" name="unaffected" value={id} />);
   return (
-    <Fold fields={["unaffected"]} title={t("title")} value={value}>
+    <Fold fields={["unaffected"]} title={t("title")} value={value} folded={kept}>
       <p className="text-muted text-sm">{t("hint")}</p>
       <FieldError id="compose-unaffected" code={problems.find(({ field }) => field === "unaffected")?.code ?? null} />
       {proposed.length > 0 || !isLive ? (
@@ -40,17 +47,14 @@ export function UnaffectedFold({ everAffected }: { everAffected: readonly string
       <ul id="compose-unaffected" className="flex flex-col">
         {services.map(({ id, name }) => (
           <li key={id}>
-            <label className="flex min-h-12 cursor-pointer items-center gap-3 py-1.5">
-              <input
-                type="checkbox"
-                name="unaffected"
-                value={id}
-                checked={draft.unaffected.includes(id)}
-                onChange={() => toggle(id)}
-                className="size-5 shrink-0 accent-ink"
-              />
-              <span lang={name?.language}>{name?.text ?? id}</span>
-            </label>
+            <CheckRow
+              name="unaffected"
+              value={id}
+              label={name?.text ?? id}
+              lang={name?.language}
+              isChecked={draft.unaffected.includes(id)}
+              onToggle={toggle}
+            />
           </li>
         ))}
       </ul>

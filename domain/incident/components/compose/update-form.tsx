@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { incidentStates } from "#domain/incident/schema.ts";
+import { incidentLimits, incidentStates } from "#domain/incident/schema.ts";
 import { ClosingRows } from "./closing-rows.tsx";
 import { useCompose } from "./compose-context.ts";
 import { ComposeForm, type ComposeProps } from "./compose-form.tsx";
@@ -15,19 +15,23 @@ import { NextFold } from "./next-fold.tsx";
 import { type OpenRow, OpenRows } from "./open-rows.tsx";
 import { Section } from "./section.tsx";
 import { ServicePicker } from "./service-picker.tsx";
+import { TemplateChoice } from "./template-choice.tsx";
 import { UnaffectedFold } from "./unaffected-fold.tsx";
+import { WhenFold } from "./when-fold.tsx";
 
 type UpdateFormProps = ComposeProps & { rows: OpenRow[]; everAffected: string[] };
 
-/** A further message about an incident: where it stands, what became of each service, and what to say. */
+/** A further message about an incident: where it stands, what to say, what became of the services. One thumb, one screen. */
 export function UpdateForm({ rows, everAffected, ...props }: UpdateFormProps) {
   const t = useTranslations("compose.update");
   return (
     <ComposeForm {...props} label={t("title")}>
-      <Section step={1} title={t("message")}>
+      <Section title={t("message")}>
+        {props.initial.state === "resolved" ? <CameBackHint incidentId={props.initial.incidentId} /> : null}
+        <TemplateChoice />
         <MessageSection states={incidentStates} />
       </Section>
-      <Section step={2} title={t("services")}>
+      <Section title={t("services")}>
         <ServicesPart rows={rows} />
       </Section>
       <section aria-labelledby="more-title" className="rounded-xl border border-line bg-surface px-4">
@@ -35,7 +39,8 @@ export function UpdateForm({ rows, everAffected, ...props }: UpdateFormProps) {
           {t("more")}
         </h2>
         <NextFold />
-        <MeanwhileFold />
+        <WhenFold />
+        <AdviceFold />
         <EstimateFold />
         <UnaffectedFold everAffected={everAffected} />
         <DataFold />
@@ -45,7 +50,33 @@ export function UpdateForm({ rows, everAffected, ...props }: UpdateFormProps) {
   );
 }
 
-/** Levels now; when resolving, the list of what that closes instead. Without JavaScript both are there. */
+/** For what is over: when it is the same incident again, and when a new one. */
+function CameBackHint({ incidentId }: { incidentId: string }) {
+  const t = useTranslations("compose.cameBack");
+  const { setting } = useCompose();
+  return (
+    <p className="rounded-lg bg-sunken px-3.5 py-2.5 text-sm">
+      {t("hint", { hours: incidentLimits.reopenHours })}{" "}
+      <a
+        className="text-accent underline underline-offset-4"
+        href={`/${setting.language}/team/incidents/new?recurrenceOf=${incidentId}`}
+      >
+        {t("report")}
+      </a>
+    </p>
+  );
+}
+
+/** What to do meanwhile, kept out of sight when resolving: then there is no meanwhile. */
+function AdviceFold() {
+  const { draft, isLive } = useCompose();
+  if (!isLive || draft.state !== "resolved") return <MeanwhileFold />;
+  return (["meanwhileFr", "meanwhileEn"] as const).map((name) => (
+    <input key={name} type="hidden" name={name} value={draft[name]} />
+  ));
+}
+
+/** Levels now; when resolving, the list of what that closes instead. Without JavaScript both are there, and the state chosen shows one. */
 function ServicesPart({ rows }: { rows: OpenRow[] }) {
   const t = useTranslations("compose.update");
   const { draft, isLive } = useCompose();
@@ -53,17 +84,23 @@ function ServicesPart({ rows }: { rows: OpenRow[] }) {
   const open = useMemo(() => rows.map(({ serviceId }) => serviceId), [rows]);
   return (
     <>
-      {isLive && !isResolving ? null : <ClosingRows rows={rows} />}
+      {isLive && !isResolving ? null : (
+        <div className={isLive ? "" : "group-has-[[name=state]:checked:not([value=resolved])]/compose:hidden"}>
+          <ClosingRows rows={rows} />
+        </div>
+      )}
       {isLive && isResolving ? null : (
-        <>
+        <div
+          className={`flex flex-col gap-4 ${isLive ? "" : "group-has-[[name=state][value=resolved]:checked]/compose:hidden"}`}
+        >
           <OpenRows rows={rows} />
-          <details className="rounded-lg border border-line bg-surface px-4">
+          <details className="rounded-xl border border-line bg-surface px-4">
             <summary className="min-h-14 py-4 font-medium">{t("another")}</summary>
             <div className="pb-4">
               <ServicePicker without={open} />
             </div>
           </details>
-        </>
+        </div>
       )}
     </>
   );

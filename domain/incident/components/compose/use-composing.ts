@@ -3,7 +3,9 @@
 import { type FormEvent, useActionState, useCallback, useEffect, useRef, useState } from "react";
 import type { ComposeAction, ComposeAnswer } from "#domain/incident/compose-answer.ts";
 import { type Draft, draftFromForm } from "#domain/incident/draft.ts";
-import { type Step, type StepContext, stepFrom, takeStep } from "#domain/incident/draft-steps.ts";
+import type { StepContext } from "#domain/incident/draft-context.ts";
+import { type Step, stepFrom, takeStep } from "#domain/incident/draft-steps.ts";
+import { fillTemplate } from "#domain/incident/draft-template.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { readKept, useKeptDraft } from "./use-kept-draft.ts";
 import { useSending } from "./use-sending.ts";
@@ -16,15 +18,17 @@ type Ask = {
   storageKey: string;
   language: Language;
   memberId: string;
+  path: string;
 };
 
 /** The life of a composing form: typing, steps, keeping, sending; with JavaScript here, without it by the server action alone. */
-export function useComposing({ action, initial, context, storageKey, language, memberId }: Ask) {
-  const [served, serve] = useActionState(action, {
-    status: "idle",
-    attempt: 0,
-    draft: initial,
-  } satisfies ComposeAnswer);
+export function useComposing({ action, initial, context, storageKey, language, memberId, path }: Ask) {
+  // By the path an answer finds its form again without JavaScript, whatever else the page then shows.
+  const [served, serve] = useActionState<ComposeAnswer, FormData>(
+    action,
+    { status: "idle", attempt: 0, draft: initial },
+    path,
+  );
   const [draft, setDraft] = useState<Draft>(served.draft);
   const [restored, setRestored] = useState<"none" | "restored">("none");
   const [isLive, setLive] = useState(false);
@@ -45,11 +49,17 @@ export function useComposing({ action, initial, context, storageKey, language, m
     }
   }, [served, storageKey]);
 
-  const change = useCallback((part: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => {
-    setDraft((before) => ({ ...before, sentAt: "", ...(typeof part === "function" ? part(before) : part) }));
-  }, []);
+  const change = useCallback(
+    (part: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => {
+      setDraft((before) => {
+        const next = { ...before, sentAt: "", ...(typeof part === "function" ? part(before) : part) };
+        return next.templateId === "" ? next : fillTemplate(next, present(context));
+      });
+    },
+    [context],
+  );
   const take = useCallback(
-    (step: Step) => setDraft((before) => ({ ...takeStep(before, step, context), sentAt: "" })),
+    (step: Step) => setDraft((before) => ({ ...takeStep(before, step, present(context)), sentAt: "" })),
     [context],
   );
 
@@ -70,6 +80,11 @@ export function useComposing({ action, initial, context, storageKey, language, m
   };
   const { answer, delivery, isSending } = sending;
   return { answer, draft, change, take, form, serve, submit, isLive, isSending, delivery, restored, startOver };
+}
+
+/** The context at this very moment. */
+function present(context: StepContext): StepContext {
+  return { ...context, facts: { ...context.facts, now: new Date().toISOString() } };
 }
 
 /** Kept from a report that was already published: its words go on as a further message, the rest is the incident's. */

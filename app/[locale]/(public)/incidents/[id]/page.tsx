@@ -7,6 +7,7 @@ import { IncidentDecisions } from "#domain/incident/components/incident-decision
 import { IncidentEvents } from "#domain/incident/components/incident-events.tsx";
 import { IncidentHead } from "#domain/incident/components/incident-head.tsx";
 import { IncidentImpact } from "#domain/incident/components/incident-impact.tsx";
+import { IncidentRevisions } from "#domain/incident/components/incident-revisions.tsx";
 import { IncidentUpdates } from "#domain/incident/components/incident-updates.tsx";
 import { Unaffected } from "#domain/incident/components/unaffected.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
@@ -50,6 +51,7 @@ export default async function IncidentRoute(props: Props) {
       {isOver && <IncidentUpdates {...told} />}
       <IncidentDecisions decisions={page.decisions} place={place} day={day} />
       <IncidentEvents events={page.events} place={place} day={day} />
+      <IncidentRevisions {...told} />
     </PublicFrame>
   );
 }

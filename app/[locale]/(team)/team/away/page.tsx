@@ -3,8 +3,9 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { isDatabaseThere } from "#lib/auth.ts";
+import { isDatabaseThere, readSessionId } from "#lib/auth.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 
 type PageProps = { params: Promise<{ locale: string }> };
@@ -19,11 +20,12 @@ export default async function AwayPage({ params }: PageProps) {
   const locale = await pageLanguage(params);
   if (await isDatabaseThere()) redirect(`/${locale}/team`);
   const expected = process.env.VIGIE_INSTALLATION ?? null;
+  const isKnown = (await readSessionId()) !== null;
   const both = locale === "fr" ? (["fr", "en"] as const) : (["en", "fr"] as const);
   return (
     <>
       {both.map((language) => (
-        <AwayIn key={language} language={language} expected={expected} isFirst={language === both[0]} />
+        <AwayIn key={language} {...{ language, expected, isKnown }} isFirst={language === both[0]} />
       ))}
       <ButtonLink href={`/${locale}/team`} className="self-start">
         {(await getTranslations("team.away"))("again")}
@@ -32,15 +34,9 @@ export default async function AwayPage({ params }: PageProps) {
   );
 }
 
-async function AwayIn({
-  language,
-  expected,
-  isFirst,
-}: {
-  language: string;
-  expected: string | null;
-  isFirst: boolean;
-}) {
+type AwayInProps = { language: string; expected: string | null; isKnown: boolean; isFirst: boolean };
+
+async function AwayIn({ language, expected, isKnown, isFirst }: AwayInProps) {
   const t = await getTranslations({ locale: language, namespace: "team.away" });
   return (
     <div lang={language} className="flex flex-col gap-4">
@@ -50,6 +46,7 @@ async function AwayIn({
         <p className="font-semibold text-lg">{t("title")}</p>
       )}
       {isFirst ? null : <p className="text-muted">{t("served")}</p>}
+      {isKnown ? <Notice tone="good" title={t("known")} /> : null}
       <Card>
         <p>{t("expected")}</p>
         {expected === null ? null : (

@@ -3,41 +3,48 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { IncidentList } from "#domain/incident/components/compose/incident-list.tsx";
-import { listIncidents, readTimeZone } from "#domain/incident/reads.ts";
+import { readTimeZone } from "#domain/incident/reads.ts";
+import { listChoices, listIncidents } from "#domain/incident/team-reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
-import { isLanguage } from "#lib/i18n/language.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 
-type PageProps = { params: Promise<{ locale: string }> };
+type PageProps = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ show?: string | string[]; page?: string | string[] }>;
+};
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("compose.list");
-  return { title: t("title") };
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
+  return { title: (await getTranslations("compose.list"))("title") };
 }
 
-/** The team's incidents, those under way first. */
-export default async function IncidentsPage({ params }: PageProps) {
-  const { locale } = await params;
-  const language = isLanguage(locale) ? locale : "fr";
-  const member = await requireMember({ locale, right: "read" });
+/** The team's incidents, those under way first; which ones and which page of them stand in the address. */
+export default async function IncidentsPage({ params, searchParams }: PageProps) {
+  const language = await pageLanguage(params);
+  const member = await requireMember({ locale: language, right: "read" });
   const t = await getTranslations("compose.list");
-  const posts = hasRight(member.role, "post");
+  const asked = await searchParams;
+  const which = listChoices.find((choice) => choice === asked.show) ?? "all";
+  const page = typeof asked.page === "string" && /^[1-9]\d{0,3}$/.test(asked.page) ? Number(asked.page) : 1;
   return (
     <>
       <PageHead
         title={t("title")}
-        lead={t("lead")}
+        lead={t("intro")}
         action={
-          posts ? (
-            <ButtonLink href={`/${locale}/team/incidents/new`} look="danger" className="w-full sm:w-auto">
+          hasRight(member.role, "post") ? (
+            <ButtonLink href={`/${language}/team/incidents/new`} look="danger" className="w-full sm:w-auto">
               {t("report")}
             </ButtonLink>
           ) : undefined
         }
       />
       <IncidentList
-        incidents={await listIncidents()}
+        {...(await listIncidents({ which, page }))}
+        which={which}
+        page={page}
         place={{ language, timeZone: await readTimeZone() }}
         now={now().toISOString()}
       />

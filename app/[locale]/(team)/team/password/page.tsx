@@ -6,6 +6,7 @@ import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { submitPassword } from "#domain/member/actions.ts";
+import { NewPassword } from "#domain/member/components/new-password.tsx";
 import { memberLimits } from "#domain/member/schema.ts";
 import { requireSession } from "#lib/auth.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
@@ -22,7 +23,6 @@ export default async function PasswordPage({ params }: PageProps) {
   const member = await requireSession(locale);
   const t = await getTranslations("team.password");
   const isDue = member.mustChangePassword;
-  const { passwordMax, passwordMin } = memberLimits;
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-6">
       <PageHead title={t("title")} lead={isDue ? t("due") : t("lead")} />
@@ -33,27 +33,11 @@ export default async function PasswordPage({ params }: PageProps) {
             name="current"
             type="password"
             label={isDue ? t("currentOnce") : t("current")}
-            maxLength={passwordMax}
+            maxLength={memberLimits.passwordMax}
             autoComplete="current-password"
             required
           />
-          <TextField
-            name="next"
-            type="password"
-            label={t("next")}
-            hint={t("nextHint", { min: passwordMin })}
-            maxLength={passwordMax}
-            autoComplete="new-password"
-            required
-          />
-          <TextField
-            name="repeat"
-            type="password"
-            label={t("repeat")}
-            maxLength={passwordMax}
-            autoComplete="new-password"
-            required
-          />
+          <NewPassword label={t("next")} repeat={t("repeat")} />
           <Button>{t("submit")}</Button>
         </ActionForm>
       </Card>

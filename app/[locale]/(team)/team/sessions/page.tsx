@@ -1,12 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "#components/ui/action-form.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { submitSignOut } from "#domain/member/actions.ts";
 import { DeviceList } from "#domain/member/components/device-list.tsx";
 import { listSessions } from "#domain/member/reads.ts";
 import { memberLimits } from "#domain/member/schema.ts";
@@ -25,31 +21,23 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function SessionsPage({ params, searchParams }: PageProps) {
   const locale = await pageLanguage(params);
   const member = await requireMember({ locale, right: "read" });
-  const t = await getTranslations("team");
+  const t = await getTranslations("team.sessions");
   const sessions = await listSessions({ memberId: member.id, now: now() });
   const { timeZone } = await readOrganisation();
   const isRevoked = (await searchParams).notice === "revoked";
   return (
     <>
-      <PageHead title={t("sessions.title")} lead={`${member.name} · ${member.email}`} />
-      {isRevoked ? <Notice tone="good" role="status" title={t("sessions.notice.revoked")} /> : null}
-      <Card title={t("sessions.role")}>
-        <p>
-          <strong>{t(`role.${member.role}`)}</strong>
-          <span className="block text-muted">{t(`roleHint.${member.role}`)}</span>
-        </p>
-        <div className="flex flex-wrap gap-3">
-          <ButtonLink look="quiet" href={`/${locale}/team/password`}>
-            {t("sessions.password")}
-          </ButtonLink>
-          <ActionForm action={submitSignOut} className="contents">
-            <Button look="quiet">{t("sessions.signOut")}</Button>
-          </ActionForm>
-        </div>
-      </Card>
-      <Card title={t("sessions.devices")} hint={t("sessions.devicesHint", { days: memberLimits.sessionDays })}>
+      <PageHead title={t("title")} lead={t("devicesHint", { days: memberLimits.sessionDays })} />
+      {isRevoked ? <Notice tone="good" role="status" title={t("notice.revoked")} /> : null}
+      <Card>
         <DeviceList sessions={sessions} currentId={member.sessionId} timeZone={timeZone} />
       </Card>
+      <a
+        href={`/${locale}/team/profile`}
+        className="flex min-h-11 items-center self-start text-accent underline underline-offset-4"
+      >
+        {t("back")}
+      </a>
     </>
   );
 }

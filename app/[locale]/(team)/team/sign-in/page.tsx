@@ -28,7 +28,9 @@ export default async function SignInPage({ params, searchParams }: PageProps) {
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-6">
       <PageHead title={t("title")} lead={t("lead")} />
-      {notice === "signed_out" ? <Notice tone="good" role="status" title={t("notice.signed_out")} /> : null}
+      {notice === "signed_out" || notice === "left" ? (
+        <Notice tone="good" role="status" title={t(`notice.${notice}`)} />
+      ) : null}
       <Card>
         <ActionForm action={submitSignIn}>
           <TextField

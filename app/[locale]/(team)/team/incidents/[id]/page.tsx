@@ -1,57 +1,81 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { submitDraft } from "#domain/incident/actions.ts";
-import { IncidentHead } from "#domain/incident/components/compose/incident-head.tsx";
+import { GivenBack } from "#domain/incident/components/compose/given-back.tsx";
 import { openRow } from "#domain/incident/components/compose/open-row.ts";
-import { SaidBefore } from "#domain/incident/components/compose/said-before.tsx";
 import { UpdateForm } from "#domain/incident/components/compose/update-form.tsx";
+import { AroundIncident } from "#domain/incident/components/team/around-incident.tsx";
+import { Presence } from "#domain/incident/components/team/presence.tsx";
+import { TeamHead } from "#domain/incident/components/team/team-head.tsx";
 import { draftOf } from "#domain/incident/draft-of-incident.ts";
-import { readPhrases } from "#domain/incident/phrases.ts";
-import { readCatalogue, readIncident } from "#domain/incident/reads.ts";
-import { incidentStates } from "#domain/incident/schema.ts";
-import { requireMember } from "#lib/auth.ts";
-import { now } from "#lib/clock.ts";
-import { isLanguage } from "#lib/i18n/language.ts";
+import { readNewsOf } from "#domain/incident/news.ts";
+import { readLatestWord } from "#domain/incident/news-reads.ts";
+import { readIncident } from "#domain/incident/reads.ts";
+import { readTeamwork } from "#domain/incident/team-reads.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { newId } from "#lib/ids.ts";
+import { readOrigin } from "#lib/request-origin.ts";
 import { hasRight } from "#lib/roles.ts";
+import { readComposeProps } from "../compose-props.ts";
+import { readPresent } from "../presence/read-present.ts";
+import { requireAuthor } from "../require-author.ts";
 
 type PageProps = { params: Promise<{ locale: string; id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("compose.update");
-  return { title: t("title") };
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
+  return { title: (await getTranslations("compose.update"))("title") };
 }
 
-/** One incident for those who answer for it: what was said, what still lasts, and the next message. */
+/** One incident for those who answer for it: who leads and writes, the next message, what the team and the public were told. */
 export default async function IncidentPage({ params }: PageProps) {
-  const { locale, id } = await params;
-  const member = await requireMember({ locale, right: "read" });
+  const language = await pageLanguage(params);
+  const { id } = await params;
+  const path = `/${language}/team/incidents/${id}`;
+  const member = await requireAuthor({ locale: language, right: "read" });
+  if (member === null) return <GivenBack kind="update" path={path} language={language} />;
   const incident = /^[a-z0-9-]{1,40}$/.test(id) ? await readIncident(id) : null;
   if (incident === null) notFound();
-  const { timeZone, ...graph } = await readCatalogue();
-  const place = { language: isLanguage(locale) ? locale : "fr", timeZone } as const;
-  const present = now().toISOString();
+  const props = await readComposeProps({ incident, memberId: member.id, language, path });
+  const { timeZone, now: present } = props.context.facts;
+  const place = { language, timeZone };
   const scope = await getTranslations("scope");
   const rows = incident.open.map((interval) =>
     openRow(interval, { place, now: present, preset: (code) => scope(code) }),
   );
+  const known = props.context.graph.services.map((service) => service.id);
+  const mayPost = hasRight(member.role, "post");
+  const who = { id: member.id, mayPost, administers: hasRight(member.role, "administer") };
+  const teamwork = await readTeamwork(id);
+  const word = await readLatestWord(id);
+  const told = { language, origin: await readOrigin(), now: present };
+  const around = await readPresent({ subject: id, memberId: member.id, language, version: null, since: present });
   return (
     <>
-      <IncidentHead incident={incident} place={place} now={present} />
-      {hasRight(member.role, "post") ? (
+      <TeamHead incident={incident} teamwork={teamwork} member={who} place={place} now={present} />
+      <Presence
+        subject={id}
+        path={mayPost ? `/${language}/team/incidents/presence` : null}
+        since={present}
+        initial={around}
+      />
+      {mayPost ? (
         <UpdateForm
-          action={submitDraft}
-          initial={draftOf(incident, { idempotencyKey: newId(), known: graph.services.map((service) => service.id) })}
-          context={{ graph, phrases: await readPhrases(incidentStates), open: incident.open }}
-          timeZone={timeZone}
-          language={place.language}
-          memberId={member.id}
+          {...props}
+          initial={draftOf(incident, { idempotencyKey: newId(), known })}
           rows={rows}
           everAffected={incident.affectedIds}
         />
       ) : null}
-      <SaidBefore updates={incident.updates} place={place} now={present} />
+      <AroundIncident
+        incident={incident}
+        news={word === null ? [] : await readNewsOf(word, told)}
+        notes={teamwork.notes}
+        member={who}
+        place={place}
+        now={present}
+        idempotencyKey={newId()}
+      />
     </>
   );
 }

@@ -1,39 +1,43 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { submitDraft } from "#domain/incident/actions.ts";
+import { GivenBack } from "#domain/incident/components/compose/given-back.tsx";
 import { ReportForm } from "#domain/incident/components/compose/report-form.tsx";
-import { emptyDraft } from "#domain/incident/draft.ts";
-import { readPhrases } from "#domain/incident/phrases.ts";
-import { readCatalogue } from "#domain/incident/reads.ts";
-import { requireMember } from "#lib/auth.ts";
-import { isLanguage } from "#lib/i18n/language.ts";
-import { newId } from "#lib/ids.ts";
+import { Presence } from "#domain/incident/components/team/presence.tsx";
+import { now } from "#lib/clock.ts";
+import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { readComposeProps, readReportStart } from "../compose-props.ts";
+import { readPresent } from "../presence/read-present.ts";
+import { requireAuthor } from "../require-author.ts";
 
-type PageProps = { params: Promise<{ locale: string }> };
+type PageProps = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ recurrenceOf?: string | string[] }>;
+};
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("compose.report");
-  return { title: t("title") };
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await pageLanguage(params);
+  return { title: (await getTranslations("compose.report"))("title") };
 }
 
-/** Reports an outage: three fields, no approval. */
-export default async function ReportPage({ params }: PageProps) {
-  const { locale } = await params;
-  const member = await requireMember({ locale, right: "post" });
+/** Reports an outage: three fields, no approval. `recurrenceOf`: the incident that came back. */
+export default async function ReportPage({ params, searchParams }: PageProps) {
+  const language = await pageLanguage(params);
+  const { recurrenceOf } = await searchParams;
+  const page = `/${language}/team/incidents/new`;
+  const path = typeof recurrenceOf === "string" ? `${page}?recurrenceOf=${encodeURIComponent(recurrenceOf)}` : page;
+  const member = await requireAuthor({ locale: language, right: "post" });
+  if (member === null) return <GivenBack kind="report" path={path} language={language} />;
   const t = await getTranslations("compose.report");
-  const { timeZone, ...graph } = await readCatalogue();
+  const props = await readComposeProps({ incident: null, memberId: member.id, language, path });
+  const start = await readReportStart(recurrenceOf, { language, timeZone: props.timeZone });
+  const since = now().toISOString();
+  const around = await readPresent({ subject: "new", memberId: member.id, language, version: null, since });
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
-      <ReportForm
-        action={submitDraft}
-        initial={emptyDraft(newId())}
-        context={{ graph, phrases: await readPhrases(["investigating", "identified"]), open: [] }}
-        timeZone={timeZone}
-        language={isLanguage(locale) ? locale : "fr"}
-        memberId={member.id}
-      />
+      <Presence subject="new" path={`/${language}/team/incidents/presence`} since={since} initial={around} />
+      <ReportForm {...props} {...start} />
     </>
   );
 }

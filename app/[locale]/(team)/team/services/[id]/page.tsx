@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { RetireForm } from "#domain/service/components/retire-form.tsx";
@@ -30,7 +31,17 @@ export default async function ServicePage({ params }: PageProps) {
   const name = localText({ fr: service.nameFr, en: service.nameEn }, locale);
   return (
     <>
-      <PageHead title={<span lang={name?.language}>{name?.text}</span>} lead={t("editTitle")} />
+      <PageHead
+        title={<span lang={name?.language}>{name?.text}</span>}
+        lead={t("editTitle")}
+        action={
+          service.retiredAt !== null ? null : (
+            <ButtonLink look="quiet" href={`/${locale}/team/dependencies?focus=${id}`}>
+              {t("whatIf")}
+            </ButtonLink>
+          )
+        }
+      />
       <Card>
         <ServiceForm service={service} tree={parents} />
       </Card>

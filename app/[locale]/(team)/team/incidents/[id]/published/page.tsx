@@ -3,10 +3,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PublishedNews } from "#domain/incident/components/compose/published-news.tsx";
 import { PublishedState } from "#domain/incident/components/compose/published-state.tsx";
-import { readNews } from "#domain/incident/news.ts";
-import { readPublishedWord } from "#domain/incident/reads.ts";
+import { readNewsOf } from "#domain/incident/news.ts";
+import { readPublishedWord } from "#domain/incident/news-reads.ts";
 import { requireMember } from "#lib/auth.ts";
-import { isLanguage, languages } from "#lib/i18n/language.ts";
+import { now } from "#lib/clock.ts";
+import { isLanguage } from "#lib/i18n/language.ts";
 import { readOrigin } from "#lib/request-origin.ts";
 
 type PageProps = {
@@ -28,8 +29,7 @@ export default async function PublishedPage({ params, searchParams }: PageProps)
   if (word === null) notFound();
   const language = isLanguage(locale) ? locale : "fr";
   const origin = await readOrigin();
-  const order = language === "fr" ? languages : [...languages].reverse();
-  const news = await Promise.all(order.map((each) => readNews(word, { language: each, origin })));
+  const news = await readNewsOf(word, { language, origin, now: now().toISOString() });
   return (
     <>
       <PublishedState word={word} language={language} origin={origin} />
