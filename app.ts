@@ -5,7 +5,7 @@ import { now } from "#lib/clock.ts";
 import { hasEditions } from "#lib/data-dir.ts";
 import { type Env, readEnv, withoutPassword } from "#lib/env.ts";
 import { expectedInstallation } from "#lib/installation.ts";
-import { log, say } from "#lib/log.ts";
+import { log, outliveTerminal, say } from "#lib/log.ts";
 import { errorMessage, Problem } from "#lib/problem.ts";
 import { readSessionSecret } from "#lib/session-secret.ts";
 import { type Editions, openEditions } from "#published/edition.ts";
@@ -187,6 +187,7 @@ async function main(): Promise<void> {
   if (app.publisher === null) await publish(app, installation);
 }
 
+outliveTerminal();
 process.on("disconnect", () => process.exit(1));
 process.on("SIGTERM", () => void stop());
 process.on("SIGINT", () => undefined);

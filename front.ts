@@ -5,7 +5,7 @@ import path from "node:path";
 import { prepareDataDir } from "#lib/data-dir.ts";
 import { type Env, readEnv } from "#lib/env.ts";
 import { freePort } from "#lib/free-port.ts";
-import { log, say } from "#lib/log.ts";
+import { log, outliveTerminal, say } from "#lib/log.ts";
 import { errorCode, errorMessage, Problem } from "#lib/problem.ts";
 import { type Supervised, supervise } from "#lib/supervise.ts";
 import { openEditions } from "#published/edition.ts";
@@ -115,11 +115,6 @@ function stopOnSignals(front: Front, app: Supervised): void {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
-}
-
-// A closed terminal or a broken pipe makes every printed line an error; readers must not notice.
-function outliveTerminal(): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }
 
 function refuseToStart(problems: string[]): never {

@@ -18,3 +18,8 @@ export const log = {
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+/** To be called first by each process: a closed terminal or a broken pipe makes every printed line an error, and nobody else is to notice. */
+export function outliveTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+}
