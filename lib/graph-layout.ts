@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { Graph, layout } from "@dagrejs/dagre";
 
 /** A point of the picture, in pixels from its upper left corner. */
@@ -15,25 +17,49 @@ export type Drawable = {
 export type Layout = { width: number; height: number; nodes: Map<string, Point>; edges: Map<string, Point[]> };
 
 const margin = 8;
-const kept = new Map<string, Layout>();
+const kept = new Map<string, Promise<Layout | null>>();
 const keepAtMost = 24;
+/** How long (ms) one picture may take; some graphs of hundreds of boxes take seconds. */
+const patienceMs = 15_000;
 
 /**
  * Draws in columns from left to right: who needs stands left of what is needed, with few crossings (dagre's layered
- * layout). The same graph gets the same picture, remembered by this process. Ends also where arrows make a circle.
+ * layout). A thread of its own does it, so that nobody's message waits for a picture; null when it takes too long. The same
+ * graph gets the same picture, remembered by this process. Ends also where arrows make a circle.
  */
-export function layOut(drawable: Drawable): Layout {
+export function layOut(drawable: Drawable): Promise<Layout | null> {
   const key = JSON.stringify([drawable.nodes.map(({ id }) => id), drawable.edges, drawable.box, drawable.gap]);
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const drawn = draw(drawable);
+  const drawn = drawAside(drawable);
   const [oldest] = kept.keys();
   if (kept.size >= keepAtMost && oldest !== undefined) kept.delete(oldest);
   kept.set(key, drawn);
+  drawn.catch(() => kept.delete(key));
   return drawn;
 }
 
-/** The same without remembering, for measuring. */
+// Next bundles this file: the thread's own is named by the folder that the server runs in.
+const thread = join(process.cwd(), "lib", "graph-layout-thread.ts");
+
+function drawAside(drawable: Drawable): Promise<Layout | null> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(/* turbopackIgnore: true */ thread, { workerData: drawable });
+    const timer = setTimeout(() => end(null), patienceMs);
+    const end = (layout: Layout | null) => {
+      clearTimeout(timer);
+      resolve(layout);
+      void worker.terminate();
+    };
+    worker.once("message", end);
+    worker.once("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+  });
+}
+
+/** The same at once, in the present thread. */
 export function draw({ nodes, edges, box, gap }: Drawable): Layout {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({

@@ -36,7 +36,8 @@ export async function GraphPicture({ nodes, edges, groups, focus, language }: Gr
   const alone = focus === null ? nodes.filter(({ id }) => !tied.has(id)) : [];
   const sizes = focus !== null ? graphSizes.focus : drawn.length > manyServices ? graphSizes.many : graphSizes.few;
   const arrows = edges.map((edge, place) => ({ ...edge, id: String(place), from: edge.fromId, to: edge.toId }));
-  const layout = layOut({ ...sizes, nodes: drawn, edges: arrows });
+  const layout = await layOut({ ...sizes, nodes: drawn.map(({ id }) => ({ id })), edges: arrows });
+  if (layout === null) return <p>{t("pictureTooLarge", { dependencies: edges.length })}</p>;
   const columns = [...new Set([...layout.nodes.values()].map(({ x }) => x))];
   const shifts = shiftsOf(edges);
   return (
