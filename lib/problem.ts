@@ -15,8 +15,13 @@ export function errorCode(error: unknown): string | null {
   return typeof code === "string" ? code : null;
 }
 
-/** What any thrown value has to say, on one line. Node's AggregateError (no address answered) speaks through its first member. */
+/**
+ * What any thrown value has to say, on one line. Node's AggregateError (no address answered) speaks through its first member;
+ * of a Prisma error the last line, its reason: before it stands the calling code, minified, which no log needs.
+ */
 export function errorMessage(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return errorMessage(error.errors[0]);
-  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, " ");
+  const words = error instanceof Error ? error.message : String(error);
+  const reason = /^\s*Invalid `[^`]*` invocation/.test(words) ? (words.trim().split("\n").at(-1) ?? words) : words;
+  return reason.replaceAll(/\s*\n\s*/g, " ");
 }
