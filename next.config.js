@@ -14,7 +14,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg"],
-  experimental: { globalNotFound: true },
+  // As much as the front lets through (published/front-live-body.ts).
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" } },
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -2,18 +2,24 @@
 import { databaseStopped } from "#bench/database-stopped.ts";
 import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
 import { graphLayout } from "#bench/graph-layout.ts";
+import { importTenThousand } from "#bench/import.ts";
 import { pageSizes } from "#bench/page-sizes.ts";
+import { search } from "#bench/search.ts";
 import { secondStart } from "#bench/second-start.ts";
 import { startBenched } from "#bench/support/benched.ts";
 import { needPrograms } from "#bench/support/wrk.ts";
+import { uptime } from "#bench/uptime.ts";
 
 needPrograms(["nginx", "wrk"]);
 const first = await startBenched();
 const second = await startBenched();
 try {
   const met = [graphLayout(), await pageSizes(first), await pageSizes(second), await frontAgainstNginx(first)];
+  met.push(uptime());
+  met.push(await search(second));
   met.push(await databaseStopped(first, second));
   met.push(await secondStart(first));
+  met.push(await importTenThousand());
   process.exitCode = met.every(Boolean) ? 0 : 1;
 } finally {
   await Promise.all([first.stop(), second.stop()]);

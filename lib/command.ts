@@ -36,6 +36,8 @@ type Definition<S extends z.ZodType, V, R extends Refusal> = {
   publishes: "yes" | "no";
   /** Whether it may end sessions: then the list beside the database says so before the commit. Default "no". */
   endsSessions?: "yes" | "no";
+  /** How long its transaction may take, in ms. Default 30,000. */
+  timeoutMs?: number;
   /** The audit row: the id it is about, facts, and where something existing changed what it was before and after. Never a password, never a draft. */
   audit(context: { input: z.output<S>; value: V }): AuditFacts;
   run(context: Run<z.output<S>>): Promise<{ ok: true; value: V } | R>;
@@ -61,10 +63,10 @@ class Rollback extends Error {
 }
 
 /** Runs `work` in a transaction; one that PostgreSQL gave up for a deadlock or serialisation is tried again, three times. */
-async function settle<T>(work: (db: Db) => Promise<T>): Promise<T> {
+async function settle<T>(work: (db: Db) => Promise<T>, timeout = 30_000): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database().$transaction(work, { timeout: 30_000, maxWait: 10_000 });
+      return await database().$transaction(work, { timeout, maxWait: 10_000 });
     } catch (error) {
       if (error instanceof Rollback) return error.answer as T;
       if (attempt >= 3 || !isTransient(error)) throw error;
@@ -108,7 +110,7 @@ export function command<S extends z.ZodType, V, R extends Refusal>(definition: D
       const answer = await perform(db, caller, raw);
       if (answer.ok && definition.endsSessions === "yes") await noteRevocations(db, present());
       return answer;
-    });
+    }, definition.timeoutMs);
   return Object.assign(run, {
     rehearse: <T>(
       caller: Caller,
@@ -120,6 +122,6 @@ export function command<S extends z.ZodType, V, R extends Refusal>(definition: D
         if (!answer.ok) return answer;
         const value = await look({ db, now: present(), value: answer.value });
         throw new Rollback({ ok: true, value });
-      }),
+      }, definition.timeoutMs),
   });
 }

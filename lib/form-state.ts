@@ -4,8 +4,18 @@
  */
 export type FieldProblem = { field: string; code: string; choices?: string[] };
 
-/** What publishing a form would change, in words: of what, how it reads now, and how it would read; `marked`: words that stand out. */
-export type ShownChange = { title: string; lang?: string; before: string[]; after: string[]; marked?: string[] };
+/**
+ * What publishing a form would change, in words: of what, how it reads now, and how it would read; `rows`: what each line is of,
+ * where they go in pairs; `marked`: words that stand out.
+ */
+export type ShownChange = {
+  title: string;
+  lang?: string;
+  rows?: string[];
+  before: string[];
+  after: string[];
+  marked?: string[];
+};
 
 /**
  * What a form knows after an answer: nothing yet, refused with everything that was typed, read through (what it would change is

@@ -22,3 +22,9 @@ export function zonedMonth(month: string, zone: string): { from: number; to: num
 export function zonedMidnight(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
+
+/** The midnight (ms) of `zone` that comes after an instant (ms). */
+export function nextMidnight(at: number, zone: string): number {
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+  return day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+}

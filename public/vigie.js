@@ -106,6 +106,8 @@
   };
 
   const refresh = async () => {
+    // An answer stays as it was given: what is being typed there, and when the application is away, is not taken from the reader.
+    if (location.pathname.endsWith("/search")) return;
     const answer = await fetch(location.href, { cache: "no-cache" });
     if (!answer.ok) return location.reload();
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -1,7 +1,8 @@
 import type { RevisionKind, RevisionPart } from "#domain/incident/correction-schema.ts";
-import type { DataOutcomeCode, DetectedHow, EventKind, IncidentState } from "#domain/incident/schema.ts";
+import type { DataOutcomeCode, DetectedHow, EventKind, IncidentKind, RecordState } from "#domain/incident/schema.ts";
 import type { Level, Precision, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
+import type { RecordPage } from "#published/record-documents.ts";
 
 /** An instant as it is known: `at` is the value shown (ISO, null when unknown), the bounds are given where they are known. */
 export type Moment = { at: string | null; precision: Precision; earliest: string | null; latest: string | null };
@@ -42,8 +43,8 @@ export type PageBase = {
 /** Who is concerned by an interval: a preset (words in messages) or the host's own words; size is a number of them, if known. */
 export type PublicScope = { preset: string | null; text: LocalText | null; size: number | null };
 
-/** A service, or one that an incident names, by its permanent id. */
-export type ServiceName = { id: string; name: LocalText };
+/** A service, or one that an incident names, by its permanent id; `path` of its page (null: a group), `today`: what it is called now where that differs. */
+export type ServiceName = { id: string; path: string | null; name: LocalText; today: LocalText | null };
 
 /** A level that a service has from an update on, for a scope; `isDeliberate`: kept so on purpose, by a decision. */
 export type PublicChange = { service: ServiceName; level: Level; scope: PublicScope; isDeliberate?: boolean };
@@ -99,7 +100,7 @@ export type IncidentPointer = { id: string; path: string; title: LocalText | nul
  */
 export type PublicUpdate = {
   id: string;
-  state: IncidentState;
+  state: RecordState;
   occurred: Moment;
   publishedAt: string | null;
   isReconstructed: boolean;
@@ -163,14 +164,15 @@ export type PublicEvent = {
   retracted: { at: string; reason: LocalText | null } | null;
 };
 
-/** An incident as status page and lists tell it. `isCorrected`: something was corrected, retracted or removed since. */
+/** An incident or maintenance as status page and lists tell it. `isCorrected`: something was corrected, retracted or removed since. */
 export type IncidentSummary = {
   id: string;
+  kind: IncidentKind;
   path: string;
   title: LocalText | null;
   /** For a title made of presets when nobody wrote one. */
   services: ServiceName[];
-  state: IncidentState;
+  state: RecordState;
   worst: Level;
   started: Moment;
   resolved: Moment | null;
@@ -266,6 +268,14 @@ export type IncidentPage = PageBase & {
   /** Conflicting statements of when it ended; empty when there is one. */
   statements: PublicStatement[];
   next: { at: string; isOverdue: boolean } | null;
+  /** When a maintenance was planned for. */
+  window: { from: string; until: string } | null;
+  /** Ids that it had elsewhere: old links lead to this page. */
+  aliases: string[];
+  /** Where it was taken over from; "" when it was recorded here. */
+  importedFrom: string;
+  /** The page of the month that it began in; null while nothing can be said of that. */
+  historyPath: string | null;
   /** Extent of the picture; `to` null while it lasts. */
   extent: { from: string; to: string | null };
 };
@@ -274,4 +284,4 @@ export type IncidentPage = PageBase & {
 export type NotFoundPage = PageBase & { kind: "not-found" };
 
 /** What a public page is made of, and all that it is made of. */
-export type PageDocument = StatusPage | IncidentPage | NotFoundPage;
+export type PageDocument = StatusPage | IncidentPage | NotFoundPage | RecordPage;

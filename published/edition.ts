@@ -7,10 +7,11 @@ import { type Disk, EditionError, realDisk, writeWhole } from "#published/disk.t
 export type { Hash } from "#published/blobs.ts";
 export { type Disk, EditionError, type EditionErrorCode } from "#published/disk.ts";
 
-/** What a page was made from: its document, the facts in it, when it last changed and will next read differently (ISO instants), and by which build. */
+/** What a page was made from: its document, a digest of the facts in it, when it last changed and will next read differently (ISO instants), and by which build. */
 export type PageSource = {
   document: Hash;
-  facts: string[];
+  /** Absent in editions of a former version. */
+  inputs?: string;
   changedAt: string;
   changesAt: string | null;
   build: string;

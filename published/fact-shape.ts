@@ -1,8 +1,13 @@
-import type { IncidentFacts } from "#published/facts.ts";
+import type { UptimeRule } from "#domain/service/schema.ts";
+import type { CatalogueFacts, IncidentFacts, SiteFacts } from "#published/facts.ts";
 
 // Fields that incidents gained since the first editions. They are left out of the stored bytes while there is nothing to say,
 // so that an incident of which nothing new is known keeps its bytes, and its pages their date.
-const ofIncident = { detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] };
+const ofIncident = {
+  ...{ detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] },
+  ...{ kind: "incident" as const, window: null, aliases: [], importedFrom: "", recordedAt: "" },
+};
+const ofService = { formerNames: [], successors: [], targets: [] };
 const ofInterval = { revision: null };
 const ofUpdate = { retractedAt: null, stale: null };
 const ofEvent = { retractedAt: null };
@@ -17,6 +22,18 @@ export function fillIncident(stored: IncidentFacts): IncidentFacts {
     events: stored.events.map((one) => fill(one, ofEvent)),
     statements: stored.statements.map((one) => fill(one, ofStatement)),
   };
+}
+
+/** A site's stored facts: a former version knew one rule, and not since when. */
+export function fillSite(stored: SiteFacts & { rule?: UptimeRule }): SiteFacts {
+  const { rule, ...site } = stored;
+  if (rule === undefined) return site;
+  return { ...site, rules: [{ fromMonth: null, rule, changedAt: "", reason: { fr: "", en: "" } }] };
+}
+
+/** A catalogue's stored facts with everything that a former version did not know of. */
+export function fillCatalogue(stored: CatalogueFacts): CatalogueFacts {
+  return { ...fill(stored, { dependencies: [] }), services: stored.services.map((one) => fill(one, ofService)) };
 }
 
 /** What is missing is added at the end: the order in which facts are projected, so that documents have the same bytes. */

@@ -1,16 +1,18 @@
-import type { Editions, Hash } from "#published/edition.ts";
-import { bareIncident, fillIncident } from "#published/fact-shape.ts";
-import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, SiteFacts } from "#published/facts.ts";
+import { type Hash, hashOf } from "#published/blobs.ts";
+import type { Editions } from "#published/edition.ts";
+import { bareIncident, fillCatalogue, fillIncident, fillSite } from "#published/fact-shape.ts";
+import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, RecordIncident, SiteFacts } from "#published/facts.ts";
 import type { Changes, Manifest } from "#published/manifest.ts";
+import { filedByMonth, fileIncidents } from "#published/months.ts";
 
 const general = "status";
 
 /** The part of the manifest that an incident's pages and facts live in: one per year of its start. */
-export function incidentPart(incident: IncidentFacts): string {
+export function incidentPart(incident: Pick<IncidentFacts, "started">): string {
   return `incidents/${(incident.started.at ?? incident.started.earliest ?? "unknown").slice(0, 4)}`;
 }
 
-/** The part of the pages that are not about one incident. */
+/** The part of the pages that are not about one incident, service or year. */
 export const generalPart = general;
 
 /** Facts as JSON that is the same whenever they are. */
@@ -18,23 +20,53 @@ function factBytes(fact: object): Buffer {
   return Buffer.from(JSON.stringify(fact));
 }
 
-/** Reads the stored facts of an edition; null when it holds no site yet. Only the incidents asked for are read. */
-export async function readFacts(editions: Editions, manifest: Manifest, ids: Iterable<string>): Promise<Facts | null> {
-  const read = async <T>(key: string): Promise<T | null> => {
-    const hash = manifest.facts.get(key);
-    return hash === undefined ? null : JSON.parse((await editions.readBlob(hash)).toString("utf8"));
-  };
-  const site = await read<SiteFacts>("site");
-  const catalogue = await read<CatalogueFacts>("catalogue");
-  const record = await read<RecordFacts>("record");
+/** Reads what every page needs of an edition: site, catalogue, record and months; null when it holds no site yet. Incidents are left out. */
+export async function readFacts(shelf: Shelf): Promise<Facts | null> {
+  const site = await readFact<SiteFacts>(shelf, "site");
+  const catalogue = await readFact<CatalogueFacts>(shelf, "catalogue");
+  const record = await readFact<RecordFacts>(shelf, "record");
   if (site === null || catalogue === null || record === null) return null;
-  const wanted = new Set([...record.current, ...(record.earlier === null ? [] : [record.earlier]), ...ids]);
-  const incidents = new Map<string, IncidentFacts>();
-  for (const id of wanted) {
-    const incident = await read<IncidentFacts>(`incident/${id}`);
-    if (incident !== null) incidents.set(id, fillIncident(incident));
+  const filled = { site: fillSite(site), catalogue: fillCatalogue(catalogue), record };
+  return { ...filled, months: await readMonths(shelf, filled.site.timeZone), incidents: new Map() };
+}
+
+/** The record by months. An edition of a former version has none: they are made of its incidents. */
+async function readMonths(shelf: Shelf, zone: string): Promise<Facts["months"]> {
+  const months = new Map<string, RecordIncident[]>();
+  for (const key of shelf.manifest.facts.keys())
+    if (key.startsWith("months/")) months.set(key.slice(7), (await readFact<RecordIncident[]>(shelf, key)) ?? []);
+  return months.size === 0 ? refile(shelf, { zone, except: new Map() }) : months;
+}
+
+/** The months of the incidents that the edition knows, but for some. */
+async function refile(
+  shelf: Shelf,
+  { zone, except }: { zone: string; except: ReadonlyMap<string, unknown> },
+): Promise<Facts["months"]> {
+  const incidents: IncidentFacts[] = [];
+  for (const id of knownIncidents(shelf.manifest)) {
+    const incident = except.has(id) ? null : await readIncident(shelf, id);
+    if (incident !== null) incidents.push(incident);
   }
-  return { site, catalogue, record, incidents };
+  return filedByMonth(incidents, zone);
+}
+
+/** An incident's stored facts, or null when the edition does not know it. */
+export async function readIncident(shelf: Shelf, id: string): Promise<IncidentFacts | null> {
+  const stored = await readFact<IncidentFacts>(shelf, `incident/${id}`);
+  return stored === null ? null : fillIncident(stored);
+}
+
+/** An edition's facts; `read`: those already read, by their hash: whatever changes has another one. */
+export type Shelf = { editions: Editions; manifest: Manifest; read: Map<Hash, object> };
+
+async function readFact<T extends object>({ editions, manifest, read }: Shelf, key: string): Promise<T | null> {
+  const hash = manifest.facts.get(key);
+  if (hash === undefined) return null;
+  const found = read.get(hash) ?? JSON.parse((await editions.readBlob(hash)).toString("utf8"));
+  // Incidents are many and long: only what the pages of every edition need stays in memory.
+  if (!key.startsWith("incident/")) read.set(hash, found);
+  return found;
 }
 
 /** Ids of all incidents that the edition knows. */
@@ -42,24 +74,49 @@ export function knownIncidents(manifest: Manifest): string[] {
   return [...manifest.facts.keys()].flatMap((key) => (key.startsWith("incident/") ? [key.slice(9)] : []));
 }
 
-/** Stores facts that differ from the edition's; answers what changed, and the keys. `gone`: incidents no longer public. */
-export async function storeFacts(store: {
-  editions: Editions;
-  manifest: Manifest;
-  facts: Facts;
-  gone: string[];
-}): Promise<{ changes: Changes["facts"]; keys: Set<string> }> {
-  const { editions, manifest, facts } = store;
+/** What storing found to be different: the manifest's changes, the keys, and the facts as they now are. */
+export type StoredFacts = { changes: Changes["facts"]; keys: Set<string>; facts: Facts };
+
+/**
+ * Stores facts that differ from the edition's. `facts` holds the incidents that were projected; `held` what the edition says
+ * so far (null: nothing), whose other incidents stay. `gone`: incidents no longer public.
+ */
+export async function storeFacts(
+  shelf: Shelf,
+  news: { held: Facts | null; facts: Facts; gone: string[] },
+): Promise<StoredFacts> {
+  const { editions, manifest } = shelf;
+  const { facts, held } = news;
   const changes: Changes["facts"] = new Map();
   const put = async (key: string, part: string, fact: object) => {
-    const hash: Hash = await editions.writeBlob(factBytes(fact));
-    if (manifest.facts.get(key) !== hash) changes.set(key, { part, hash });
+    const bytes = factBytes(fact);
+    const hash = hashOf(bytes);
+    if (manifest.facts.get(key) === hash) return;
+    await editions.writeBlob(bytes);
+    changes.set(key, { part, hash });
   };
   await put("site", general, facts.site);
   await put("catalogue", general, facts.catalogue);
   await put("record", general, facts.record);
-  for (const [id, incident] of facts.incidents)
+  const moved = new Map<string, IncidentFacts | null>();
+  for (const [id, incident] of facts.incidents) {
     await put(`incident/${id}`, incidentPart(incident), bareIncident(incident));
-  for (const id of store.gone) changes.set(`incident/${id}`, null);
-  return { changes, keys: new Set(changes.keys()) };
+    moved.set(id, incident);
+  }
+  for (const id of news.gone) {
+    changes.set(`incident/${id}`, null);
+    moved.set(id, null);
+  }
+  const zone = facts.site.timeZone;
+  const filed = held === null || held.site.timeZone !== zone ? null : held.months;
+  const others = filed ?? (await refile(shelf, { zone, except: moved }));
+  const months = fileIncidents(others, { moved, zone });
+  for (const [month, list] of months) {
+    // Those of a former version's edition were read from its incidents: they are not on the shelf yet.
+    if (filed?.get(month) === list && manifest.facts.has(`months/${month}`)) continue;
+    await put(`months/${month}`, `incidents/${month.slice(0, 4)}`, list);
+  }
+  for (const key of manifest.facts.keys())
+    if (key.startsWith("months/") && !months.has(key.slice(7))) changes.set(key, null);
+  return { changes, keys: new Set(changes.keys()), facts: { ...facts, months } };
 }

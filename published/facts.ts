@@ -1,13 +1,23 @@
 import type { RevisionKind, RevisionPart } from "#domain/incident/correction-schema.ts";
-import type { DataOutcomeCode, DetectedHow, EstimateKind, EventKind, IncidentState } from "#domain/incident/schema.ts";
-import type { Level, Provenance, UptimeRule } from "#domain/service/schema.ts";
+import type {
+  DataOutcomeCode,
+  DetectedHow,
+  EstimateKind,
+  EventKind,
+  IncidentKind,
+  RecordState,
+} from "#domain/incident/schema.ts";
+import type { DependencyPhase, Level, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
 import type { Moment } from "#published/documents.ts";
 
 // Public facts: all that leaves the database, and all that pages are computed from, also when the database is gone.
 // Instants are ISO strings. Nothing here depends on the present instant.
 
-/** What is public of the host itself, and the rule of its figures. */
+/** How uptime is counted from a month on ("2026-12"; null: always), when that was decided and why. */
+export type RuleFacts = { fromMonth: string | null; rule: UptimeRule; changedAt: string; reason: Text };
+
+/** What is public of the host itself, and the rules of its figures in the order they were decided: a later one prevails from its month on. */
 export type SiteFacts = {
   origin: string;
   name: string;
@@ -21,10 +31,14 @@ export type SiteFacts = {
   privacyUrl: string;
   accessibilityUrl: string;
   isExample: boolean;
-  rule: UptimeRule;
+  rules: RuleFacts[];
 };
 
-/** A public service or group; retired ones stay for the incidents that name them. `recordedPeriods` are months ("2011-02"). */
+/**
+ * A public service or group; retired ones stay for the incidents that name them. `recordedPeriods` are months ("2011-02").
+ * `formerNames`, oldest first: what it was called until then; `successors`: the public services that took its place;
+ * `targets` by month, oldest first: the share of a month (0..1) that it is meant to work from that month on (null: always).
+ */
 export type ServiceFacts = {
   id: string;
   parentId: string | null;
@@ -34,10 +48,16 @@ export type ServiceFacts = {
   retiredAt: string | null;
   recordedFrom: string | null;
   recordedPeriods: string[];
+  formerNames: { name: Text; until: string }[];
+  successors: string[];
+  targets: { fromMonth: string | null; ratio: number | null }[];
 };
 
-/** In the order of the page: parents before children, siblings by position. */
-export type CatalogueFacts = { services: ServiceFacts[] };
+/** In the order of the page: parents before children, siblings by position. `dependencies`: between public services in use, `fromId` needs `toId`. */
+export type CatalogueFacts = {
+  services: ServiceFacts[];
+  dependencies: { fromId: string; toId: string; phase: DependencyPhase }[];
+};
 
 /** Who is concerned: a preset's code or the host's own words. */
 export type ScopeFacts = { preset: string | null; text: Text; size: number | null };
@@ -58,7 +78,7 @@ export type IntervalFacts = {
 /** A public message; `publishedAt` null: reconstructed. */
 export type UpdateFacts = {
   id: string;
-  state: IncidentState;
+  state: RecordState;
   occurred: Moment;
   publishedAt: string | null;
   isReconstructed: boolean;
@@ -97,11 +117,15 @@ export type RevisionFacts = {
 /** Another incident: its id, its title and when it began. */
 export type IncidentLink = { id: string; title: Text; started: Moment };
 
-/** One incident as the public may know it; updates by the time they tell of (UPD-4), decisions and events in their recorded order. */
+/**
+ * One incident, or one maintenance, as the public may know it; updates by the time they tell of (UPD-4), decisions and events in
+ * their recorded order. `window`: when a maintenance was planned for; `aliases`: ids it had elsewhere; `importedFrom`: where it was
+ * taken over from ("" : recorded here); `recordedAt`: when it first stood here.
+ */
 export type IncidentFacts = {
   id: string;
   title: Text;
-  state: IncidentState;
+  state: RecordState;
   started: Moment;
   detected: Moment | null;
   detectedHow: DetectedHow | null;
@@ -120,15 +144,33 @@ export type IncidentFacts = {
   statements: StatementFacts[];
   /** Oldest first. */
   revisions: RevisionFacts[];
+  kind: IncidentKind;
+  window: { from: string; until: string } | null;
+  aliases: string[];
+  importedFrom: string;
+  recordedAt: string;
+};
+
+/**
+ * What history and figures need of an incident, and nothing that is long. `knownAt`: when the public first could know of it here
+ * or where it came from; revisions without their words.
+ */
+export type RecordIncident = Pick<
+  IncidentFacts,
+  "id" | "kind" | "title" | "state" | "started" | "resolved" | "intervals" | "importedFrom"
+> & {
+  knownAt: string;
+  revisions: Pick<RevisionFacts, "number" | "at" | "kind" | "part" | "services">[];
 };
 
 /** Which incidents the status page needs: those open or touching its days, newest first, and the newest before them. */
 export type RecordFacts = { current: string[]; earlier: string | null };
 
-/** All facts by key: "site", "catalogue", "record", "incident/ID". */
+/** All facts by key: "site", "catalogue", "record", "incident/ID", "months/2011-02". `months`: every incident under the month (of the page's zone) of its start. */
 export type Facts = {
   site: SiteFacts;
   catalogue: CatalogueFacts;
   record: RecordFacts;
   incidents: Map<string, IncidentFacts>;
+  months: Map<string, RecordIncident[]>;
 };

@@ -60,6 +60,10 @@ export function answerSlowly(inside: Inside, exchange: Omit<Exchange, "target">)
     sendNotice(res, { kind: "unknownHost", reader: "person" });
     return;
   }
+  if (route?.kind === "public" && inside.served === null) {
+    sendNotice(res, { kind: "preparing", reader: "person" });
+    return;
+  }
   if (route !== null) {
     const { known, loopback, dataDir } = inside;
     const live = { route, target, caller, isUp: known.app === "up", loopback, dataDir };

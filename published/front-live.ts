@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody, refuseBody } from "#published/front-live-body.ts";
 import type { Loopback } from "#published/front-loopback.ts";
+import { languageOfPath } from "#published/front-negotiate.ts";
 import type { NoticeKind } from "#published/front-notices.ts";
 import { isWebAddress, passHeaders } from "#published/front-request-headers.ts";
 import { sendNotice } from "#published/front-respond.ts";
@@ -24,8 +25,7 @@ type Live = {
 /** Checks a request of the closed list and hands it to Next, or refuses it with a 4xx; 503 while Next is away. Never rejects. */
 export async function answerLive(req: IncomingMessage, res: ServerResponse, live: Live): Promise<void> {
   const { route, target, caller } = live;
-  const reader = route.kind === "team" ? "person" : "program";
-  const refuse = (kind: NoticeKind, headers?: string[]) => sendNotice(res, { kind, reader, headers });
+  const refuse = (kind: NoticeKind, headers?: string[]) => sendNotice(res, { ...told(kind, live), headers });
   const method = req.method ?? "";
   if (!route.methods.includes(method)) return refuse("wrongMethod", ["allow", route.methods.join(", ")]);
   const writes = method !== "GET" && method !== "HEAD";
@@ -33,6 +33,7 @@ export async function answerLive(req: IncomingMessage, res: ServerResponse, live
   const headers = passHeaders(req.rawHeaders, route.kind);
   if (headers === null || !hasReadableQuery(target, route)) return refuse("badRequest");
   if (!live.isUp) return refuse("away");
+  if (route.kind === "public") for (const name of ["authorization", "cookie"]) delete headers[name];
   if (headers.cookie !== undefined) {
     headers.cookie = await withoutEndedSessions(headers.cookie, live.dataDir);
     if (headers.cookie === "") delete headers.cookie;
@@ -65,6 +66,13 @@ export async function answerLive(req: IncomingMessage, res: ServerResponse, live
     kind: route.kind,
     refuse,
   });
+}
+
+/** How a refusal is told: as a page where people ask, in their language first where the page has one. */
+function told(kind: NoticeKind, { route, target }: Live) {
+  if (route.kind !== "public") return { kind, reader: route.kind === "team" ? "person" : "program" } as const;
+  const language = languageOfPath(target.path) ?? undefined;
+  return { kind: kind === "away" ? "searchAway" : kind, reader: "person", language } as const;
 }
 
 /** The policy of a signed-in page; Next finds the nonce in it and stamps its scripts. */

@@ -83,12 +83,19 @@ function namedPath(path: string): string {
 function relay(relayed: { req: IncomingMessage; res: ServerResponse; answer: IncomingMessage; sent: Forwarded }): void {
   const { req, res, answer, sent } = relayed;
   const status = statusOf(answer.statusCode ?? 502, sent);
+  if (sent.kind === "public" && status >= 500) {
+    answer.resume();
+    log.warn("the application could not make a public page", { path: namedPath(sent.path), status });
+    sent.refuse("away");
+    return;
+  }
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !hopByHop.has(name) && !hidden.test(name)) headers[name] = value;
   }
-  if (sent.kind === "team" || sent.kind === "auth" || headers["cache-control"] === undefined)
+  if (/^(team|auth|public)$/.test(sent.kind) || headers["cache-control"] === undefined)
     headers["cache-control"] = "no-store";
+  if (sent.kind === "public") for (const name of ["set-cookie", "vary"]) delete headers[name];
   headers["x-content-type-options"] = "nosniff";
   headers["referrer-policy"] ??= secretPath.test(sent.path) ? "strict-origin" : "same-origin";
   if (status === 503) headers["retry-after"] ??= "5";

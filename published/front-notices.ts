@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { type Language, languages } from "#published/front-negotiate.ts";
 
 /** What the front says by itself, without edition, database or Next. */
 export type NoticeKind =
   | "preparing"
   | "away"
+  | "searchAway"
   | "badRequest"
   | "foreignOrigin"
   | "unknownHost"
@@ -15,8 +17,16 @@ export type NoticeKind =
 
 type Text = { title: string; text: string };
 
-/** Status and words of each notice. Both languages are always shown: nobody is asked which before it works. */
-export const notices: Record<NoticeKind, { status: number; retryAfter?: number; fr: Text; en: Text }> = {
+type Notice = { status: number; retryAfter?: number; way?: keyof typeof ways } & Record<Language, Text>;
+
+/** Where a notice leads, in either language. */
+const ways = {
+  status: { path: "", fr: "Page d’état", en: "Status page" },
+  history: { path: "/history", fr: "Parcourir l’historique", en: "Browse the history" },
+};
+
+/** Status and words of each notice. Both languages are always shown: nobody is asked which before it works. `way`: to the status page unless said. */
+export const notices: Record<NoticeKind, Notice> = {
   preparing: {
     status: 503,
     retryAfter: 5,
@@ -36,6 +46,19 @@ export const notices: Record<NoticeKind, { status: number; retryAfter?: number; 
     en: {
       title: "The team side is restarting",
       text: "Nothing is lost; try again in a few seconds. The public page is not affected.",
+    },
+  },
+  searchAway: {
+    status: 503,
+    retryAfter: 5,
+    way: "history",
+    fr: {
+      title: "La recherche est momentanément indisponible",
+      text: "Réessayez dans quelques secondes. Tout ce qui a été publié reste lisible, mois par mois, dans l’historique.",
+    },
+    en: {
+      title: "Search is unavailable for now",
+      text: "Try again in a few seconds. Everything that was published can still be read, month by month, in the history.",
     },
   },
   badRequest: {
@@ -91,12 +114,15 @@ const style = `:root{color-scheme:light dark}body{font:1.0625rem/1.6 system-ui,s
 const styleHash = createHash("sha256").update(style).digest("base64");
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** A notice for people (a page in both languages) or for programs (problem+json, RFC 9457): flat headers and body. */
-export function prepareNotice(kind: NoticeKind, reader: "person" | "program"): { head: string[]; body: string } {
+/** A notice for people (a page in both languages, theirs first where it is known) or for programs (problem+json, RFC 9457): flat headers and body. */
+export function prepareNotice(
+  kind: NoticeKind,
+  { reader, language = "fr" }: { reader: "person" | "program"; language?: Language },
+): { head: string[]; body: string } {
   const notice = notices[kind];
   const body =
     reader === "person"
-      ? page(kind)
+      ? page(kind, language)
       : JSON.stringify({
           type: "about:blank",
           title: notice.en.title,
@@ -116,9 +142,17 @@ export function prepareNotice(kind: NoticeKind, reader: "person" | "program"): {
   return { head: head.flat(), body };
 }
 
-function page(kind: NoticeKind): string {
-  const { fr, en } = notices[kind];
-  const way = (language: "fr" | "en", words: string) =>
-    kind === "preparing" || kind === "unknownHost" ? "" : `<p><a href="/${language}">${words}</a></p>`;
-  return `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${fr.title} · ${en.title}</title><style>${style}</style><main><section><h1>${fr.title}</h1><p>${fr.text}</p>${way("fr", "Page d’état")}</section><section lang="en"><h2>${en.title}</h2><p>${en.text}</p>${way("en", "Status page")}</section></main></html>`;
+function page(kind: NoticeKind, first: Language): string {
+  const notice = notices[kind];
+  const way = ways[notice.way ?? "status"];
+  const isPathless = kind === "preparing" || kind === "unknownHost";
+  const order = [first, ...languages.filter((language) => language !== first)];
+  const sections = order.map((language) => {
+    const { title, text } = notice[language];
+    const [heading, lang] = language === first ? ["h1", ""] : ["h2", ` lang="${language}"`];
+    const link = isPathless ? "" : `<p><a href="/${language}${way.path}">${way[language]}</a></p>`;
+    return `<section${lang}><${heading}>${title}</${heading}><p>${text}</p>${link}</section>`;
+  });
+  const title = order.map((language) => notice[language].title).join(" · ");
+  return `<!doctype html><html lang="${first}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style><main>${sections.join("")}</main></html>`;
 }

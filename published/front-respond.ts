@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "#lib/log.ts";
 import { type Answer, matchTag, type Variant } from "#published/front-answer.ts";
 import type { Bodies, Body } from "#published/front-bodies.ts";
-import { encodingOrder } from "#published/front-negotiate.ts";
+import { encodingOrder, type Language } from "#published/front-negotiate.ts";
 import { type NoticeKind, notices, prepareNotice } from "#published/front-notices.ts";
 
 /** The request headers the front itself looks at; "" when absent. */
@@ -85,9 +85,9 @@ async function loadAndSend(res: ServerResponse, sent: { answer: Answer; variant:
 /** Sends one of the front's own notices and, after a refusal, closes the connection when a body may still be on its way. */
 export function sendNotice(
   res: ServerResponse,
-  sent: { kind: NoticeKind; reader: "person" | "program"; headers?: string[] },
+  sent: { kind: NoticeKind; reader: "person" | "program"; language?: Language; headers?: string[] },
 ): void {
-  const { head, body } = prepareNotice(sent.kind, sent.reader);
+  const { head, body } = prepareNotice(sent.kind, sent);
   const closing = hasBody(res.req) ? ["connection", "close"] : [];
   res.writeHead(notices[sent.kind].status, [...head, ...(sent.headers ?? []), ...closing]);
   res.end(body);

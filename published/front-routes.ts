@@ -1,5 +1,5 @@
-/** How a live route is protected and answered: signed-in pages, sign-in, the API, Next's own files. */
-export type LiveKind = "team" | "auth" | "api" | "static";
+/** How a live route is protected and answered: signed-in pages, sign-in, the API, Next's own files, public pages made when asked for. */
+export type LiveKind = "team" | "auth" | "api" | "static" | "public";
 
 /** One row of the closed list. */
 export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string[] };
@@ -15,6 +15,7 @@ export const liveRoutes: readonly LiveRoute[] = [
   { kind: "auth", path: /^\/api\/auth\/(?:signin|signout)(?:\/credentials)?$/, methods: ["GET", "POST"] },
   { kind: "auth", path: /^\/api\/auth\/callback\/credentials$/, methods: ["POST"] },
   { kind: "api", path: /^\/api\/v1(?:\/[^/]+)+$/, methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] },
+  { kind: "public", path: /^\/(?:fr|en)\/search$/, methods: ["GET", "HEAD"] },
   { kind: "static", path: /^\/_next\/static(?:\/[^/]+)+$/, methods: ["GET", "HEAD"] },
 ];
 

@@ -55,7 +55,7 @@ export function createFront(options: FrontOptions): Front {
       if (report.kind === "edition") void this.refresh();
       if (report.kind === "health") {
         inside.known.health = report;
-        if (report.publisher === "idle") inside.known.checkedAt = report.checkedAt;
+        if (report.publisher !== "refused") inside.known.checkedAt = report.checkedAt;
       }
     },
     setApp(state) {

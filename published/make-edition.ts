@@ -1,10 +1,20 @@
-import type { PageDocument } from "#published/documents.ts";
-import type { Editions, Entry, Hash, Root } from "#published/edition.ts";
-import { generalPart, knownIncidents, readFacts, storeFacts } from "#published/fact-shelf.ts";
+import { addMoved, addPath, type Desk, newDesk, noScope, openDesk } from "#published/desk.ts";
+import { type DuePages, duePages, firstPages, isBuildsOnly } from "#published/due-pages.ts";
+import type { Editions, Hash, Root } from "#published/edition.ts";
+import {
+  generalPart,
+  readFacts,
+  readIncident,
+  type Shelf,
+  type StoredFacts,
+  storeFacts,
+} from "#published/fact-shelf.ts";
 import type { Facts } from "#published/facts.ts";
 import { advance, type Changes, changedParts, type Manifest } from "#published/manifest.ts";
-import { type PlannedPage, planPages } from "#published/page-plan.ts";
-import { plainFiles, readPictures } from "#published/plain-files.ts";
+import { makeEntries } from "#published/page-entry.ts";
+import type { PlannedPage, Source } from "#published/page-plan.ts";
+import { readPictures, robotsFile } from "#published/plain-files.ts";
+import { addSitemaps } from "#published/sitemaps.ts";
 
 /** Asks Next for a page made from the stored document; answers the finished bytes and headers. Throws when it must not be published. */
 export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
@@ -12,162 +22,226 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
-/** What editions are made with and signed by: the store, the renderer, whose pages they are, and which build made them. */
+/** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {
   editions: Editions;
   render: RenderPage;
   installation: string;
   build: string;
+  desk: Desk;
   /** Told of a page that this build could not make and that stays as it was. */
   onKept?(path: string, error: unknown): void;
+  /** Asked before each page that only a new build makes again: resolves once there is time for it, `stop` when something else waits. */
+  spare?(): Promise<"go" | "stop">;
 };
 
 /** New facts from the database, and the incidents that are no longer public; null when only the clock or the build moved. */
 export type News = { facts: Facts; gone: string[] } | null;
 
 /**
+ * Which pages an edition brings: all that are due ("whole"), all whose facts moved ("moved"), those that readers look at while
+ * something happens ("first"), or a share of what was left ("next"). What is left is on the press's desk (docs/decisions/0016).
+ */
+export type Extent = "whole" | "moved" | "first" | "next";
+
+/** Pages of one share. */
+const share = 200;
+
+/**
  * Makes the next edition: stores the facts that changed, computes the pages that they, the clock or a new build touch, renders
  * those whose document differs, and publishes all of it at once. Answers the manifest, the same one when no byte changed.
  */
-export async function makeEdition(press: Press, manifest: Manifest, ask: { news: News; now: Date }): Promise<Manifest> {
-  const { editions } = press;
-  const stored = ask.news === null ? null : await storeFacts({ editions, manifest, ...ask.news });
-  const ofSite = stored?.keys.has("site") === true || stored?.keys.has("catalogue") === true;
-  const { stale, rebuilt } = stalePaths(press, manifest, ask.now);
-  const needed = ofSite ? knownIncidents(manifest) : [...stale].flatMap(incidentOf);
-  const held = await readFacts(editions, manifest, needed);
-  const facts = merge(held, ask.news);
-  if (facts === null) return manifest;
-  const changes: Changes = { entries: new Map(), facts: stored?.changes ?? new Map() };
-  const gone = new Set(ask.news?.gone.flatMap((id) => [`/fr/incidents/${id}`, `/en/incidents/${id}`]));
-  for (const path of gone) changes.entries.set(path, null);
-  const due = planPages(facts).filter((page) => {
-    const entry = manifest.entries.get(page.path);
-    if (gone.has(page.path)) return false;
-    return entry === undefined || stale.has(page.path) || page.facts.some((key) => stored?.keys.has(key));
-  });
-  await inParallel(due, 3, async (page) => {
-    const former = manifest.entries.get(page.path);
-    const isTouched = page.facts.some((key) => stored?.keys.has(key));
-    const asOf = rebuilt.has(page.path) && !isTouched ? former?.source?.changedAt : undefined;
-    const entry = await pageEntry({ press, page, former, now: ask.now, asOf });
-    if (entry !== null) changes.entries.set(page.path, { part: page.part, entry });
-  });
-  await addPlainFiles({ press, manifest, changes, facts });
-  return publish(press, manifest, { changes, now: ask.now });
-}
-
-/** Pages whose clock has come or that another build made; `rebuilt` are those for which only the build moved. */
-function stalePaths(press: Press, manifest: Manifest, now: Date): { stale: Set<string>; rebuilt: Set<string> } {
-  const made = [...manifest.entries].flatMap(([path, { source }]) => (source === undefined ? [] : [{ path, source }]));
-  const due = made.filter(({ source }) => source.changesAt !== null && Date.parse(source.changesAt) <= now.getTime());
-  const old = made.filter(({ source }) => source.build !== press.build);
-  const rebuilt = new Set(old.filter((page) => !due.includes(page)).map(({ path }) => path));
-  return { stale: new Set([...due, ...old].map(({ path }) => path)), rebuilt };
-}
-
-function incidentOf(path: string): string[] {
-  const id = /^\/(?:fr|en)\/incidents\/([a-z0-9]+)$/.exec(path)?.[1];
-  return id === undefined ? [] : [id];
-}
-
-function merge(held: Facts | null, news: News): Facts | null {
-  if (news === null) return held;
-  const incidents = new Map([...(held?.incidents ?? []), ...news.facts.incidents]);
-  for (const id of news.gone) incidents.delete(id);
-  return { ...news.facts, incidents };
-}
-
-/** The page's new entry, or null when it reads as before (and was made by this build). `asOf`: the instant to compute it for, if not now. */
-async function pageEntry(make: {
-  press: Press;
-  page: PlannedPage;
-  former: Entry | undefined;
-  now: Date;
-  asOf: string | undefined;
-}): Promise<Entry | null> {
-  const { press, page, former } = make;
-  const made = page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
-  const before = former?.source;
-  let changedAt = make.now.toISOString();
-  if (before !== undefined) {
-    const asBefore: PageDocument = { ...made, changedAt: before.changedAt };
-    const same = (await press.editions.writeBlob(documentBytes(asBefore))) === before.document;
-    if (same && before.build === press.build) return null;
-    // A new build may tell more of the same facts: the page has not changed for that.
-    if (same || make.asOf !== undefined) changedAt = before.changedAt;
+export async function makeEdition(press: Press, manifest: Manifest, ask: Ask): Promise<Manifest> {
+  openDesk(press.desk, manifest);
+  try {
+    return await makeNext(press, manifest, ask);
+  } catch (error) {
+    Object.assign(press.desk, newDesk());
+    throw error;
   }
-  const document: PageDocument = { ...made, changedAt };
-  const hash = await press.editions.writeBlob(documentBytes(document));
-  const rendered = await renderOrKeep(press, {
-    path: page.path,
-    document: hash,
-    isRead: changedAt === before?.changedAt,
-  });
-  if (rendered === null) return null;
+}
+
+type Ask = { news: News; now: Date; extent?: Extent };
+
+async function makeNext(press: Press, manifest: Manifest, ask: Ask): Promise<Manifest> {
+  const { editions, desk } = press;
+  const { news, now } = ask;
+  const shelf = { editions, manifest, read: desk.read };
+  const held = desk.facts ?? (await readFacts(shelf));
+  const stored = news === null ? null : await storeFacts(shelf, { held, ...news });
+  const facts = stored?.facts ?? held;
+  if (facts === null) return manifest;
+  const isLess = (news !== null && news.gone.length > 0) || isShrunk(held, facts);
+  if (isLess) desk.scope.everything = true;
+  widenScope(desk, { manifest, held, facts, stored, now });
+  const source = sourceOf(shelf, { facts, stored, news });
+  const changes: Changes = { entries: new Map(), facts: stored?.changes ?? new Map() };
+  // Of what became hidden no page may tell any longer, however many they are.
+  const extent = isLess && ask.extent !== undefined ? "moved" : (ask.extent ?? "whole");
+  const due = chooseDue(press, manifest, { source, now, extent });
+  for (const path of due.gone) changes.entries.set(path, null);
+  await makePages({ press, manifest, now, due, changes, extent });
+  if (desk.queue?.length === 0) desk.scope = noScope();
+  const isWhole = isLess || (desk.queue?.length === 0 && !desk.scope.everything);
+  const next = await publish(press, manifest, { changes, now, site: facts.site, isWhole });
+  desk.facts = source.facts;
+  return next;
+}
+
+function sourceOf(shelf: Shelf, given: { facts: Facts; stored: StoredFacts | null; news: News }): Source {
+  const hashes = hashesAfter(shelf.manifest, given.stored);
+  const after = { ...shelf, manifest: { ...shelf.manifest, facts: hashes } };
+  const fresh = given.news?.facts.incidents;
   return {
-    status: document.kind === "not-found" ? 404 : 200,
-    headers: { ...rendered.headers, ...negotiation(document) },
-    blobs: await press.editions.writeBody(rendered.body),
-    source: { document: hash, facts: page.facts, changedAt, changesAt: document.changesAt, build: press.build },
+    facts: { ...given.facts, incidents: new Map() },
+    hashes,
+    incident: async (id) => fresh?.get(id) ?? readIncident(after, id),
   };
 }
 
-/**
- * A page that reads as before and that only a new build has rendered again must not hold the others up: where the build
- * cannot make it, it stays as the former one made it, and the press is told. Any other failure is thrown.
- */
-async function renderOrKeep(press: Press, page: { path: string; document: Hash; isRead: boolean }) {
-  try {
-    return await press.render({ path: page.path, document: page.document });
-  } catch (error) {
-    if (!page.isRead) throw error;
-    press.onKept?.(page.path, error);
-    return null;
+/** Notes on the desk what the news, or the clock, touch. */
+function widenScope(
+  desk: Desk,
+  found: { manifest: Manifest; held: Facts | null; facts: Facts; stored: StoredFacts | null; now: Date },
+): void {
+  const { manifest, held, facts, stored, now } = found;
+  const { scope } = desk;
+  if (stored !== null && stored.keys.size > 0) {
+    desk.queue = null;
+    if (held === null || stored.keys.has("site") || stored.keys.has("catalogue")) scope.everything = true;
+    else addMoved(scope, held.months, facts.months);
+    for (const [id, incident] of stored.facts.incidents)
+      if (stored.keys.has(`incident/${id}`)) scope.incidents.set(id, incident);
+  }
+  const records = [...facts.months.values()];
+  const recordOf = (id: string) => records.flatMap((list) => list.find((one) => one.id === id) ?? [])[0] ?? null;
+  for (const [path, { source }] of manifest.entries) {
+    if (source?.changesAt == null || Date.parse(source.changesAt) > now.getTime()) continue;
+    if (desk.queue?.some((page) => page.path === path) === true) continue;
+    desk.queue = null;
+    addPath(scope, path, recordOf);
   }
 }
 
-/** The front serves "/" from the status pages and learns the language of last resort from them. */
-function negotiation(document: PageDocument): Record<string, string> {
-  return document.kind === "status" ? { "vigie-default-language": document.site.defaultLanguage } : {};
+function hashesAfter(manifest: Manifest, stored: StoredFacts | null): ReadonlyMap<string, Hash> {
+  if (stored === null || stored.changes.size === 0) return manifest.facts;
+  const hashes = new Map(manifest.facts);
+  for (const [key, change] of stored.changes) {
+    if (change === null) hashes.delete(key);
+    else hashes.set(key, change.hash);
+  }
+  return hashes;
 }
 
-function documentBytes(document: PageDocument): Buffer {
-  return Buffer.from(JSON.stringify(document));
+/** Whether something public became hidden: then no page that tells of it may wait. */
+function isShrunk(held: Facts | null, facts: Facts): boolean {
+  const known = new Set(facts.catalogue.services.map(({ id }) => id));
+  return held?.catalogue.services.some(({ id }) => !known.has(id)) ?? false;
 }
 
-async function addPlainFiles(make: {
+/** Takes the pages of this edition from what is due; the rest stays on the desk. */
+function chooseDue(press: Press, manifest: Manifest, ask: { source: Source; now: Date; extent: Extent }): DuePages {
+  const { desk, build } = press;
+  const ground = { ...ask, manifest, build };
+  if (ask.extent === "first" && !desk.scope.everything) {
+    const first = firstPages(ground, desk.scope);
+    desk.scope.incidents.clear();
+    return first;
+  }
+  const found = desk.queue === null ? duePages(ground, desk.scope) : { pages: desk.queue, gone: [] };
+  // Of pages of a former version nobody knows whether their facts moved.
+  const isKnown = ({ path }: PlannedPage) => manifest.entries.get(path)?.source?.inputs !== undefined;
+  const canWait = (page: PlannedPage) => isBuildsOnly(ground, page) && (ask.extent !== "moved" || isKnown(page));
+  const { taken, left } = divide(found.pages, ask.extent, canWait);
+  desk.queue = left;
+  return { pages: taken, gone: found.gone };
+}
+
+/** Which of the due pages an edition takes; those that can wait come last, and hold no other up. */
+function divide(pages: PlannedPage[], extent: Extent, canWait: (page: PlannedPage) => boolean) {
+  if (extent === "whole") return { taken: pages, left: [] };
+  const moved = pages.filter((page) => !canWait(page));
+  if (extent === "moved") return { taken: moved, left: pages.filter(canWait) };
+  const size = Math.min(share, moved.length || share);
+  return { taken: pages.slice(0, size), left: pages.slice(size) };
+}
+
+/** Makes the pages into `changes`; what is not made because something else waits goes back to the desk. */
+async function makePages(make: {
   press: Press;
   manifest: Manifest;
+  now: Date;
+  due: DuePages;
   changes: Changes;
-  facts: Facts;
+  extent: Extent;
 }): Promise<void> {
-  const { press, manifest, changes } = make;
-  const paths = new Map<string, string>();
-  const note = (path: string, entry: Entry) => {
-    if (entry.source !== undefined && entry.status === 200) paths.set(path, entry.source.changedAt);
-  };
-  for (const [path, entry] of manifest.entries) if (changes.entries.get(path) !== null) note(path, entry);
-  for (const [path, change] of changes.entries) if (change !== null) note(path, change.entry);
-  const isNewBuild = manifest.root?.build !== press.build;
-  for (const file of [...plainFiles(make.facts.site, paths), ...(isNewBuild ? await readPictures() : [])]) {
-    const blobs = await press.editions.writeBody(file.bytes);
-    if (manifest.entries.get(file.path)?.blobs.identity === blobs.identity) continue;
-    const headers = { "content-type": file.type };
-    changes.entries.set(file.path, { part: generalPart, entry: { status: 200, headers, blobs } });
-  }
+  const { press, manifest, now, changes } = make;
+  const { desk } = press;
+  const left: PlannedPage[] = [];
+  let isStopped = false;
+  await inParallel(make.due.pages, 3, async (page) => {
+    const former = manifest.entries.get(page.path);
+    const isRebuilt = make.extent !== "moved" && isBuildsOnly({ manifest, now, build: press.build }, page);
+    if (isRebuilt && !isStopped) isStopped = (await press.spare?.()) === "stop";
+    if (isRebuilt && isStopped) {
+      left.push(page);
+      return;
+    }
+    const asOf = isRebuilt ? former?.source?.changedAt : undefined;
+    const made = await makeEntries({ press, page, former, now, asOf });
+    for (const [path, entry] of made ?? []) changes.entries.set(path, { part: page.part, entry });
+  });
+  if (left.length === 0) return;
+  if (desk.queue === null) desk.scope.everything = true;
+  else desk.queue = [...left, ...desk.queue];
 }
 
-async function publish(press: Press, manifest: Manifest, ask: { changes: Changes; now: Date }): Promise<Manifest> {
-  const parts = changedParts(manifest, ask.changes);
+async function publish(
+  press: Press,
+  manifest: Manifest,
+  ask: { changes: Changes; now: Date; site: Facts["site"]; isWhole: boolean },
+): Promise<Manifest> {
+  const { editions, desk } = press;
+  const { changes, site } = ask;
+  await addPlainFiles({ press, manifest, changes, site });
+  let parts = changedParts(manifest, changes);
+  if (desk.sitemaps !== "all") for (const name of parts.keys()) desk.sitemaps.add(name);
+  if (ask.isWhole) {
+    const after = new Map(
+      [...manifest.parts, ...parts].flatMap(([name, part]) => (part === null ? [] : [[name, part] as const])),
+    );
+    const changed = desk.sitemaps === "all" ? [...after.keys()] : desk.sitemaps;
+    for (const [name, part] of parts) if (part === null) after.delete(name);
+    await addSitemaps({ editions, site, parts: after, changed, changes });
+    desk.sitemaps = new Set();
+    parts = changedParts(manifest, changes);
+  }
   if (parts.size === 0) return manifest;
-  const root: Root = await press.editions.publish({
+  const root: Root = await editions.publish({
     parts,
     publishedAt: ask.now.toISOString(),
     installation: press.installation,
     build: press.build,
   });
+  desk.edition = root.edition;
   return advance(manifest, root, parts);
+}
+
+/** robots.txt, and with a new build the pictures. */
+async function addPlainFiles(make: {
+  press: Press;
+  manifest: Manifest;
+  changes: Changes;
+  site: Facts["site"];
+}): Promise<void> {
+  const { press, manifest, changes } = make;
+  const isNewBuild = manifest.root?.build !== press.build;
+  for (const file of [robotsFile(make.site), ...(isNewBuild ? await readPictures() : [])]) {
+    const blobs = await press.editions.writeBody(file.bytes);
+    if (manifest.entries.get(file.path)?.blobs.identity === blobs.identity) continue;
+    const headers = { "content-type": file.type };
+    changes.entries.set(file.path, { part: generalPart, entry: { status: 200, headers, blobs } });
+  }
 }
 
 /** Runs `work` over `items`, at most `width` at once; the first failure rejects once all that had begun have ended. */
@@ -183,8 +257,8 @@ async function inParallel<T>(items: T[], width: number, work: (item: T) => Promi
 
 /** The next instant (ms) at which a page of the edition reads differently without any command; null when there is none. */
 export function nextChange(manifest: Manifest): number | null {
-  const instants = [...manifest.entries.values()].flatMap(({ source }) =>
-    source?.changesAt == null ? [] : [Date.parse(source.changesAt)],
-  );
-  return instants.length === 0 ? null : Math.min(...instants);
+  let next = Number.POSITIVE_INFINITY;
+  for (const { source } of manifest.entries.values())
+    if (source?.changesAt != null) next = Math.min(next, Date.parse(source.changesAt));
+  return Number.isFinite(next) ? next : null;
 }

@@ -52,6 +52,14 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
     recurrenceOf: row.recurrenceOf === null ? null : linkTo(row.recurrenceOf),
     recurrences: row.recurrences.map(linkTo),
     revisions,
+    kind: row.kind,
+    window:
+      row.scheduledFrom === null || row.scheduledUntil === null
+        ? null
+        : { from: row.scheduledFrom.toISOString(), until: row.scheduledUntil.toISOString() },
+    aliases: row.aliases.map(({ alias }) => alias),
+    importedFrom: row.importedFrom,
+    recordedAt: row.createdAt.toISOString(),
   };
 }
 

@@ -26,6 +26,7 @@ export const incidentParts = {
   statements: { orderBy: { seq: "asc" } },
   scopes: { orderBy: { id: "asc" } },
   resolutions: { orderBy: { seq: "asc" } },
+  aliases: { orderBy: { alias: "asc" } },
   revisions: { orderBy: { seq: "asc" }, omit: { authorId: true, formerHash: true } },
   recurrenceOf: linked,
   recurrences: { ...linked, orderBy: [{ impactStartedAt: "asc" }, { id: "asc" }] },

@@ -1,15 +1,18 @@
-import type { Service } from "#generated/prisma/client.ts";
+import { overStates } from "#domain/incident/schema.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
-import type { CatalogueFacts, Facts, RecordFacts, ServiceFacts, SiteFacts } from "#published/facts.ts";
+import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, ServiceFacts, SiteFacts } from "#published/facts.ts";
 import { incidentFacts } from "#published/project-incident.ts";
 import { incidentParts } from "#published/project-rows.ts";
 
 /** Days before today that the status page counts, with room for the clock to move on without a database. */
 const recordDays = 100;
+/** Incidents read at once: all that is read with one of them is large. */
+const batch = 500;
 
 /**
  * Private → public, the only road: reads what the public may know of the site, the catalogue, the record and the incidents
- * asked for (ids, or all of them). Internal services and everything that names only them stay behind.
+ * asked for (ids, or all of them; `months` is left to whoever files them). Internal services and everything that names only them stay behind.
  */
 export async function projectFacts(
   db: Db,
@@ -18,18 +21,25 @@ export async function projectFacts(
   const catalogue = await projectCatalogue(db);
   const publicIds = new Set(catalogue.services.map((service) => service.id));
   const record = await projectRecord(db, ask.now);
-  const where = ask.incidents === "all" ? {} : { id: { in: ask.incidents } };
-  const rows = await db.incident.findMany({ where, include: incidentParts });
-  return {
-    site: await projectSite(db, ask.origin),
-    catalogue,
-    record,
-    incidents: new Map(rows.map((row) => [row.id, incidentFacts(row, publicIds)])),
-  };
+  const incidents = new Map<string, IncidentFacts>();
+  const ids = ask.incidents === "all" ? await allIds(db) : ask.incidents;
+  for (let first = 0; first < ids.length; first += batch) {
+    const some = ids.slice(first, first + batch);
+    const rows = await db.incident.findMany({ where: { id: { in: some } }, include: incidentParts });
+    for (const row of rows) incidents.set(row.id, incidentFacts(row, publicIds));
+  }
+  const site = await projectSite(db, ask.origin);
+  return { site, catalogue, record, incidents, months: new Map() };
+}
+
+async function allIds(db: Db): Promise<string[]> {
+  const rows = await db.incident.findMany({ select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 async function projectSite(db: Db, origin: string): Promise<SiteFacts> {
   const row = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const rules = await db.uptimeRule.findMany({ orderBy: { seq: "asc" } });
   return {
     origin,
     name: row.name,
@@ -42,36 +52,53 @@ async function projectSite(db: Db, origin: string): Promise<SiteFacts> {
     privacyUrl: row.privacyUrl,
     accessibilityUrl: row.accessibilityUrl,
     isExample: row.example !== "none",
-    rule: {
-      major: row.weightMajor,
-      partial: row.weightPartial,
-      degraded: row.weightDegraded,
-      maintenanceCounts: row.maintenanceCounts,
-    },
+    rules: rules.map((rule) => ({
+      fromMonth: rule.fromMonth,
+      rule: {
+        major: rule.weightMajor,
+        partial: rule.weightPartial,
+        degraded: rule.weightDegraded,
+        maintenanceCounts: rule.maintenanceCounts,
+      },
+      changedAt: rule.changedAt.toISOString(),
+      reason: { fr: rule.reasonFr, en: rule.reasonEn },
+    })),
   };
 }
+
+const serviceParts = {
+  recordedPeriods: { orderBy: { month: "asc" } },
+  formerNames: { orderBy: { until: "asc" } },
+  successors: { orderBy: { toId: "asc" } },
+  targets: { orderBy: { fromMonth: "asc" } },
+} satisfies Prisma.ServiceInclude;
+
+type ServiceRow = Prisma.ServiceGetPayload<{ include: typeof serviceParts }>;
 
 /** Public services whose every ancestor is public, in the order of the page. */
 async function projectCatalogue(db: Db): Promise<CatalogueFacts> {
   const rows = await db.service.findMany({
     where: { visibility: "public" },
-    include: { recordedPeriods: { orderBy: { month: "asc" } } },
+    include: serviceParts,
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
   const below = (parentId: string | null): ServiceFacts[] =>
-    rows
-      .filter((row) => row.parentId === parentId)
-      .flatMap((row) => [
-        serviceFacts(
-          row,
-          row.recordedPeriods.map((period) => period.month),
-        ),
-        ...below(row.id),
-      ]);
-  return { services: below(null) };
+    rows.filter((row) => row.parentId === parentId).flatMap((row) => [serviceFacts(row), ...below(row.id)]);
+  const services = below(null);
+  const publicIds = new Set(services.map(({ id }) => id));
+  const inUse = new Set(services.filter(({ retiredAt }) => retiredAt === null).map(({ id }) => id));
+  const dependencies = await db.dependency.findMany({
+    orderBy: [{ fromId: "asc" }, { toId: "asc" }, { phase: "asc" }],
+  });
+  return {
+    services: services.map((one) => ({ ...one, successors: one.successors.filter((id) => publicIds.has(id)) })),
+    dependencies: dependencies
+      .filter(({ fromId, toId }) => inUse.has(fromId) && inUse.has(toId))
+      .map(({ fromId, toId, phase }) => ({ fromId, toId, phase })),
+  };
 }
 
-function serviceFacts(row: Service, recordedPeriods: string[]): ServiceFacts {
+function serviceFacts(row: ServiceRow): ServiceFacts {
   return {
     id: row.id,
     parentId: row.parentId,
@@ -80,7 +107,13 @@ function serviceFacts(row: Service, recordedPeriods: string[]): ServiceFacts {
     description: { fr: row.descriptionFr, en: row.descriptionEn },
     retiredAt: row.retiredAt?.toISOString() ?? null,
     recordedFrom: row.recordedFrom?.toISOString() ?? null,
-    recordedPeriods,
+    recordedPeriods: row.recordedPeriods.map(({ month }) => month),
+    formerNames: row.formerNames.map(({ nameFr, nameEn, until }) => ({
+      name: { fr: nameFr, en: nameEn },
+      until: until.toISOString(),
+    })),
+    successors: row.successors.map(({ toId }) => toId),
+    targets: row.targets.map(({ fromMonth, ratio }) => ({ fromMonth: fromMonth === "" ? null : fromMonth, ratio })),
   };
 }
 
@@ -90,7 +123,7 @@ async function projectRecord(db: Db, now: Date): Promise<RecordFacts> {
   const current = await db.incident.findMany({
     where: {
       OR: [
-        { state: { not: "resolved" } },
+        { state: { notIn: [...overStates] } },
         { resolvedAt: { gte: since } },
         { impactStartedAt: { gte: since } },
         { intervals: { some: { supersededAt: null, OR: [{ endedAt: null }, { endedAt: { gte: since } }] } } },

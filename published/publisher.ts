@@ -2,11 +2,13 @@ import { now as present } from "#lib/clock.ts";
 import { database } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 import { errorMessage } from "#lib/problem.ts";
+import { hasWork, newDesk } from "#published/desk.ts";
 import { EditionError, type Editions } from "#published/edition.ts";
 import { knownIncidents } from "#published/fact-shelf.ts";
 import { makeEdition, nextChange, type Press, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
 import { ForeignDatabase, markServed, type OwedNews, readNews } from "#published/news.ts";
+import { spareTime } from "#published/spare-time.ts";
 
 /** What the publisher last found: of the database, of itself, and in words what is wrong. */
 export type PublisherReport = {
@@ -52,7 +54,8 @@ const longestWaitMs = 2 ** 31 - 1;
  * Without a database only the clock publishes. A failure leaves the edition as it is, is reported, and is tried again.
  */
 export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
-  const press: Press = { ...setup, onKept: tellOnce() };
+  const spare = spareTime(() => isWoken || isStopped);
+  const press: Press = { ...setup, desk: newDesk(), onKept: tellOnce(), spare };
   let manifest = await readManifest(setup.editions);
   let isStopped = false;
   let isWoken = true;
@@ -84,7 +87,7 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
     while (!isStopped) {
       isWoken = false;
       await turn();
-      if (isStopped || isWoken) continue;
+      if (isStopped || isWoken || (failures === 0 && manifest.root !== null && hasWork(press.desk))) continue;
       await collect();
       if (isStopped || isWoken) continue;
       await new Promise<void>((resolve) => {
@@ -151,16 +154,22 @@ async function publishOwed(turn: Turn): Promise<{
   const { press, manifest } = turn;
   const owed = await readOwed(turn, now);
   if (owed === "down" || owed === "foreign") {
-    const next = await makeEdition(press, manifest, { news: null, now });
-    const refusal = owed === "foreign" ? { publisher: "refused" as const, problem: foreignWords } : idle;
+    const next = await makeEdition(press, manifest, { news: null, now, extent: "next" });
+    const refusal = owed === "foreign" ? { publisher: "refused" as const, problem: foreignWords } : rested(press);
     return { manifest: next, report: { ...refusal, database: owed } };
   }
-  const next = await makeEdition(press, manifest, { news: owed.news, now });
+  const extent = owed.former === "go" ? "moved" : owed.news === null ? "next" : "first";
+  const next = await makeEdition(press, manifest, { news: owed.news, now, extent });
   // Before its request counts as served: a crash in between leaves it owed, and the next turn clears again.
   if (owed.former === "go" && next.root !== null) await clearFormer(turn.setup, next.root.edition);
   if (owed.requests.length > 0 && next.root !== null)
     await markServed(database(), { requests: owed.requests, edition: next.root.edition });
-  return { manifest: next, report: { ...idle, database: "up" } };
+  return { manifest: next, report: { ...rested(press), database: "up" } };
+}
+
+/** What a publisher does after an edition that went well: nothing, or the rest of the pages. */
+function rested({ desk }: Press): Pick<PublisherReport, "publisher" | "problem"> {
+  return hasWork(desk) ? { publisher: "publishing", problem: null } : idle;
 }
 
 /** Removes every byte that only former editions name, once the front has had the time to take the new one. */

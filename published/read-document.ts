@@ -5,16 +5,17 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import type { PageDocument } from "#published/documents.ts";
 import type { Part, Root } from "#published/edition.ts";
+import { lentDocument } from "#published/live-documents.ts";
 
 /**
- * The public document that the publisher asked to have rendered (its headers `vigie-token` and `vigie-document`).
+ * The public document that was asked to be rendered (headers `vigie-token` and `vigie-document`: a blob's hash, or a lent one's key).
  * Null without a valid token, so that Next shows nothing by itself; under `next dev` the present edition's document of
- * `path`. Reads one blob and neither the database nor the clock.
+ * `path`. Reads one blob at most, and neither the database nor the clock.
  */
 export async function readDocument(path: string): Promise<PageDocument | null> {
   const asked = await headers();
   const hash = asked.get("vigie-document");
-  if (hash !== null && isToken(asked.get("vigie-token"))) return readBlob(hash);
+  if (hash !== null && isToken(asked.get("vigie-token"))) return lentDocument(hash) ?? readBlob(hash);
   if (process.env.NODE_ENV !== "development") return null;
   const current = await currentHash(path);
   return current === null ? null : readBlob(current);

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { log } from "#lib/log.ts";
+import { errorMessage } from "#lib/problem.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -25,6 +27,7 @@ export async function startWeb(ask: { port: number; dev: boolean }): Promise<{ c
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
+  if (!dev) void prepareSearch(port);
   return {
     close: () =>
       new Promise((resolve) => {
@@ -33,4 +36,13 @@ export async function startWeb(ask: { port: number; dev: boolean }): Promise<{ c
         setTimeout(() => server.closeAllConnections(), 5_000).unref();
       }),
   };
+}
+
+/** Has the edition indexed before the first reader searches it; before the first edition there is nothing to do. */
+async function prepareSearch(port: number): Promise<void> {
+  try {
+    await (await fetch(`http://127.0.0.1:${port}/fr/search`)).arrayBuffer();
+  } catch (error) {
+    log.warn("the search could not be prepared", { reason: errorMessage(error) });
+  }
 }

@@ -53,13 +53,13 @@ export async function startBenched(): Promise<Benched> {
   };
 }
 
-/** Waits until `holds` answers true; what it throws meanwhile counts as false. Throws after a minute. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+/** Waits until `holds` answers true; what it throws meanwhile counts as false. Throws after so many seconds. */
+export async function until(holds: () => Promise<boolean>, seconds = 60): Promise<void> {
+  for (let tries = 0; tries < 10 * seconds; tries += 1) {
     if (await holds().catch(() => false)) return;
     await wait(100);
   }
-  throw new Error("waited for a minute in vain");
+  throw new Error(`waited for ${seconds} seconds in vain`);
 }
 
 /** The pages of the current edition. */

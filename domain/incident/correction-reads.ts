@@ -1,6 +1,11 @@
 import type { RevisionKind, RevisionPart } from "#domain/incident/correction-schema.ts";
 import { type Former, formerSchema, type StoredMoment } from "#domain/incident/revision-schema.ts";
-import type { DataOutcomeCode, DetectedHow, IncidentState } from "#domain/incident/schema.ts";
+import {
+  type DataOutcomeCode,
+  type DetectedHow,
+  type IncidentState,
+  incidentStateOf,
+} from "#domain/incident/schema.ts";
 import type { Level, Provenance } from "#domain/service/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
@@ -118,13 +123,13 @@ function orNothing(known: Known): StoredMoment | null {
 
 /** An incident for the team's pages of correction; null when there is none. */
 export async function readCorrections(incidentId: string, db: Db = database()): Promise<Corrections | null> {
-  const row = await db.incident.findUnique({ where: { id: incidentId }, include: parts });
+  const row = await db.incident.findUnique({ where: { id: incidentId, kind: "incident" }, include: parts });
   if (row === null) return null;
   const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
   return {
     incidentId: row.id,
     version: row.version,
-    state: row.state,
+    state: incidentStateOf(row.state),
     title: { fr: row.titleFr, en: row.titleEn },
     timeZone,
     times: timesOf(row),
@@ -211,7 +216,7 @@ function toUpdate(row: Row["updates"][number]): CorrectableUpdate {
   return {
     id: row.id,
     seq: row.seq,
-    state: row.state,
+    state: incidentStateOf(row.state),
     text: { fr: row.textFr, en: row.textEn },
     meanwhile: { fr: row.meanwhileFr, en: row.meanwhileEn },
     occurred: stored({ at: row.occurredAt, precision: row.precision, earliest: row.earliest, latest: row.latest }),

@@ -20,7 +20,7 @@ const most = 50;
 /** What the team owes at `now`. */
 export async function readOwed(now: Date, db: Db = database()): Promise<OwedNow> {
   const rows = await db.incident.findMany({
-    where: { OR: [{ state: { not: "resolved" } }, withoutOutcome, ...withGaps] },
+    where: { kind: "incident", OR: [{ state: { not: "resolved" } }, withoutOutcome, ...withGaps] },
     orderBy: [{ changedAt: "desc" }, { id: "asc" }],
     take: 3 * most,
     include: listedParts,
@@ -29,7 +29,7 @@ export async function readOwed(now: Date, db: Db = database()): Promise<OwedNow>
   const owed = listOwed(facts, now.toISOString());
   const writing = await listWriting(now, db);
   const last = await db.incident.findFirst({
-    where: { state: "resolved" },
+    where: { kind: "incident", state: "resolved" },
     orderBy: [{ resolvedAt: "desc" }, { id: "asc" }],
     include: listedParts,
   });

@@ -1,6 +1,11 @@
 import type { StoredMoment } from "#domain/incident/revision-schema.ts";
 import { type Graph, type GraphService, listOpen } from "#domain/incident/rules.ts";
-import type { DataOutcomeCode, IncidentState } from "#domain/incident/schema.ts";
+import {
+  type DataOutcomeCode,
+  type IncidentState,
+  incidentStateOf,
+  type RecordState,
+} from "#domain/incident/schema.ts";
 import type { Level, Precision } from "#domain/service/schema.ts";
 import { type Db, database } from "#lib/db.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
@@ -83,7 +88,7 @@ export async function readTimeZone(db: Db = database()): Promise<string> {
 /** One incident for the update form, its messages newest first; null when there is none. */
 export async function readIncident(id: string, db: Db = database()): Promise<TeamIncident | null> {
   const row = await db.incident.findUnique({
-    where: { id },
+    where: { id, kind: "incident" },
     include: {
       intervals: {
         where: { supersededAt: null },
@@ -102,7 +107,7 @@ export async function readIncident(id: string, db: Db = database()): Promise<Tea
     id: row.id,
     version: row.version,
     title: { fr: row.titleFr, en: row.titleEn },
-    state: row.state,
+    state: incidentStateOf(row.state),
     startedAt: row.impactStartedAt.toISOString(),
     updates: row.updates.map((update) => {
       const corrected = row.revisions.findLast(({ partId }) => partId === update.id);
@@ -145,7 +150,7 @@ function iso(date: Date | null | undefined): string | null {
 type UpdateRow = {
   id: string;
   seq: number;
-  state: IncidentState;
+  state: RecordState;
   textFr: string;
   textEn: string;
   meanwhileFr: string;
@@ -166,7 +171,7 @@ export function toTeamUpdate(row: UpdateRow): TeamUpdate {
   return {
     id: row.id,
     seq: row.seq,
-    state: row.state,
+    state: incidentStateOf(row.state),
     text: { fr: row.textFr, en: row.textEn },
     meanwhile: { fr: row.meanwhileFr, en: row.meanwhileEn },
     occurred: {

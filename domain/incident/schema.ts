@@ -7,6 +7,32 @@ import { plainText } from "#lib/plain-text.ts";
 export const incidentStates = ["investigating", "identified", "monitoring", "resolved"] as const;
 export type IncidentState = (typeof incidentStates)[number];
 
+/** States of a maintenance, which is recorded like an incident (docs/decisions/0015). */
+export const maintenanceStates = ["scheduled", "in_progress", "verifying", "completed", "cancelled"] as const;
+export type MaintenanceState = (typeof maintenanceStates)[number];
+
+/** A state that a record may have, whichever its kind. */
+export type RecordState = IncidentState | MaintenanceState;
+
+/** What a record is of: something that went wrong, or something planned. */
+export const incidentKinds = ["incident", "maintenance"] as const;
+export type IncidentKind = (typeof incidentKinds)[number];
+
+/** States after which nothing more is to come. */
+export const overStates = ["resolved", "completed", "cancelled"] as const satisfies RecordState[];
+
+/** Whether nothing more is to come of a record in this state. */
+export function isOver(state: RecordState): boolean {
+  return overStates.some((one) => one === state);
+}
+
+/** The state of what is known to be an incident. Throws TypeError for a maintenance's, which no form of incidents ever reads. */
+export function incidentStateOf(state: RecordState): IncidentState {
+  const found = incidentStates.find((one) => one === state);
+  if (found === undefined) throw new TypeError(`"${state}" is no state of an incident`);
+  return found;
+}
+
 /** What became of data: of customers, of mail in transit, of ours (INC-5). */
 export const dataOutcomes = ["none_lost", "some_lost", "being_checked", "recovered"] as const;
 export type DataOutcomeCode = (typeof dataOutcomes)[number];

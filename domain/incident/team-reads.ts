@@ -1,6 +1,6 @@
 import { latestOf } from "#domain/incident/owed-rules.ts";
 import { compareIncidents, listOpen } from "#domain/incident/rules.ts";
-import type { IncidentState } from "#domain/incident/schema.ts";
+import { type IncidentState, incidentStateOf } from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 import { worstOf } from "#domain/service/uptime-rules.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -47,12 +47,12 @@ export async function listIncidents(
   const open =
     which === "over" || page > 1
       ? []
-      : await db.incident.findMany({ where: { state: { not: "resolved" } }, include: listedParts });
+      : await db.incident.findMany({ where: { kind: "incident", state: { not: "resolved" } }, include: listedParts });
   const over =
     which === "open"
       ? []
       : await db.incident.findMany({
-          where: { state: "resolved" },
+          where: { kind: "incident", state: "resolved" },
           orderBy: [{ impactStartedAt: "desc" }, { id: "desc" }],
           skip: (page - 1) * listedPerPage,
           take: listedPerPage + 1,
@@ -72,7 +72,7 @@ export function toListed(row: ListedRow): ListedIncident {
   return {
     id: row.id,
     title: { fr: row.titleFr, en: row.titleEn },
-    state: row.state,
+    state: incidentStateOf(row.state),
     startedAt: row.impactStartedAt.toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
     services: [...services.values()]
@@ -192,5 +192,5 @@ export async function readReportSince(
 
 /** Whether there is such an incident. */
 export async function isIncident(id: string, db: Db = database()): Promise<boolean> {
-  return /^[a-z0-9-]{1,40}$/.test(id) && (await db.incident.count({ where: { id } })) > 0;
+  return /^[a-z0-9-]{1,40}$/.test(id) && (await db.incident.count({ where: { id, kind: "incident" } })) > 0;
 }

@@ -125,7 +125,10 @@ export async function recurrenceRefusal(
 ): Promise<Refusal<"recurrence_unknown" | "recurrence_open"> | null> {
   if (incidentId === null) return null;
   await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${incidentId} FOR UPDATE`;
-  const earlier = await db.incident.findUnique({ where: { id: incidentId }, select: { state: true } });
+  const earlier = await db.incident.findUnique({
+    where: { id: incidentId, kind: "incident" },
+    select: { state: true },
+  });
   if (earlier === null) return refuse("recurrence_unknown", "recurrenceOf");
   return earlier.state === "resolved" ? null : refuse("recurrence_open", "recurrenceOf");
 }

@@ -207,3 +207,15 @@ async function writeUpdates(db: Db, example: ExampleCase): Promise<void> {
     })),
   });
 }
+
+/** Removes the example and all that belongs to it; what hangs below its groups moves to the top. */
+export async function removeExample(db: Db): Promise<void> {
+  const ofExample = { incident: { isExample: true } };
+  await db.updateChange.deleteMany({ where: { update: ofExample } });
+  await db.impactInterval.deleteMany({ where: ofExample });
+  await db.incident.deleteMany({ where: { isExample: true } });
+  const example = await db.service.findMany({ where: { isExample: true }, select: { id: true } });
+  const ids = example.map((service) => service.id);
+  await db.service.updateMany({ where: { parentId: { in: ids } }, data: { parentId: null } });
+  await db.service.deleteMany({ where: { id: { in: ids } } });
+}

@@ -1,4 +1,6 @@
 import type { logoTypes } from "#domain/organisation/schema.ts";
+import { type RuleDecision, ruleSchedule } from "#domain/service/schedule-rules.ts";
+import type { UptimeRule } from "#domain/service/schema.ts";
 
 /** A picture format that a logo may have. */
 export type LogoType = (typeof logoTypes)[number];
@@ -21,6 +23,31 @@ export function logoTypeOf(bytes: Uint8Array): LogoType | null {
     if (isLike) return type as LogoType;
   }
   return null;
+}
+
+type RuleColumns = { weightMajor: number; weightPartial: number; weightDegraded: number; maintenanceCounts: boolean };
+
+/** An uptime rule as the columns of its row. */
+export function ruleColumns({ major, partial, degraded, maintenanceCounts }: UptimeRule): RuleColumns {
+  return { weightMajor: major, weightPartial: partial, weightDegraded: degraded, maintenanceCounts };
+}
+
+/** The uptime rule in a row's columns. */
+export function ruleOf({ weightMajor, weightPartial, weightDegraded, maintenanceCounts }: RuleColumns): UptimeRule {
+  return { major: weightMajor, partial: weightPartial, degraded: weightDegraded, maintenanceCounts };
+}
+
+/** Whether a further decision would leave every minute counted as it is by those before it. */
+export function decidesNothing(decisions: readonly RuleDecision[], ask: { next: RuleDecision; zone: string }): boolean {
+  return turnsOf(decisions, ask.zone) === turnsOf([...decisions, ask.next], ask.zone);
+}
+
+/** The schedule as one text, without turns at which the rule stays what it was. */
+function turnsOf(decisions: readonly RuleDecision[], zone: string): string {
+  const turns = ruleSchedule(decisions, zone).map(({ from, rule }) => {
+    return { from: String(from), weights: Object.values(ruleColumns(rule)).join(" ") };
+  });
+  return JSON.stringify(turns.filter(({ weights }, place) => weights !== turns[place - 1]?.weights));
 }
 
 /** Whether a support contact looks like an e-mail address, which is of no use while mail is down. */

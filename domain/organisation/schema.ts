@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { month, weight } from "#domain/service/schema.ts";
 import { languages } from "#lib/i18n/language.ts";
 import { plainText } from "#lib/plain-text.ts";
 
 /** Characters, and bytes of the logo. */
-export const organisationLimits = { name: 80, support: 300, url: 300, logoBytes: 32_768 } as const;
+export const organisationLimits = { name: 80, support: 300, url: 300, logoBytes: 32_768, reason: 500 } as const;
 
 /** Picture formats of a logo. SVG is left out: it can carry scripts. */
 export const logoTypes = ["image/png", "image/jpeg", "image/webp"] as const;
@@ -55,6 +56,20 @@ export const changeSettingsInput = z.object({
     .nullable()
     .optional(),
 });
+
+/** How uptime is counted from a month on, why, and the number of the last decision that its author knew. */
+export const changeUptimeRuleInput = z
+  .object({
+    version: z.coerce.number().int(),
+    fromMonth: month,
+    major: weight,
+    partial: weight,
+    degraded: weight,
+    maintenanceCounts: z.boolean("unknown_choice"),
+    reasonFr: plainText(organisationLimits.reason),
+    reasonEn: plainText(organisationLimits.reason),
+  })
+  .refine((input) => input.reasonFr !== "" || input.reasonEn !== "", { path: ["reasonFr"], error: "reason_missing" });
 
 /** The first administrator's answer about the example. */
 export const answerExampleInput = z.object({ answer: z.enum(["keep", "empty"], "unknown_choice") });

@@ -6,6 +6,8 @@ import { editService } from "#domain/service/commands/edit-service.ts";
 import { moveService } from "#domain/service/commands/move-service.ts";
 import { removeDependency } from "#domain/service/commands/remove-dependency.ts";
 import { retireService } from "#domain/service/commands/retire-service.ts";
+import { setUptimeTarget } from "#domain/service/commands/set-uptime-target.ts";
+import { readPercent } from "#domain/service/percent-rules.ts";
 import { answerForm, formInput, formLanguage, formText } from "#lib/form-action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { localText } from "#lib/i18n/language.ts";
@@ -41,7 +43,12 @@ export async function submitService(state: FormState, sent: FormData): Promise<F
     run: (caller, form) =>
       editService(
         caller,
-        formInput({ ...serviceFields(form), id: formText(form, "id"), version: formText(form, "version") }),
+        formInput({
+          ...serviceFields(form),
+          id: formText(form, "id"),
+          version: formText(form, "version"),
+          renaming: formText(form, "renaming"),
+        }),
       ),
     after: () => ({ path: "/team/services?notice=saved" }),
   });
@@ -63,8 +70,30 @@ export async function submitRetirement(state: FormState, sent: FormData): Promis
   return answerForm({
     state,
     form: sent,
-    run: (caller, form) => retireService(caller, { id: formText(form, "id") }),
+    run: (caller, form) =>
+      retireService(caller, formInput({ id: formText(form, "id"), successors: form.getAll("successors") })),
     after: () => ({ path: "/team/services?notice=retired" }),
+  });
+}
+
+/** The form of a service's monthly target. */
+export async function submitTarget(state: FormState, sent: FormData): Promise<FormState> {
+  return answerForm({
+    state,
+    form: sent,
+    run: (caller, form) => {
+      const typed = formText(form, "ratio").trim();
+      return setUptimeTarget(
+        caller,
+        formInput({
+          id: formText(form, "id"),
+          version: formText(form, "version"),
+          fromMonth: formText(form, "fromMonth"),
+          ratio: typed === "" ? null : readPercent(typed),
+        }),
+      );
+    },
+    after: ({ id }) => ({ path: `/team/services/${id}?notice=target` }),
   });
 }
 

@@ -47,6 +47,18 @@ export function parentProblem(
   return depthOf(nodes, parentId) + height > serviceLimits.treeDepth ? "too_deep" : null;
 }
 
+/** Why services may not take the place of `id`, or null when they may: they are services in use, and so was it. */
+export function successorProblem(
+  nodes: (TreeNode & { retiredAt: Date | null })[],
+  { id, successors }: { id: string; successors: string[] },
+): "successor_gone" | "successor_is_group" | null {
+  const named = successors.map((one) => nodes.find((node) => node.id === one));
+  if (named.some((node) => node === undefined || node.retiredAt !== null || node.id === id)) return "successor_gone";
+  const isGroup = nodes.some((node) => node.id === id && node.kind === "group");
+  const isAmongGroups = named.some((node) => node?.kind === "group") || (isGroup && named.length > 0);
+  return isAmongGroups ? "successor_is_group" : null;
+}
+
 /** The tree as one list, each service followed by what lies in it, with its depth (1 at the top); siblings in the given order. */
 export function flattenTree<N extends { id: string; parentId: string | null }>(
   nodes: N[],

@@ -31,8 +31,31 @@ export const serviceKinds = ["group", "service"] as const;
 /** Weights 0..1 of a minute at each level in the uptime; whether maintenance counts as down. */
 export type UptimeRule = { major: number; partial: number; degraded: number; maintenanceCounts: boolean };
 
-/** Characters. The database's CHECKs and the forms' maxLength hold the same numbers. */
-export const serviceLimits = { name: 80, description: 500, dependencyWhy: 300, treeDepth: 3 } as const;
+/** By which every installation begins to count. */
+export const firstRule: UptimeRule = { major: 1, partial: 0.3, degraded: 0, maintenanceCounts: false };
+
+/** Characters, which the database's CHECKs and the forms' maxLength hold as well; levels of the tree; months that a decision may lie ahead. */
+export const serviceLimits = {
+  name: 80,
+  description: 500,
+  dependencyWhy: 300,
+  treeDepth: 3,
+  monthsAhead: 12,
+  successors: 20,
+} as const;
+
+/** What a change of the name means: another name from now on, which history tells, or the right one, everywhere. */
+export const renamings = ["from_now_on", "everywhere"] as const;
+export type Renaming = (typeof renamings)[number];
+
+/** A month of the page's zone ("2026-12"). */
+export const month = z
+  .string("invalid_month")
+  .trim()
+  .regex(/^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])$/, "invalid_month");
+
+/** What a minute at a level counts for: 0 (not at all) to 1 (as one minute down). */
+export const weight = z.number("invalid_percent").min(0, "invalid_percent").max(1, "invalid_percent");
 
 const id = z.string().regex(/^[a-z0-9-]{1,40}$/, "invalid_id");
 const name = plainText(serviceLimits.name);
@@ -54,16 +77,33 @@ export const createServiceInput = z
   .object({ ...fields, kind: z.enum(serviceKinds, "unknown_choice") })
   .refine(hasName.check, { path: ["nameFr"], error: "name_missing" });
 
+const version = z.coerce.number().int();
+
 /** All that can be changed of a service, against the version it was read at. */
 export const editServiceInput = z
-  .object({ ...fields, id, version: z.coerce.number().int() })
+  .object({ ...fields, id, version, renaming: z.enum(renamings, "unknown_choice").default("from_now_on") })
   .refine(hasName.check, { path: ["nameFr"], error: "name_missing" });
 
 /** Moves a service one place among its siblings. */
 export const moveServiceInput = z.object({ id, direction: z.enum(["up", "down"]) });
 
-/** Takes a service out of today's page; history keeps it. */
-export const retireServiceInput = z.object({ id });
+/** Takes a service out of today's page; history keeps it. `successors`: what takes its place; several when it is split. */
+export const retireServiceInput = z.object({
+  id,
+  successors: z
+    .array(id)
+    .max(serviceLimits.successors, "too_many")
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
+});
+
+/** The share of each month (0..1) that a service is meant to work, from a month on; null: no target any more. */
+export const setUptimeTargetInput = z.object({
+  id,
+  version,
+  fromMonth: month,
+  ratio: z.number("invalid_percent").gt(0, "target_zero").max(1, "invalid_percent").nullable(),
+});
 
 /** A service taken from a list that begins with none. */
 const chosen = z.string().min(1, { error: "service_not_chosen", abort: true }).pipe(id);

@@ -1,4 +1,14 @@
 import { type Level, levels, type UptimeRule } from "#domain/service/schema.ts";
+import {
+  framesOf,
+  heldBy,
+  type Scale,
+  stretchesOf,
+  type Totals,
+  totalsOf,
+  worstHeld,
+} from "#domain/service/stretch-rules.ts";
+import { type Bounds, coursesOf, isCertain, type Picks, placeOf, spansOf } from "#domain/service/turn-rules.ts";
 
 /** [from, to) in milliseconds since 1970. */
 export type Span = { from: number; to: number };
@@ -12,54 +22,19 @@ export type Impact = {
   end: { earliest: number; latest: number } | null;
 };
 
-/** Which bounds to take: the shortest impacts that the record allows, or the longest. */
-type Bounds = "shortest" | "longest";
-
-type Weighted = Span & { weight: number };
-
-type Extremes = { bounds: Bounds; now: number; weigh: (impact: Impact) => number };
+/** The rule of every minute from `from` (ms; the first: negative infinity) until the next one's. Lists of them are ascending and never empty. */
+export type DatedRule = { from: number; rule: UptimeRule };
 
 /**
- * The impacts as short, or as long, as the record allows. Where one ends and another begins within the same bounds it is one
- * unknown instant: neither gap nor overlap, early when that makes the whole lighter and the shortest is asked for.
+ * The figures of one period up to now. `uptime`: as uptimeOf; `downMs`: minutes below operational, recorded or not, shortest and
+ * longest; `recordedMs`: the recorded part; `worst`: the worst level that can have held in it, null when none can.
  */
-function spansOf(impacts: Impact[], { bounds, now, weigh }: Extremes): Weighted[] {
-  const turns = turnsOf(impacts, { bounds, now, weigh });
-  return impacts.map((impact) => {
-    const { incident, startEarliest, startLatest, end } = impact;
-    const pick = (earliest: number, latest: number, otherwise: number) =>
-      turns.get(turnKey({ incident, earliest, latest })) ?? otherwise;
-    const from = pick(startEarliest, startLatest, bounds === "shortest" ? startLatest : startEarliest);
-    if (end === null) return { from, to: now, weight: weigh(impact) };
-    const to = pick(end.earliest, end.latest, bounds === "shortest" ? end.earliest : end.latest);
-    return { from, to, weight: weigh(impact) };
-  });
-}
-
-const turnKey = ({ incident = "", earliest, latest }: { incident?: string; earliest: number; latest: number }) =>
-  `${incident} ${earliest} ${latest}`;
-
-/**
- * The instants of turns between impacts of one incident, by their bounds: only where what ends there surely began before, and what begins
- * there surely ends after. Moving such an instant moves the weighted sum one way, so that its extremes lie at its bounds.
- */
-function turnsOf(impacts: Impact[], { bounds, weigh }: Extremes): Map<string, number> {
-  const turns = new Map<string, number>();
-  for (const { incident, end } of impacts) {
-    if (end === null || end.earliest === end.latest) continue;
-    const { earliest, latest } = end;
-    const own = impacts.filter((one) => one.incident === incident);
-    const after = own.filter((one) => one.startEarliest === earliest && one.startLatest === latest);
-    const before = own.filter((one) => one.end?.earliest === earliest && one.end.latest === latest);
-    const isOrdered =
-      before.every((one) => one.startLatest <= earliest) &&
-      after.every((one) => one.end === null || one.end.earliest >= latest);
-    if (after.length === 0 || !isOrdered) continue;
-    const isEasing = Math.max(...before.map(weigh)) >= Math.max(...after.map(weigh));
-    turns.set(turnKey({ incident, earliest, latest }), isEasing === (bounds === "shortest") ? earliest : latest);
-  }
-  return turns;
-}
+export type PeriodUptime = {
+  uptime: { from: number; to: number } | null;
+  downMs: { fromMs: number; toMs: number };
+  recordedMs: number;
+  worst: Level | null;
+};
 
 /** Union of spans, sorted, without empty ones. */
 export function unionOf(spans: Span[]): Span[] {
@@ -70,27 +45,6 @@ export function unionOf(spans: Span[]): Span[] {
     else union.push({ ...span });
   }
   return union;
-}
-
-/** Parts of `spans` inside the union `within`. */
-function clip<S extends Span>(spans: S[], within: Span[]): S[] {
-  return spans.flatMap((span) =>
-    within
-      .map((frame) => ({ ...span, from: Math.max(span.from, frame.from), to: Math.min(span.to, frame.to) }))
-      .filter(({ from, to }) => from < to),
-  );
-}
-
-const lengthOf = (spans: Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0);
-
-/** Cuts overlapping impacts into spans of one weight each: at each instant the worst one counts (IMP-2), under whatever rule. */
-function worstAtEachInstant(spans: Weighted[]): Weighted[] {
-  const cuts = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
-  return cuts.slice(1).flatMap((to, place) => {
-    const from = cuts[place] ?? to;
-    const active = spans.filter((span) => span.from <= from && span.to >= to);
-    return active.length === 0 ? [] : [{ from, to, weight: Math.max(...active.map((span) => span.weight)) }];
-  });
 }
 
 /** Weight 0..1 of a minute at each level under `rule`. */
@@ -105,43 +59,75 @@ export function weightOf(level: Level, rule: UptimeRule): number {
   return weights[level];
 }
 
-function weightedMs(
-  ask: { impacts: Impact[]; recorded: Span[]; now: number; rule: UptimeRule },
-  bounds: Bounds,
-): number {
-  const spans = spansOf(ask.impacts, { bounds, now: ask.now, weigh: ({ level }) => weightOf(level, ask.rule) });
-  const within = clip(
-    spans.filter((span) => span.from < span.to),
-    ask.recorded,
-  );
-  return worstAtEachInstant(within).reduce((sum, { from, to, weight }) => sum + (to - from) * weight, 0);
-}
-
 /**
  * Share of the recorded part of `period` in which the service worked, 0..1, as a range where times are bounded; null where
- * nothing of it is recorded. Impacts still open count up to `now`, and so does the period.
- * Formula: 1 - weighted downtime / recorded time; overlapping impacts count once, at the worst level (DOMAIN.md, Uptime).
+ * nothing of it is recorded. Impacts count up to `now` at most, and so does the period.
+ * Formula: 1 - weighted downtime / recorded time, each minute by the rule in force in it; overlapping impacts count once, at the
+ * worst level (DOMAIN.md, Uptime).
  */
 export function uptimeOf(ask: {
   impacts: Impact[];
   period: Span;
   recorded: Span[];
   now: number;
-  rule: UptimeRule;
+  rules: DatedRule[];
 }): { from: number; to: number } | null {
-  const period = { from: ask.period.from, to: Math.min(ask.period.to, ask.now) };
-  const recorded = unionOf(clip(ask.recorded, [period]));
-  const total = lengthOf(recorded);
-  if (total === 0) return null;
-  const share = (bounds: Bounds) => 1 - weightedMs({ ...ask, recorded }, bounds) / total;
-  return { from: share("longest"), to: share("shortest") };
+  return uptimeSeries({ ...ask, periods: [ask.period] })[0]?.uptime ?? null;
 }
 
-/** How long at least one of the impacts held within `period`: union, shortest and longest that the record allows (INC-3). */
+/** How long at least one of the impacts held within `period`, up to `now`: union, shortest and longest that the record allows (INC-3). */
 export function durationOf(impacts: Impact[], period: Span, now: number): { fromMs: number; toMs: number } {
-  const total = (bounds: Bounds) =>
-    lengthOf(unionOf(clip(spansOf(impacts, { bounds, now, weigh: () => 1 }), [period])));
-  return { fromMs: total("shortest"), toMs: total("longest") };
+  const rule = { major: 1, partial: 1, degraded: 1, maintenanceCounts: true };
+  const rules = [{ from: Number.NEGATIVE_INFINITY, rule }];
+  const [only] = uptimeSeries({ impacts, periods: [period], recorded: [], now, rules });
+  return only?.downMs ?? { fromMs: 0, toMs: 0 };
+}
+
+/**
+ * The figures of each period (days, months or years of one service, ascending and apart) in one sweep, as they are of that period
+ * alone. A range is as narrow as the record allows, but for a turn between whose bounds rules change that disagree on which side
+ * of it weighs more: what ends and what begins there are then taken as two instants.
+ */
+export function uptimeSeries(ask: {
+  impacts: Impact[];
+  periods: Span[];
+  recorded: Span[];
+  now: number;
+  rules: DatedRule[];
+}): PeriodUptime[] {
+  const scales = ask.rules.map(scaleOf);
+  const frames = framesOf({ ...ask, recorded: unionOf(ask.recorded), scales });
+  const { courses, turns } = coursesOf(ask.impacts);
+  const picksAt = (bounds: Bounds): Picks => new Map(turns.map((turn) => [turn, placeOf(turn, bounds, scales)]));
+  const totalsAt = (bounds: Bounds, picks: Picks) =>
+    totalsOf(frames, stretchesOf(spansOf(courses, bounds, picks)), ask.periods.length);
+  const shortest = totalsAt("shortest", picksAt("shortest"));
+  const isKnown = courses.every(({ start, end }) => isCertain(start) && isCertain(end));
+  const longest = isKnown ? shortest : totalsAt("longest", picksAt("longest"));
+  const possible = turns.length === 0 ? longest : totalsAt("longest", new Map());
+  return shortest.map((least, place) => {
+    const most = longest[place] ?? least;
+    const worst = worstHeld(possible[place]?.held ?? 0);
+    const downMs = { fromMs: least.downMs, toMs: most.downMs };
+    return { uptime: shareOf(least, most), downMs, recordedMs: least.recordedMs, worst };
+  });
+}
+
+function shareOf(least: Totals, most: Totals): { from: number; to: number } | null {
+  if (least.recordedMs === 0) return null;
+  const to = 1 - least.weightedMs / least.recordedMs;
+  // Sums of other parts in another order may differ in the last bit.
+  return { from: Math.min(to, 1 - most.weightedMs / least.recordedMs), to };
+}
+
+/** At each instant the worst level counts (IMP-2), and the worst is what weighs most. */
+function scaleOf({ from, rule }: DatedRule): Scale {
+  const weights: number[] = Array(1 << levels.length).fill(0);
+  for (const level of levels) {
+    const weight = weightOf(level, rule);
+    for (const held of weights.keys()) if (held & heldBy(level)) weights[held] = Math.max(weights[held] ?? 0, weight);
+  }
+  return { from, weights };
 }
 
 /** The worst of these levels; operational when there is none. */

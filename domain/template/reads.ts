@@ -1,4 +1,4 @@
-import type { IncidentState } from "#domain/incident/schema.ts";
+import { type IncidentState, incidentStateOf } from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
@@ -44,7 +44,7 @@ function toTemplate(row: Row): Template {
     id: row.id,
     version: row.version,
     name: { fr: row.nameFr, en: row.nameEn },
-    state: row.state,
+    state: incidentStateOf(row.state),
     title: { fr: row.titleFr, en: row.titleEn },
     text: { fr: row.textFr, en: row.textEn },
     meanwhile: { fr: row.meanwhileFr, en: row.meanwhileEn },

@@ -42,6 +42,11 @@ export function formatBriefDay(at: string, place: Place): string {
   return dateWords(at, place, { day: "numeric", month: "short" });
 }
 
+/** A calendar month ("2011-02") with its year: "février 2011", "February 2011". */
+export function formatMonth(month: string, language: Language): string {
+  return dateWords(`${month}-01`, { language, timeZone: "UTC" }, { month: "long", year: "numeric" });
+}
+
 /** Two days as a range without years: "13–23 novembre", "28 October – 3 November". */
 export function formatDayRange(range: { from: string; to: string }, language: Language): string {
   const format = new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "long", timeZone: "UTC" });
@@ -136,7 +141,12 @@ function dateWords(at: string, place: Place, options: Intl.DateTimeFormatOptions
   const instant = new Date(isDay ? `${at}T12:00:00Z` : at);
   const timeZone = isDay ? "UTC" : place.timeZone;
   const words = new Intl.DateTimeFormat(locales[place.language], { ...options, timeZone }).format(instant);
-  return words.replaceAll(/(\d) /g, `$1${noBreak}`);
+  return ordinal(words, place.language).replaceAll(/(\d|\der) /g, `$1${noBreak}`);
+}
+
+/** French counts the first day of a month, and only that one: "1er mars". */
+function ordinal(words: string, language: Language): string {
+  return language === "fr" ? words.replace(/(?<!\d)1 (?=\p{L})/u, "1er ") : words;
 }
 
 function zonedAt(at: string, timeZone: string): Temporal.ZonedDateTime {

@@ -1,9 +1,11 @@
 import { localText, otherLanguage } from "#lib/i18n/language.ts";
 import type { AffectedService, IncidentPage, IncidentPointer, PublicDecision } from "#published/documents.ts";
 import type { IncidentFacts, IncidentLink } from "#published/facts.ts";
+import { monthOf } from "#published/months.ts";
 import { retraction, revisionsOf } from "#published/pages/revisions.ts";
 import {
   closedDuration,
+  historyPath,
   incidentPath,
   intervalOf,
   nextInstant,
@@ -40,7 +42,7 @@ export function incidentPage(view: View, incident: IncidentFacts): IncidentPage 
     firstWordAt: firstWord(incident),
     mitigated: incident.mitigated,
     affected: affectedServices(view, incident),
-    unaffected: serviceNames(view, incident.unaffected),
+    unaffected: serviceNames(view, incident.unaffected, incident.started),
     decisions: decisions(view, incident),
     data: { ...incident.data, note: localText(incident.data.note, language) },
     updates: incident.updates.map((update) => updateOf(view, incident, update)).reverse(),
@@ -51,6 +53,10 @@ export function incidentPage(view: View, incident: IncidentFacts): IncidentPage 
     })),
     statements: incident.statements,
     next: nextMessage(incident, now),
+    window: incident.window,
+    aliases: incident.aliases,
+    importedFrom: incident.importedFrom,
+    historyPath: historyPath(language, monthOf(incident, facts.site.timeZone)),
     extent: extent(incident),
   };
 }
@@ -67,7 +73,7 @@ function pointer({ language }: View, { id, title, started }: IncidentLink): Inci
 
 function affectedServices(view: View, incident: IncidentFacts): AffectedService[] {
   const ids = new Set(incident.intervals.map((interval) => interval.serviceId));
-  return serviceNames(view, ids).map((service) => {
+  return serviceNames(view, ids, incident.started).map((service) => {
     const intervals = incident.intervals.filter((interval) => interval.serviceId === service.id);
     return {
       service,

@@ -1,5 +1,5 @@
 import { type Language, type LocalText, languages, localText, type Text } from "#lib/i18n/language.ts";
-import type { Duration, PublicInterval, PublicRevision, RevisedService } from "#published/documents.ts";
+import type { Duration, Moment, PublicInterval, PublicRevision, RevisedService } from "#published/documents.ts";
 import type { IncidentFacts, IntervalFacts, RevisionFacts } from "#published/facts.ts";
 import { closedDuration, intervalOf, serviceNames, type View } from "#published/pages/shared.ts";
 
@@ -7,7 +7,7 @@ import { closedDuration, intervalOf, serviceNames, type View } from "#published/
 export function revisionsOf(view: View, incident: IncidentFacts): PublicRevision[] {
   return incident.revisions
     .filter((revision) => revision.kind !== "translated" || revision.texts.some(replacedWords))
-    .map((revision) => revisionOf(view, revision));
+    .map((revision) => revisionOf(view, incident, revision));
 }
 
 /** Whether words that were there gave way to others. */
@@ -25,7 +25,7 @@ export function retraction(
   return { at: part.retractedAt, reason: found?.reason ?? null };
 }
 
-function revisionOf(view: View, revision: RevisionFacts): PublicRevision {
+function revisionOf(view: View, { started }: IncidentFacts, revision: RevisionFacts): PublicRevision {
   const { language } = view;
   const { number, at, kind, part, partId, times, values, statements } = revision;
   const own = revision.texts.filter(({ before, after }) => hasChanged({ before, after }, language));
@@ -41,7 +41,7 @@ function revisionOf(view: View, revision: RevisionFacts): PublicRevision {
     times,
     values,
     statements,
-    services: revisedServices(view, revision),
+    services: revisedServices(view, revision, started),
   };
 }
 
@@ -51,9 +51,9 @@ function hasChanged({ before, after }: { before: Text; after: Text }, language: 
   return read?.text !== reads?.text || read?.language !== reads?.language;
 }
 
-function revisedServices(view: View, { services }: RevisionFacts): RevisedService[] {
+function revisedServices(view: View, { services }: RevisionFacts, started: Moment): RevisedService[] {
   const ids = services.map(({ serviceId }) => serviceId);
-  return serviceNames(view, ids).flatMap((service) =>
+  return serviceNames(view, ids, started).flatMap((service) =>
     services
       .filter(({ serviceId }) => serviceId === service.id)
       .map(({ before, after }) => ({

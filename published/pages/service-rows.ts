@@ -1,21 +1,15 @@
-import { durationOf, type Impact, type Span, unionOf, uptimeOf, worstOf } from "#domain/service/uptime-rules.ts";
-import { localText } from "#lib/i18n/language.ts";
-import { type ZonedDay, zonedMonth } from "#lib/zoned-days.ts";
-import type { ServiceDay, ServiceRow } from "#published/documents.ts";
+import { ruleSchedule } from "#domain/service/schedule-rules.ts";
+import { durationOf, type Span, uptimeOf, worstOf } from "#domain/service/uptime-rules.ts";
+import { type Language, localText } from "#lib/i18n/language.ts";
+import type { ZonedDay } from "#lib/zoned-days.ts";
+import type { PublicScope, ServiceDay, ServiceRow } from "#published/documents.ts";
 import type { IncidentFacts, IntervalFacts, ServiceFacts } from "#published/facts.ts";
-import { impactOf, incidentPath, scopeOf, textOf, type View } from "#published/pages/shared.ts";
-
-type Entry = { incident: IncidentFacts; interval: IntervalFacts; impact: Impact };
+import { type Entry, entriesByService, presentOf, recordedSpans, touches } from "#published/pages/entries.ts";
+import { incidentPath, type Look, scopeOf, serviceName, type View } from "#published/pages/shared.ts";
 
 /** The tree of today's public services with level, bars of `days` and uptime over them. Retired ones are left out. */
 export function serviceRows(view: View, incidents: IncidentFacts[], days: ZonedDay[]): ServiceRow[] {
-  const entries = new Map<string, Entry[]>();
-  for (const incident of incidents)
-    for (const interval of incident.intervals) {
-      const list = entries.get(interval.serviceId) ?? [];
-      list.push({ incident, interval, impact: { ...impactOf(interval), incident: incident.id } });
-      entries.set(interval.serviceId, list);
-    }
+  const entries = entriesByService(incidents);
   const current = view.facts.catalogue.services.filter((service) => service.retiredAt === null);
   const below = (parentId: string | null): ServiceRow[] =>
     current
@@ -31,7 +25,7 @@ export function serviceRows(view: View, incidents: IncidentFacts[], days: ZonedD
 
 function groupRow(view: View, group: ServiceFacts, children: ServiceRow[]): ServiceRow {
   return {
-    service: { id: group.id, name: textOf(group.name, view.language) },
+    service: serviceName(view, group),
     description: localText(group.description, view.language),
     level: worstOf(children.map((row) => row.level)),
     scopes: [],
@@ -41,20 +35,22 @@ function groupRow(view: View, group: ServiceFacts, children: ServiceRow[]): Serv
   };
 }
 
-function serviceRow(make: { view: View; service: ServiceFacts; entries: Entry[]; days: ZonedDay[] }): ServiceRow {
+function serviceRow(make: {
+  view: View;
+  service: ServiceFacts;
+  entries: Entry<IncidentFacts>[];
+  days: ZonedDay[];
+}): ServiceRow {
   const { view, service, entries, days } = make;
   const { now, language, facts } = view;
-  const open = entries.filter(({ interval }) => interval.end === null);
-  const level = worstOf(open.map(({ interval }) => interval.level));
+  const { level, lasting } = presentOf(entries);
   const recorded = recordedSpans(service, facts.site.timeZone, now);
   const period = { from: days[0]?.from ?? now, to: now };
   return {
-    service: { id: service.id, name: textOf(service.name, language) },
+    service: serviceName(view, service),
     description: localText(service.description, language),
     level,
-    scopes: open
-      .filter(({ interval }) => interval.level === level && interval.scope.preset !== "all")
-      .map(({ interval }) => scopeOf(interval.scope, language)),
+    scopes: scopesOf(lasting, language),
     children: null,
     days: days.map((day) => serviceDay({ view, entries, day, recorded })),
     uptime: uptimeOf({
@@ -62,24 +58,26 @@ function serviceRow(make: { view: View; service: ServiceFacts; entries: Entry[];
       period,
       recorded,
       now,
-      rule: facts.site.rule,
+      rules: ruleSchedule(facts.site.rules, facts.site.timeZone),
     }),
   };
 }
 
-/** What is recorded of a service: from recordedFrom on, and the months declared. Where an incident is known, that is recorded too. */
-function recordedSpans(service: ServiceFacts, zone: string, now: number): Span[] {
-  const from = service.recordedFrom === null ? [] : [{ from: Date.parse(service.recordedFrom), to: now }];
-  return unionOf([...from, ...service.recordedPeriods.map((month) => zonedMonth(month, zone))]);
+/** Whom the present level concerns, where that is not everybody. */
+export function scopesOf(lasting: IntervalFacts[], language: Language): PublicScope[] {
+  return lasting.filter(({ scope }) => scope.preset !== "all").map(({ scope }) => scopeOf(scope, language));
 }
 
-function serviceDay(make: { view: View; entries: Entry[]; day: ZonedDay; recorded: Span[] }): ServiceDay {
+/** A day of a service: its worst level, how long something held, and which incidents; hatched where nothing is recorded or known. */
+export function serviceDay<I extends Pick<IncidentFacts, "id" | "title">>(make: {
+  view: Look & { now: number };
+  entries: Entry<I>[];
+  day: ZonedDay;
+  recorded: Span[];
+}): ServiceDay {
   const { view, entries, day, recorded } = make;
   const { now, language } = view;
-  const touching = entries.filter(({ impact }) => {
-    const end = impact.end === null ? now : impact.end.latest;
-    return impact.startEarliest < day.to && end > day.from;
-  });
+  const touching = entries.filter(({ impact }) => touches(impact, day, now));
   if (touching.length === 0) {
     const isRecorded = recorded.some((span) => span.from < day.to && span.to > day.from);
     return { date: day.date, level: isRecorded ? null : "not_recorded", downMs: { fromMs: 0, toMs: 0 }, incidents: [] };

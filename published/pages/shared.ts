@@ -1,9 +1,12 @@
+import type { RevisionKind } from "#domain/incident/correction-schema.ts";
+import { isOver } from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 import { durationOf, type Impact, worstOf } from "#domain/service/uptime-rules.ts";
 import { type Language, type LocalText, localText, type Text } from "#lib/i18n/language.ts";
 import type {
   Duration,
   IncidentSummary,
+  Moment,
   PublicEstimate,
   PublicInterval,
   PublicScope,
@@ -14,8 +17,10 @@ import type {
   Facts,
   IncidentFacts,
   IntervalFacts,
+  RecordIncident,
   RevisionFacts,
   ScopeFacts,
+  ServiceFacts,
   SiteFacts,
   UpdateFacts,
 } from "#published/facts.ts";
@@ -23,9 +28,15 @@ import type {
 /** The facts, the reader's language and the instant that a page is computed for. */
 export type View = { facts: Facts; language: Language; now: number };
 
+/** What names are read from. */
+export type Look = { facts: Pick<Facts, "catalogue">; language: Language };
+
+/** What lists tell of an incident: its facts, or what the record keeps of them. */
+type Listed = Omit<RecordIncident, "knownAt" | "importedFrom" | "revisions"> & { revisions: { kind: RevisionKind }[] };
+
 /** What every page says of the host, in one language. */
 export function siteOf(site: SiteFacts, language: Language): Site {
-  const { rule: _, support, ...rest } = site;
+  const { rules: _, support, ...rest } = site;
   return { ...rest, support: localText(support, language) };
 }
 
@@ -34,17 +45,40 @@ export function incidentPath(language: Language, id: string): string {
   return `/${language}/incidents/${id}`;
 }
 
+/** The path of a service's page. */
+export function servicePath(language: Language, id: string): string {
+  return `/${language}/services/${id}`;
+}
+
+/** The path of the history of a year ("2011") or of one of its months ("2011-02"). */
+export function historyPath(language: Language, period: string): string {
+  return `/${language}/history/${period.replace("-", "/")}`;
+}
+
 /** A text that exists in at least one language. */
 export function textOf(text: Text, language: Language): LocalText {
   return localText(text, language) ?? { text: "", language };
 }
 
-/** The names of those among `ids` that the public knows, in the order of the page. */
-export function serviceNames({ facts, language }: View, ids: Iterable<string>): ServiceName[] {
+/** The names of those among `ids` that the public knows, in the order of the page. `at`: as they were called then (default: now). */
+export function serviceNames(view: Look, ids: Iterable<string>, at?: Moment): ServiceName[] {
   const wanted = new Set(ids);
-  return facts.catalogue.services
+  return view.facts.catalogue.services
     .filter((service) => wanted.has(service.id))
-    .map((service) => ({ id: service.id, name: textOf(service.name, language) }));
+    .map((service) => serviceName(view, service, at));
+}
+
+/** A service by name and page. `at`: as it was called then (default: now). */
+export function serviceName({ language }: Look, service: ServiceFacts, at?: Moment): ServiceName {
+  const then = at?.at ?? at?.earliest ?? at?.latest;
+  const former = then == null ? undefined : service.formerNames.find(({ until }) => until > then);
+  const today = textOf(service.name, language);
+  return {
+    id: service.id,
+    path: service.kind === "group" ? null : servicePath(language, service.id),
+    name: former === undefined ? today : textOf(former.name, language),
+    today: former === undefined ? null : today,
+  };
 }
 
 /** A scope in one language. */
@@ -94,17 +128,20 @@ export function worstLevel(intervals: IntervalFacts[]): Level {
 }
 
 /** An incident as lists tell it. */
-export function summaryOf(view: View, incident: IncidentFacts): IncidentSummary {
+export function summaryOf(view: Look & { now: number }, incident: Listed): IncidentSummary {
+  const { started } = incident;
+  const isDone = isOver(incident.state);
   return {
     id: incident.id,
+    kind: incident.kind,
     path: incidentPath(view.language, incident.id),
     title: localText(incident.title, view.language),
-    services: serviceNames(view, new Set(incident.intervals.map((interval) => interval.serviceId))),
+    services: serviceNames(view, new Set(incident.intervals.map((interval) => interval.serviceId)), started),
     state: incident.state,
     worst: worstLevel(incident.intervals),
-    started: incident.started,
-    resolved: incident.state === "resolved" ? incident.resolved : null,
-    duration: incident.state === "resolved" ? closedDuration(incident.intervals, view.now) : null,
+    started,
+    resolved: isDone ? incident.resolved : null,
+    duration: isDone ? closedDuration(incident.intervals, view.now) : null,
     isCorrected: incident.revisions.some(({ kind }) => kind !== "translated"),
   };
 }
@@ -125,14 +162,14 @@ export function standing(incident: IncidentFacts): UpdateFacts[] {
 /** The promised next message of the incident's newest update, unless it is resolved. */
 export function nextMessage(incident: IncidentFacts, now: number): { at: string; isOverdue: boolean } | null {
   const at = standing(incident).at(-1)?.nextMessageAt ?? null;
-  if (at === null || incident.state === "resolved") return null;
+  if (at === null || isOver(incident.state)) return null;
   return { at, isOverdue: Date.parse(at) <= now };
 }
 
 /** Instants (ms) at which what the incident says turns: estimates passing, news falling overdue. */
 export function turningPoints(incident: IncidentFacts): number[] {
   const updates = standing(incident);
-  const next = incident.state === "resolved" ? null : (updates.at(-1)?.nextMessageAt ?? null);
+  const next = isOver(incident.state) ? null : (updates.at(-1)?.nextMessageAt ?? null);
   const estimates = updates.map(({ estimate }) => estimate.to ?? estimate.from);
   return [next, ...estimates].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
 }

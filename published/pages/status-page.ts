@@ -1,3 +1,5 @@
+import { isOver } from "#domain/incident/schema.ts";
+import { ruleAt, ruleSchedule } from "#domain/service/schedule-rules.ts";
 import type { Level } from "#domain/service/schema.ts";
 import { type Span, worstOf } from "#domain/service/uptime-rules.ts";
 import { localText, otherLanguage } from "#lib/i18n/language.ts";
@@ -30,12 +32,12 @@ export function statusPage(view: View): StatusPage {
   const { facts, language, now } = view;
   const days = zonedDays(now, facts.site.timeZone, barDays);
   const incidents = facts.record.current.flatMap((id) => facts.incidents.get(id) ?? []);
-  const open = incidents.filter((incident) => incident.state !== "resolved");
+  const open = incidents.filter((incident) => !isOver(incident.state));
   const tree = serviceRows(view, incidents, days);
   const earlier = facts.incidents.get(facts.record.earlier ?? "");
   const recent = recentIncidents(view, incidents, days.slice(-recentDays));
   const shown = new Set(recent.flatMap((day) => day.incidents.map((incident) => incident.id)));
-  const older = incidents.filter((incident) => incident.state === "resolved" && !shown.has(incident.id));
+  const older = incidents.filter((incident) => isOver(incident.state) && !shown.has(incident.id));
   const newestOlder = older.at(0) ?? earlier;
   return {
     kind: "status",
@@ -48,7 +50,7 @@ export function statusPage(view: View): StatusPage {
     headline: headline(tree, open.length),
     open: open.map((incident) => openIncident(view, incident)),
     tree,
-    rule: facts.site.rule,
+    rule: ruleAt(ruleSchedule(facts.site.rules, facts.site.timeZone), now),
     asOf: new Date(now).toISOString(),
     recent,
     earlier: newestOlder === undefined ? null : summaryOf(view, newestOlder),
@@ -110,7 +112,7 @@ function recentIncidents(view: View, incidents: IncidentFacts[], days: ZonedDay[
   );
   const touches = (incident: IncidentFacts, day: ZonedDay) =>
     spansOf(incident, now).some(({ from, to }) => from < day.to && to > day.from);
-  const over = incidents.filter((incident) => incident.state === "resolved");
+  const over = incidents.filter((incident) => isOver(incident.state));
   return days
     .map((day) => ({
       date: day.date,

@@ -35,6 +35,7 @@ export function updateOf(view: View, incident: IncidentFacts, update: UpdateFact
     changes: serviceNames(
       view,
       update.changes.map(({ serviceId }) => serviceId),
+      incident.started,
     ).flatMap((service) =>
       update.changes
         .filter(({ serviceId }) => serviceId === service.id)

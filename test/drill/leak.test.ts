@@ -30,7 +30,10 @@ async function keep(question: Question): Promise<void> {
   const reply = await ask(vigie.port, question, newReader());
   const { path, method = "GET", headers } = question;
   const said = JSON.stringify(reply.headers);
-  answers.set(`${method} ${path} ${JSON.stringify(headers ?? {})}`, `${reply.status} ${said}\n${readable(reply)}`);
+  answers.set(
+    `${method} ${path} ${JSON.stringify(headers ?? {})}`,
+    `${path} ${reply.status} ${said}\n${readable(reply)}`,
+  );
 }
 
 /** Answers beside the edition: the front's own, refusals, redirects, and what anybody may fetch of the live side. */
@@ -68,6 +71,9 @@ beforeAll(async () => {
   marks = planted.marks;
   const path = `/fr/incidents/${planted.incidentId}`;
   await until("planted rows published", async () => (await ask(vigie.port, { path })).status === 200, { vigie });
+  // Sitemaps are written with the last pages of what an edition left to the next.
+  const last = `/sitemaps/services-drillopen001-${new Date().getUTCFullYear()}.xml`;
+  await until("the rest published", async () => (await ask(vigie.port, { path: last })).status === 200, { vigie });
   pages = (await readPages(dataDir)).pages;
   for (const { question } of variantsOf(pages)) await keep(question);
   for (const question of beside) await keep(question);

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { exampleId } from "#domain/organisation/example-writes.ts";
+import { ruleSchedule } from "#domain/service/schedule-rules.ts";
 import { uptimeOf } from "#domain/service/uptime-rules.ts";
 import { database } from "#lib/db.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
@@ -242,11 +243,12 @@ test("the public documents of the day as it was lived are those of the reconstru
 test("February 2011 has one figure per service where the reconstruction has a range", async () => {
   const uptimes = ({ facts }: { facts: Facts }, incident: string) => {
     const february = zonedMonth("2011-02", facts.site.timeZone);
+    const rules = ruleSchedule(facts.site.rules, facts.site.timeZone);
     return ["mail-smtp", "mail-imap-pop", "ftp", "webdav", "own-sites", "admin-ui", "dns"].map((service) => {
       const intervals = facts.incidents.get(incident)?.intervals ?? [];
       const impacts = intervals.filter(({ serviceId }) => serviceId === exampleId("service", service)).map(impactOf);
       const whole = { period: february, recorded: [february], now: february.to };
-      const share = uptimeOf({ impacts, ...whole, rule: facts.site.rule });
+      const share = uptimeOf({ impacts, ...whole, rules });
       return [share?.from, share?.to].map((end) => Math.floor((end ?? 0) * 100_000) / 1000);
     });
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleId } from "#domain/organisation/example-writes.ts";
+import { ruleSchedule } from "#domain/service/schedule-rules.ts";
 import { uptimeOf } from "#domain/service/uptime-rules.ts";
 import { database } from "#lib/db.ts";
 import { zonedMonth } from "#lib/zoned-days.ts";
@@ -152,11 +153,12 @@ test("what became of data is said: nothing of customers lost, mail in transit un
 test("February 2011 of the loaded case gives the figures that were worked out by hand", async () => {
   const facts = await project();
   const february = zonedMonth("2011-02", facts.site.timeZone);
+  const rules = ruleSchedule(facts.site.rules, facts.site.timeZone);
   const uptime = (service: string) => {
     const wanted = exampleId("service", service);
     const intervals = [...facts.incidents.values()].flatMap((incident) => incident.intervals);
     const impacts = intervals.filter((one) => one.serviceId === wanted).map(impactOf);
-    const share = uptimeOf({ impacts, period: february, recorded: [february], now: Date.now(), rule: facts.site.rule });
+    const share = uptimeOf({ impacts, period: february, recorded: [february], now: Date.now(), rules });
     return [share?.from, share?.to].map((end) => Math.floor((end ?? 0) * 100_000) / 1000);
   };
   expect(uptime("mail-smtp")).toEqual([99.226, 99.28]);

@@ -1,10 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstBreaches, intervals, rows } from "../support/breaches.ts";
+import { historyBreaches, historyLegal, historyRows } from "../support/history-breaches.ts";
 import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 
-const breaches: Record<string, string[]> = { ...firstBreaches, ...laterBreaches };
+const breaches: Record<string, string[]> = { ...firstBreaches, ...laterBreaches, ...historyBreaches };
 
 /** Which refusal each trigger is there for. */
 const triggers: Record<string, string> = {
@@ -27,6 +28,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: await cloneDatabase() });
   await client.connect();
   await client.query(rows);
+  await client.query(historyRows);
 });
 
 afterAll(() => client.end());
@@ -91,6 +93,7 @@ test("every foreign key is real: what it names must exist", async () => {
 test("what is legal is accepted: touching intervals, superseded ones, the same service twice with other scopes or incidents", async () => {
   for (const sql of [
     ...laterLegal,
+    ...historyLegal,
     `${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T11:00Z', NULL)`,
     `UPDATE impact_interval SET superseded_at = '2026-11-23T12:00Z';
      ${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T10:30Z', NULL)`,

@@ -45,14 +45,20 @@ test("what is owed at the start is published and noted as served", async () => {
   expect(await database().publicationRequest.findMany()).toMatchObject([{ servedEdition: 1 }]);
 });
 
-test("being woken publishes what was posted, and several posts may share an edition", async () => {
-  const { publisher, last } = await start({});
-  await until(() => expect(last()?.edition).toBe(1));
-  const id = await buildIncident([await buildService()]);
+test("being woken publishes what was posted, several posts in one edition, and then the rest of the pages", async () => {
+  const editions = openEditions(temporaryFolder());
+  const service = await buildService();
+  const { publisher, reports, last } = await start({ editions });
+  await until(() => expect(last()).toMatchObject({ publisher: "idle", edition: 1 }));
+  const id = await buildIncident([service]);
   await buildUpdate(id);
   publisher.wake();
-  await until(() => expect(last()?.edition).toBe(2));
-  await until(async () => expect(await owed()).toBe(0));
+  await until(() => expect(last()).toMatchObject({ publisher: "idle", edition: 3 }));
+  expect(reports).toContainEqual(expect.objectContaining({ publisher: "publishing", edition: 2 }));
+  expect(await owed()).toBe(0);
+  const { entries } = await readManifest(editions);
+  expect(entries.has(`/en/incidents/${id}`)).toBe(true);
+  expect(entries.get("/en/history/2026/11")?.source?.changedAt).toBe(entries.get("/en")?.source?.changedAt);
 });
 
 test("a crash after the edition and before its note: the next start notes it and makes no new edition", async () => {
@@ -112,7 +118,7 @@ test("without a database the clock still publishes, and says that the database i
   const press = await buildPress();
   await publishOnce(press);
   let isThere = false;
-  const { publisher, last } = await start({ editions: press.editions, hasDatabase: () => isThere });
+  const { publisher, reports, last } = await start({ editions: press.editions, hasDatabase: () => isThere });
   await until(() => expect(last()).toMatchObject({ database: "down", publisher: "idle", edition: 1 }));
   setMinutes(14 * 60);
   publisher.wake();
@@ -120,7 +126,7 @@ test("without a database the clock still publishes, and says that the database i
   isThere = true;
   await buildIncident([await buildService()]);
   publisher.wake();
-  await until(() => expect(last()).toMatchObject({ database: "up", edition: 3 }));
+  await until(() => expect(reports).toContainEqual(expect.objectContaining({ database: "up", edition: 3 })));
 });
 
 test("a database that does not answer counts as down, not as an error", async () => {

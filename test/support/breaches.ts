@@ -55,11 +55,6 @@ export const firstBreaches: Record<string, string[]> = {
     "UPDATE organisation SET logo = decode(repeat('00', 32769), 'hex'), logo_type = 'image/png'",
     "UPDATE organisation SET logo = '\\x00', logo_type = NULL",
   ],
-  organisation_weights: ["major", "partial", "degraded"].flatMap((level) => [
-    `UPDATE organisation SET weight_${level} = 1.1`,
-    `UPDATE organisation SET weight_${level} = -0.1`,
-    `UPDATE organisation SET weight_${level} = 'NaN'`,
-  ]),
   installation_one_row: ["INSERT INTO installation (id, created_at) VALUES (gen_random_uuid(), '2026-11-23T10:00Z')"],
   member_email_form: ["UPDATE member SET email = 'One@host.example'", "UPDATE member SET email = 'x'"],
   member_name_length: ["UPDATE member SET name = ''", "UPDATE member SET name = repeat('x', 81)"],
@@ -87,13 +82,12 @@ export const firstBreaches: Record<string, string[]> = {
   ),
   incident_mitigated_after_start: ["UPDATE incident SET mitigated_at = '2026-11-23T09:59Z' WHERE id = 'i1'"],
   incident_resolved_after_start: [
-    "UPDATE incident SET resolved_at = '2026-11-23T09:59Z' WHERE id = 'i1'",
-    "UPDATE incident SET mitigated_at = '2026-11-23T11:00Z', resolved_at = '2026-11-23T10:30Z' WHERE id = 'i1'",
+    "UPDATE incident SET state = 'resolved', resolved_at = '2026-11-23T09:59Z' WHERE id = 'i1'",
+    "UPDATE incident SET state = 'resolved', mitigated_at = '2026-11-23T11:00Z', resolved_at = '2026-11-23T10:30Z' WHERE id = 'i1'",
   ],
-  incident_resolved_has_time: ["UPDATE incident SET state = 'resolved' WHERE id = 'i1'"],
   incident_resolved_bounds: [
-    "UPDATE incident SET resolved_at = '2026-11-23T11:00Z', resolved_earliest = '2026-11-23T11:01Z' WHERE id = 'i1'",
-    "UPDATE incident SET resolved_at = '2026-11-23T11:00Z', resolved_latest = '2026-11-23T10:59Z' WHERE id = 'i1'",
+    "UPDATE incident SET state = 'resolved', resolved_at = '2026-11-23T11:00Z', resolved_earliest = '2026-11-23T11:01Z' WHERE id = 'i1'",
+    "UPDATE incident SET state = 'resolved', resolved_at = '2026-11-23T11:00Z', resolved_latest = '2026-11-23T10:59Z' WHERE id = 'i1'",
   ],
   incident_detected_bounds: [
     "UPDATE incident SET detected_earliest = '2026-11-23T10:01Z', detected_latest = '2026-11-23T10:00Z' WHERE id = 'i1'",

@@ -1,10 +1,28 @@
 import type { Level } from "#domain/service/schema.ts";
 import type { Text } from "#lib/i18n/language.ts";
 import type { Moment } from "#published/documents.ts";
-import type { Facts, IncidentFacts, IntervalFacts, ServiceFacts, SiteFacts, UpdateFacts } from "#published/facts.ts";
+import type {
+  CatalogueFacts,
+  Facts,
+  IncidentFacts,
+  IntervalFacts,
+  RuleFacts,
+  ServiceFacts,
+  SiteFacts,
+  UpdateFacts,
+} from "#published/facts.ts";
+import { filedByMonth } from "#published/months.ts";
 import { morning } from "./fixed-clock.ts";
 
 const none: Text = { fr: "", en: "" };
+
+/** The rule that a host starts with, in force since always. */
+export const usualRule: RuleFacts = {
+  fromMonth: null,
+  rule: { major: 1, partial: 0.3, degraded: 0, maintenanceCounts: false },
+  changedAt: "2020-01-01T00:00:00.000Z",
+  reason: none,
+};
 
 /** The present of pages computed in tests, in ms. */
 export const present = Date.parse(morning);
@@ -18,6 +36,7 @@ export function exactly(at: string): Moment {
 export function aService(id: string, fields: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     ...{ id, parentId: null, kind: "service", description: none, retiredAt: null, recordedPeriods: [] },
+    ...{ formerNames: [], successors: [], targets: [] },
     name: { fr: `Service ${id}`, en: `The ${id} service` },
     recordedFrom: "2020-01-01T00:00:00Z",
     ...fields,
@@ -56,6 +75,7 @@ export function anIncident(id: string, fields: Partial<IncidentFacts> = {}): Inc
     data: { customers: null, mail: null, ours: null, note: none },
     ...{ unaffected: [], intervals: [], updates: [anUpdate(`${id}-1`)], decisions: [], events: [], statements: [] },
     ...{ detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] },
+    ...{ kind: "incident", window: null, aliases: [], importedFrom: "", recordedAt: "2026-11-23T08:00:00.000Z" },
     ...fields,
   };
 }
@@ -80,6 +100,7 @@ export function facts(fields: {
   incidents?: IncidentFacts[];
   earlier?: IncidentFacts;
   site?: Partial<SiteFacts>;
+  dependencies?: CatalogueFacts["dependencies"];
 }): Facts {
   const { services = [aService("smtp"), aService("ssh")], incidents = [], earlier } = fields;
   const known = earlier === undefined ? incidents : [...incidents, earlier];
@@ -87,11 +108,12 @@ export function facts(fields: {
     site: {
       ...{ origin: "https://status.example", name: "Host", logo: null, accent: "#1f5fbf", timeZone: "Europe/Paris" },
       ...{ defaultLanguage: "fr", support: none, legalUrl: "", privacyUrl: "", accessibilityUrl: "", isExample: false },
-      rule: { major: 1, partial: 0.3, degraded: 0, maintenanceCounts: false },
+      rules: [usualRule],
       ...fields.site,
     },
-    catalogue: { services },
+    catalogue: { services, dependencies: fields.dependencies ?? [] },
     record: { current: incidents.map((incident) => incident.id), earlier: earlier?.id ?? null },
     incidents: new Map(known.map((incident) => [incident.id, incident])),
+    months: filedByMonth(known, fields.site?.timeZone ?? "Europe/Paris"),
   };
 }

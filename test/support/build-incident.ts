@@ -1,6 +1,6 @@
 import { openIncident } from "#domain/incident/commands/open-incident.ts";
 import { postUpdate } from "#domain/incident/commands/post-update.ts";
-import type { OpenIncidentInput, PostUpdateInput } from "#domain/incident/schema.ts";
+import { incidentStateOf, type OpenIncidentInput, type PostUpdateInput } from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 import type { Caller } from "#lib/actor.ts";
 import { database } from "#lib/db.ts";
@@ -18,7 +18,14 @@ export function firstWord(serviceIds: string[], fields: Partial<OpenIncidentInpu
 /** What adds a message to an incident as it now is. */
 export async function furtherWord(incidentId: string, fields: Partial<PostUpdateInput> = {}): Promise<PostUpdateInput> {
   const { version, state } = await database().incident.findUniqueOrThrow({ where: { id: incidentId } });
-  return { idempotencyKey: newId(), incidentId, version, state, textEn: "We are on it.", ...fields };
+  return {
+    idempotencyKey: newId(),
+    incidentId,
+    version,
+    state: incidentStateOf(state),
+    textEn: "We are on it.",
+    ...fields,
+  };
 }
 
 /** Opens an incident by the command; answers its id. Throws when it is refused. */

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IncidentPage } from "#published/documents.ts";
 import { openEditions } from "#published/edition.ts";
-import { readFacts } from "#published/fact-shelf.ts";
+import { readFacts, readIncident } from "#published/fact-shelf.ts";
 import type { Facts } from "#published/facts.ts";
 import { readManifest } from "#published/manifest.ts";
 import { query, startForBrowsers } from "./team-browser.ts";
@@ -40,13 +40,15 @@ export async function readEdition(
 ): Promise<{ facts: Facts; pageIn(language: "fr" | "en"): Promise<IncidentPage> }> {
   const editions = openEditions(join(vigie.dataDir, "editions"));
   const manifest = await readManifest(editions);
-  const facts = await readFacts(editions, manifest, [incidentId]);
-  if (facts === null) throw new Error("nothing was published");
+  const shelf = { editions, manifest, read: new Map() };
+  const facts = await readFacts(shelf);
+  const incident = await readIncident(shelf, incidentId);
+  if (facts === null || incident === null) throw new Error("nothing was published");
   const pageIn = async (language: "fr" | "en") => {
     const path = `/${language}/incidents/${incidentId}`;
     const source = manifest.entries.get(path)?.source;
     if (source === undefined) throw new Error(`no page at ${path}`);
     return JSON.parse((await editions.readBlob(source.document)).toString("utf8"));
   };
-  return { facts, pageIn };
+  return { facts: { ...facts, incidents: new Map([[incidentId, incident]]) }, pageIn };
 }

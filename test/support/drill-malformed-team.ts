@@ -12,6 +12,7 @@ export const teamPaths = [
   "/en/team/dependencies",
   "/fr/team/members",
   "/en/team/settings",
+  "/fr/team/settings/rule",
   "/fr/team/sessions",
   "/en/team/profile",
   "/fr/team/invitation/unknown",

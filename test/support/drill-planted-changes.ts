@@ -4,8 +4,8 @@ import { insertRow } from "#test/support/drill-markers.ts";
 /** Where marks are planted: what must never be seen, and what must. */
 export type Plant = { client: pg.Client; secret(place: string): string; shown(place: string): string };
 
-/** Ids of the services that marks are planted around. */
-export type Services = { open: string; other: string; internal: string; spared: string };
+/** Ids of the services that marks are planted around; `inside` is public itself and inside an internal group. */
+export type Services = { open: string; other: string; internal: string; spared: string; inside: string };
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { insertRow, newMarks } from "#test/support/drill-markers.ts";
 import { type Plant, plantRevisions, plantTeamwork, type Services } from "#test/support/drill-planted-changes.ts";
+import { plantHistory } from "#test/support/drill-planted-history.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -14,6 +15,7 @@ export async function plantMarks(client: pg.Client) {
   const services = await plantServices(plant);
   const incidentId = await plantIncident(plant, { ...services, memberId });
   await plantRevisions(plant, { ...services, incidentId });
+  await plantHistory(plant, { ...services, incidentId });
   await plantTeamwork(plant, { incidentId, memberId, serviceId: services.open });
   await plantRecords(plant, memberId);
   await insertRow(client, "publication_request", {
@@ -107,7 +109,7 @@ async function plantServices({ client, secret, shown }: Plant): Promise<Services
       ...why,
     });
   }
-  return { open, other, internal, spared };
+  return { open, other, internal, spared, inside };
 }
 
 async function plantIncident(plant: Plant, given: Services & { memberId: string }): Promise<string> {
@@ -122,6 +124,7 @@ async function plantIncident(plant: Plant, given: Services & { memberId: string 
     data_customers: "some_lost",
     data_note_fr: shown("incident.data_note_fr"),
     data_note_en: shown("incident.data_note_en"),
+    imported_from: shown("incident.imported_from"),
     created_at: at(40),
     changed_at: at(30),
     lead_id: given.memberId,

@@ -10,7 +10,15 @@ import type { IncidentFacts, IntervalFacts, ScopeFacts, UpdateFacts } from "#pub
 /** Text in no language. */
 export const noText: Text = { fr: "", en: "" };
 const stands = { retractedAt: null, stale: null };
-const unchanged = { detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] };
+const recorded: Pick<IncidentFacts, "kind" | "window" | "aliases" | "importedFrom" | "recordedAt"> = {
+  kind: "incident",
+  window: null,
+  aliases: [],
+  importedFrom: "",
+  recordedAt: "2026-11-23T08:00:00.000Z",
+};
+const neverChanged = { detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] };
+const unchanged = { ...neverChanged, ...recorded };
 const all: ScopeFacts = { preset: "all", text: noText, size: null };
 
 function utc(at: string | null | undefined): string | null {

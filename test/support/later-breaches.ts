@@ -17,7 +17,6 @@ export const laterBreaches: Record<string, string[]> = {
     "UPDATE incident SET detected_at = '2026-11-23T10:00Z', detected_earliest = '2026-11-23T10:01Z' WHERE id = 'i1'",
     "UPDATE incident SET detected_at = '2026-11-23T10:00Z', detected_latest = '2026-11-23T09:59Z' WHERE id = 'i1'",
   ],
-  incident_unresolved_timeless: ["UPDATE incident SET resolved_at = '2026-11-23T11:00Z' WHERE id = 'i1'"],
   update_within_bounds: [
     "UPDATE incident_update SET earliest = '2026-11-23T10:01Z'",
     "UPDATE incident_update SET latest = '2026-11-23T09:59Z'",
@@ -118,7 +117,7 @@ export const laterLegal: string[] = [
   // What opens and closes inside one transaction is judged at its end.
   `UPDATE impact_interval SET ended_at = NULL; UPDATE incident SET state = 'resolved', resolved_at = '2026-11-23T11:00Z'
    WHERE id = 'i1'; UPDATE impact_interval SET ended_at = '2026-11-23T11:00Z'`,
-  "UPDATE incident SET state = 'resolved', resolved_at = '2026-11-23T10:00Z'; UPDATE incident SET recurrence_of_id = 'i1' WHERE id = 'i2'",
+  "UPDATE incident SET state = 'resolved', resolved_at = '2026-11-23T10:00Z' WHERE kind = 'incident'; UPDATE incident SET recurrence_of_id = 'i1' WHERE id = 'i2'",
   "UPDATE revision SET kind = 'translated', reason_en = ''",
   `INSERT INTO member (id, email, name, role, language, password_hash, created_at)
      VALUES ('m2', 'two@host.example', 'Two', 'administrator', 'fr', 'x', '2026-11-23T10:00Z');

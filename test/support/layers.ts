@@ -10,7 +10,8 @@ export const layers = {
   configuration: /^[\w.-]+\.(?:ts|js|mjs)$/,
   start: /^start\//,
   tool: /^(?:scripts|bench|test)\//,
-  "public route": /^app\/\[locale\]\/\((?:public|live)\)\//,
+  "public route": /^app\/\[locale\]\/\(public\)\//,
+  "live route": /^app\/\[locale\]\/\(live\)\//,
   route: /^app\//,
   "noun component": /^domain\/[a-z]+\/components\//,
   schema: /^domain\/[a-z]+\/(?:[a-z-]+-)?schema\.ts$/,
@@ -22,11 +23,12 @@ export const layers = {
   draft: /^domain\/[a-z]+\/(?:draft[a-z-]*|compose-answer)\.ts$/,
   rehearsal: /^domain\/[a-z]+\/rehearse-[a-z-]+\.ts$/,
   words: /^domain\/[a-z]+\/(?:phrases|news)\.ts$/,
-  "public document": /^published\/(?:documents|facts|read-document)\.ts$/,
+  "public document": /^published\/(?:documents|record-documents|live-documents|facts|read-document)\.ts$/,
   front: /^published\/front[a-z-]*\.ts$/,
   edition: /^published\/(?:edition|blobs|collect|compress|disk)\.ts$/,
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,
   press: /^published\/(?:publisher|publisher-lock|preview)\.ts$/,
+  search: /^published\/search\/[a-z-]+\.ts$/,
   page: /^published\/(?:pages\/)?[a-z-]+\.ts$/,
   job: /^jobs\//,
   component: /^components\//,
@@ -41,7 +43,7 @@ export const layers = {
 export type Layer = keyof typeof layers;
 
 const domain = ["schema", "rules", "reads", "writes", "command", "actions", "draft", "rehearsal", "words"] as const;
-const published = ["public document", "front", "edition", "projection", "press", "page"] as const;
+const published = ["public document", "front", "edition", "projection", "press", "page", "search"] as const;
 const all: readonly Layer[] = [
   ...domain,
   ...published,
@@ -62,6 +64,7 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   tool: [...all, "tool", "component", "noun component", "route", "configuration"],
   configuration: [],
   "public route": ["public document", "noun component", "component", "schema", "i18n"],
+  "live route": ["search", "lib", "i18n"],
   route: [...domain, "noun component", "component", "public document", "press", "i18n", "lib", "messages"],
   // Actions reach the browser as references, reads as types of what a form starts from.
   "noun component": [
@@ -89,6 +92,7 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   edition: ["lib"],
   front: ["edition", "lib"],
   page: ["public document", "edition", "schema", "rules", "lib", "i18n"],
+  search: ["public document", "page", "edition", "lib", "i18n"],
   projection: ["public document", "type page", "schema", "database", "lib", "i18n"],
   press: ["projection", "page", "edition", "public document", "database", "lib", "i18n"],
   job: ["command", "schema", "rules", "press", "projection", "database", "lib", "i18n"],

@@ -2,8 +2,10 @@ import type { Language, Text } from "#lib/i18n/language.ts";
 import example from "#prisma/example/case-2011.json" with { type: "json" };
 import type { PageDocument } from "#published/documents.ts";
 import type { Facts, IncidentFacts, ServiceFacts } from "#published/facts.ts";
+import { filedByMonth } from "#published/months.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
 import { statusPage } from "#published/pages/status-page.ts";
+import { usualRule } from "./build-facts.ts";
 import { incident2011, maintenance2026, noText, openIncident2026, past2026 } from "./incident-facts.ts";
 
 // Public facts made by hand, for whoever looks at pages without a database.
@@ -13,7 +15,7 @@ export const fixtureNow = "2026-11-23T15:10:00Z";
 
 function services(recordedFrom: string | null): ServiceFacts[] {
   const kept = (one: { public: boolean }) => one.public;
-  const base = { description: noText, retiredAt: null };
+  const base = { description: noText, retiredAt: null, formerNames: [], successors: [], targets: [] };
   return example.groups.filter(kept).flatMap((group: { id: string; name: Text }): ServiceFacts[] => [
     {
       ...base,
@@ -71,11 +73,12 @@ export function factsOf(situation: Situation): Facts {
       privacyUrl: "https://example.org/privacy",
       accessibilityUrl: "https://example.org/accessibility",
       isExample: situation === "example",
-      rule: { major: 1, partial: 0.3, degraded: 0, maintenanceCounts: false },
+      rules: [usualRule],
     },
-    catalogue: { services: situation === "many" ? manyServices(catalogue) : catalogue },
+    catalogue: { services: situation === "many" ? manyServices(catalogue) : catalogue, dependencies: [] },
     record: { current: shown.map((one) => one.id), earlier: "case2011abcd" },
     incidents: new Map(list.map((one) => [one.id, one])),
+    months: filedByMonth(list, "Europe/Paris"),
   };
 }
 

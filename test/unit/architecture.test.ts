@@ -87,6 +87,15 @@ test("what is public is made of documents: no road leads from a public route to 
   expect([...reached.keys()].filter((path) => layerOf(path) === "database")).toEqual([]);
 });
 
+test("what is public and made when asked for needs no database: no road leads from a live route to it", () => {
+  const routes = product.filter((file) => layerOf(file.path) === "live route").map((file) => file.path);
+  expect(routes.length).toBeGreaterThan(0);
+  const reached = [...reach(routes, () => true).keys()];
+  const closed = [...databaseLayers, "route", "actions", "draft"].filter((layer) => layer !== "lib");
+  expect(reached.filter((path) => closed.includes(layerOf(path) ?? ""))).toEqual([]);
+  expect(reached.filter((path) => /^(?:generated|lib\/db\.ts|pg$|next-auth|@prisma)/.test(path))).toEqual([]);
+});
+
 test("what runs in a browser, or in the public pages, holds no client component beside them and no Node module", () => {
   const isServerAction = (path: string) => files.get(path)?.text.startsWith('"use server"') === true;
   const clients = product.filter((file) => file.text.startsWith('"use client"')).map((file) => file.path);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openEditions } from "#published/edition.ts";
-import { readFacts, storeFacts } from "#published/fact-shelf.ts";
+import { readFacts, readIncident, storeFacts } from "#published/fact-shelf.ts";
 import type { IncidentFacts } from "#published/facts.ts";
 import { advance, changedParts, readManifest } from "#published/manifest.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
@@ -51,7 +51,8 @@ const old = {
 async function shelf(stored: IncidentFacts) {
   const editions = openEditions(temporaryFolder());
   const manifest = await readManifest(editions);
-  const { changes } = await storeFacts({ editions, manifest, facts: facts({ incidents: [stored] }), gone: [] });
+  const news = { held: null, facts: facts({ incidents: [stored] }), gone: [] };
+  const { changes } = await storeFacts({ editions, manifest, read: new Map() }, news);
   const parts = changedParts(manifest, { entries: new Map(), facts: changes });
   const root = await editions.publish({ parts, publishedAt: morning, installation: "i", build: "b" });
   return { editions, manifest: advance(manifest, root, parts) };
@@ -64,21 +65,18 @@ async function storedBytes({ editions, manifest }: Awaited<ReturnType<typeof she
 test("facts of a former version are read with everything that it did not know of, and make a page", async () => {
   const editions = openEditions(temporaryFolder());
   const empty = await readManifest(editions);
-  const { changes } = await storeFacts({
-    editions,
-    manifest: empty,
-    facts: facts({ incidents: [incident] }),
-    gone: [],
-  });
+  const news = { held: null, facts: facts({ incidents: [incident] }), gone: [] };
+  const { changes } = await storeFacts({ editions, manifest: empty, read: new Map() }, news);
   const hash = await editions.writeBlob(Buffer.from(JSON.stringify(old)));
   changes.set("incident/one", { part: "incidents/2026", hash });
   const parts = changedParts(empty, { entries: new Map(), facts: changes });
   const root = await editions.publish({ parts, publishedAt: morning, installation: "i", build: "b" });
-  const read = await readFacts(editions, advance(empty, root, parts), ["one"]);
-  const filled = read?.incidents.get("one");
+  const shelf = { editions, manifest: advance(empty, root, parts), read: new Map() };
+  const read = await readFacts(shelf);
+  const filled = await readIncident(shelf, "one");
   expect(JSON.stringify(filled?.statements)).toBe(JSON.stringify(incident.statements));
-  expect(filled).toEqual(incident);
-  if (read === null || filled === undefined) throw new Error("nothing was read");
+  expect(filled).toEqual({ ...incident, recordedAt: "" });
+  if (read === null || filled === null) throw new Error("nothing was read");
   expect(incidentPage({ facts: read, language: "en", now: present }, filled)).toMatchObject({
     ...{ revisions: [], resolutions: [], recurrenceOf: null, recurrences: [], detectedHow: null },
     ...{ updates: [{ retracted: null, revisions: [], staleSince: null }], events: [{ retracted: null }] },
@@ -86,8 +84,9 @@ test("facts of a former version are read with everything that it did not know of
   });
 });
 
-test("an incident of which nothing new is known keeps the very bytes of former versions", async () => {
-  expect(JSON.parse(await storedBytes(await shelf(incident)))).toEqual(old);
+test("an incident of which nothing new is known is stored as former versions did, with when it was recorded", async () => {
+  const { recordedAt } = incident;
+  expect(JSON.parse(await storedBytes(await shelf(incident)))).toEqual({ ...old, recordedAt });
 });
 
 test("what is known goes to the shelf and comes back from it", async () => {
@@ -99,6 +98,6 @@ test("what is known goes to the shelf and comes back from it", async () => {
     statements: [{ statedAs: "five hours", value: morning, source: "Mail" }],
     recurrences: [{ id: "two", title: text, started: exactly(morning) }],
   };
-  const { editions, manifest } = await shelf(corrected);
-  expect((await readFacts(editions, manifest, ["one"]))?.incidents.get("one")).toEqual(corrected);
+  const stored = await shelf(corrected);
+  expect(await readIncident({ ...stored, read: new Map() }, "one")).toEqual(corrected);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { importLimits } from "#domain/history/schema.ts";
 import {
   addEventInput,
   addNoteInput,
@@ -20,7 +21,7 @@ import {
   firstAdministratorInput,
   memberLimits,
 } from "#domain/member/schema.ts";
-import { changeSettingsInput, organisationLimits } from "#domain/organisation/schema.ts";
+import { changeSettingsInput, changeUptimeRuleInput, organisationLimits } from "#domain/organisation/schema.ts";
 import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits } from "#domain/service/schema.ts";
 import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
@@ -63,6 +64,15 @@ const limits = [
     columns: ["organisation.legal_url", "organisation.privacy_url", "organisation.accessibility_url"],
     fields: [],
   },
+  {
+    limit: organisationLimits.reason,
+    columns: both("uptime_rule.reason"),
+    fields: [
+      [changeUptimeRuleInput, "reasonFr"],
+      [changeUptimeRuleInput, "reasonEn"],
+    ],
+  },
+  { limit: importLimits.importedFrom, columns: ["incident.imported_from"], fields: [] },
   { limit: organisationLimits.logoBytes, columns: ["organisation.logo"], fields: [] },
   {
     limit: memberLimits.name,
@@ -74,7 +84,7 @@ const limits = [
   { limit: memberLimits.email, columns: ["member.email", "invitation.email"], fields: [] },
   {
     limit: serviceLimits.name,
-    columns: both("service.name"),
+    columns: [...both("service.name"), ...both("former_name.name")],
     fields: [createServiceInput, editServiceInput].flatMap((input) => [
       [input, "nameFr"] as const,
       [input, "nameEn"] as const,
@@ -213,7 +223,9 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
   const { levels, precisions, provenances, dependencyPhases, visibilities, serviceKinds } = await import(
     "#domain/service/schema.ts"
   );
-  const { incidentStates, dataOutcomes, detectedHows, estimateKinds } = await import("#domain/incident/schema.ts");
+  const { incidentKinds, incidentStates, maintenanceStates, dataOutcomes, detectedHows, estimateKinds } = await import(
+    "#domain/incident/schema.ts"
+  );
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -223,7 +235,8 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     DependencyPhase: dependencyPhases,
     Visibility: visibilities,
     ServiceKind: serviceKinds,
-    IncidentState: incidentStates,
+    IncidentState: [...incidentStates, ...maintenanceStates],
+    IncidentKind: incidentKinds,
     DataOutcome: dataOutcomes,
     DetectedHow: detectedHows,
     RevisionKind: revisionKinds,

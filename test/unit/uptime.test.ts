@@ -1,126 +1,22 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { type Level, levels, type UptimeRule } from "#domain/service/schema.ts";
-import {
-  durationOf,
-  type Impact,
-  type Span,
-  unionOf,
-  uptimeOf,
-  weightOf,
-  worstOf,
-} from "#domain/service/uptime-rules.ts";
-import { zonedDays, zonedMonth } from "#lib/zoned-days.ts";
+import { describe, expect, test } from "vitest";
+import { otherRules } from "#domain/service/other-rules.ts";
+import { firstRule, levels, type UptimeRule } from "#domain/service/schema.ts";
+import { durationOf, type Impact, unionOf, uptimeOf, uptimeSeries, worstOf } from "#domain/service/uptime-rules.ts";
+import { formatUptime } from "#lib/i18n/format.ts";
+import { zonedDays, zonedMidnight, zonedMonth } from "#lib/zoned-days.ts";
+import { impactOf } from "#published/pages/shared.ts";
+import { incident2011 } from "#test/support/incident-facts.ts";
 
 const minute = 60_000;
-const zones = ["Europe/Paris", "America/New_York", "Asia/Kathmandu", "Pacific/Chatham", "America/St_Johns"];
-/** Days with 23 and 25 hours in some of the zones lie around these. */
-const beginnings = ["2026-10-24", "2027-03-27", "2026-11-01", "2026-04-04", "2011-02-07"];
-const usual: UptimeRule = { major: 1, partial: 0.3, degraded: 0, maintenanceCounts: false };
+const hour = 60 * minute;
+const always = (rule: UptimeRule) => [{ from: Number.NEGATIVE_INFINITY, rule }];
+const usual = always(firstRule);
 
-type History = { impacts: Impact[]; period: Span; recorded: Span[]; now: number; rule: UptimeRule };
-
-const weight = fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10);
-const rule: fc.Arbitrary<UptimeRule> = fc.record({
-  major: weight,
-  partial: weight,
-  degraded: weight,
-  maintenanceCounts: fc.boolean(),
-});
-
-/** Two days of a zone in whole minutes: impacts with bounded ends, some still open, some before and after the period. */
-const history: fc.Arbitrary<History> = fc
-  .record({ zone: fc.constantFrom(...zones), day: fc.constantFrom(...beginnings), rule })
-  .chain(({ zone, day, rule }) => {
-    const noon = Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds + 36 * 60 * minute;
-    const [first, last] = zonedDays(noon, zone, 2);
-    const from = first?.from ?? 0;
-    const to = last?.to ?? 0;
-    const at = fc.integer({ min: -600, max: (to - from) / minute + 600 }).map((place) => from + place * minute);
-    const span = fc.tuple(at, at).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
-    const impact = fc
-      .record({
-        level: fc.constantFrom<Level>(...levels.slice(1)),
-        instants: fc.tuple(at, at, at, at).map((four) => four.sort((a, b) => a - b)),
-        isOpen: fc.boolean(),
-      })
-      .map(({ level, instants: [a = 0, b = 0, c = 0, d = 0], isOpen }) => {
-        return { level, startEarliest: a, startLatest: b, end: isOpen ? null : { earliest: c, latest: d } };
-      });
-    return fc
-      .record({ impacts: fc.array(impact, { maxLength: 6 }), recorded: fc.array(span, { maxLength: 3 }), now: at })
-      .map((rest) => ({ ...rest, rule, period: { from, to } }));
-  });
-
-/** Minute by minute, as one would count on paper. */
-function countMinutes(
-  asked: History,
-  bounds: "shortest" | "longest",
-): { recorded: number; down: number; below: number } {
-  let [recorded, down, below] = [0, 0, 0];
-  for (let at = asked.period.from; at < asked.period.to; at += minute) {
-    const active = asked.impacts.filter(({ startEarliest, startLatest, end }) => {
-      const begins = bounds === "shortest" ? startLatest : startEarliest;
-      const ends = end === null ? asked.now : bounds === "shortest" ? end.earliest : end.latest;
-      return at >= begins && at < ends;
-    });
-    if (active.length > 0) below += 1;
-    if (at >= asked.now || !asked.recorded.some((span) => at >= span.from && at < span.to)) continue;
-    recorded += 1;
-    down += Math.max(0, ...active.map((impact) => weightOf(impact.level, asked.rule)));
-  }
-  return { recorded, down, below };
+/** A major outage between two instants known exactly. */
+function outage(from: number, to: number): Impact {
+  return { level: "major_outage", startEarliest: from, startLatest: from, end: { earliest: to, latest: to } };
 }
-
-test("uptime is what a count of minutes gives, for any history, in five zones, as a range where times are bounded", () => {
-  fc.assert(
-    fc.property(history, (asked) => {
-      const longest = countMinutes(asked, "longest");
-      const shortest = countMinutes(asked, "shortest");
-      const uptime = uptimeOf(asked);
-      expect(uptime === null).toBe(longest.recorded === 0);
-      if (uptime === null) return;
-      expect(uptime.from).toBeLessThanOrEqual(uptime.to + 1e-12);
-      expect(uptime.from).toBeCloseTo(1 - longest.down / longest.recorded, 10);
-      expect(uptime.to).toBeCloseTo(1 - shortest.down / shortest.recorded, 10);
-    }),
-    { numRuns: 300 },
-  );
-});
-
-test("how long something lasted is a count of the minutes in which at least one impact held", () => {
-  fc.assert(
-    fc.property(history, (asked) => {
-      const duration = durationOf(asked.impacts, asked.period, asked.now);
-      expect(duration.fromMs).toBe(countMinutes(asked, "shortest").below * minute);
-      expect(duration.toMs).toBe(countMinutes(asked, "longest").below * minute);
-    }),
-    { numRuns: 300 },
-  );
-});
-
-test("an order, a repetition or a cut of the same impacts changes no figure", () => {
-  fc.assert(
-    fc.property(history, (asked) => {
-      const cut = asked.impacts.flatMap((impact) => {
-        const { startLatest, end } = impact;
-        if (end === null || end.earliest <= startLatest) return [impact];
-        const middle = { earliest: startLatest, latest: startLatest };
-        return [
-          { ...impact, end: middle },
-          { ...impact, startEarliest: startLatest },
-        ];
-      });
-      const again = { ...asked, impacts: [...cut, ...asked.impacts].reverse() };
-      const [one, other] = [uptimeOf(asked), uptimeOf(again)];
-      expect(other === null).toBe(one === null);
-      expect(other?.from ?? 1).toBeCloseTo(one?.from ?? 1, 10);
-      expect(durationOf(again.impacts, asked.period, asked.now).toMs).toBe(
-        durationOf(asked.impacts, asked.period, asked.now).toMs,
-      );
-    }),
-  );
-});
 
 test("a union is sorted, apart, and as long as its minutes", () => {
   const spans = fc.array(fc.tuple(fc.nat(300), fc.nat(300)).map(([from, to]) => ({ from, to })));
@@ -137,160 +33,135 @@ test("a union is sorted, apart, and as long as its minutes", () => {
   );
 });
 
-const at = (clock: string) => Date.parse(`2011-02-07T${clock}:00+01:00`);
-const from = (level: Level, start: string, end: { earliest: string; latest: string }): Impact => ({
-  level,
-  startEarliest: at(start),
-  startLatest: at(start),
-  end: { earliest: at(end.earliest), latest: at(end.latest) },
-});
-const exactly = (clock: string) => ({ earliest: clock, latest: clock });
-const evening = { earliest: "20:38", latest: "21:00" };
-const february = zonedMonth("2011-02", "Europe/Paris");
-const afterwards = { period: february, recorded: [february], now: Date.parse("2026-11-23T10:00:00Z") };
-const thousandths = (share: number | undefined) => Math.floor((share ?? Number.NaN) * 100_000) / 1000;
-
-test("February 2011 gives SMTP 99.226 to 99.280 %, mailboxes 99.576 to 99.593 % under the usual rule", () => {
-  const smtp = [from("major_outage", "15:48", exactly("17:38")), from("major_outage", "17:38", evening)];
-  const boxes = [from("major_outage", "15:48", exactly("17:38")), from("partial_outage", "17:38", evening)];
-  const uptime = (impacts: Impact[]) => uptimeOf({ ...afterwards, impacts, rule: usual });
-  expect([thousandths(uptime(smtp)?.from), thousandths(uptime(smtp)?.to)]).toEqual([99.226, 99.28]);
-  expect([thousandths(uptime(boxes)?.from), thousandths(uptime(boxes)?.to)]).toEqual([99.576, 99.593]);
-  const majorAlone = uptimeOf({ ...afterwards, impacts: boxes, rule: { ...usual, partial: 0 } });
-  expect([thousandths(majorAlone?.from), thousandths(majorAlone?.to)]).toEqual([99.727, 99.727]);
-});
-
-test("the SMTP outage of 2011 lasted 290 to 312 minutes", () => {
-  const smtp = [from("major_outage", "15:48", exactly("17:38")), from("major_outage", "17:38", evening)];
-  const duration = durationOf(smtp, february, afterwards.now);
-  expect([duration.fromMs / minute, duration.toMs / minute]).toEqual([290, 312]);
-});
-
-test("ninety minutes across the hour that comes twice are ninety minutes", () => {
-  const impact: Impact = {
-    level: "major_outage",
-    startEarliest: Date.parse("2026-10-25T02:30:00+02:00"),
-    startLatest: Date.parse("2026-10-25T02:30:00+02:00"),
-    end: { earliest: Date.parse("2026-10-25T03:00:00+01:00"), latest: Date.parse("2026-10-25T03:00:00+01:00") },
+describe("February 2011, as the example holds it", () => {
+  const february = zonedMonth("2011-02", "Europe/Paris");
+  const now = Date.parse("2026-11-23T10:00:00Z");
+  const impactsOf = (service: string) =>
+    incident2011()
+      .intervals.filter(({ serviceId }) => serviceId === service)
+      .map(impactOf);
+  const uptimeBy = (service: string, rule: UptimeRule) =>
+    uptimeOf({ impacts: impactsOf(service), period: february, recorded: [february], now, rules: always(rule) });
+  const told = (service: string, rule: UptimeRule) => {
+    const uptime = uptimeBy(service, rule) ?? { from: Number.NaN, to: Number.NaN };
+    return (["fr", "en"] as const).map((language) => formatUptime(uptime, language));
   };
-  const [day] = zonedDays(Date.parse("2026-10-25T12:00:00Z"), "Europe/Paris", 1);
-  const period = { from: day?.from ?? 0, to: day?.to ?? 0 };
-  expect(durationOf([impact], period, period.to)).toEqual({ fromMs: 90 * minute, toMs: 90 * minute });
-  const uptime = uptimeOf({ impacts: [impact], period, recorded: [period], now: period.to, rule: usual });
-  expect(uptime?.from).toBeCloseTo(1 - 90 / (25 * 60), 12);
+  const [partialIsDown, majorOnly] = otherRules(firstRule).map(({ rule }) => rule);
+
+  test("SMTP, closed until the evening, has 99.226 to 99.280 % by whatever formula", () => {
+    for (const rule of [partialIsDown, firstRule, majorOnly])
+      expect(rule && told("mail-smtp", rule)).toEqual(["99,226 à 99,280\u202f%", "99.226 to 99.280%"]);
+  });
+
+  test.each(["mail-imap-pop", "ftp", "webdav"])("of %s it depends on what a partial outage counts for", (service) => {
+    expect(partialIsDown && told(service, partialIsDown)).toEqual(["99,226 à 99,280\u202f%", "99.226 to 99.280%"]);
+    expect(told(service, firstRule)).toEqual(["99,576 à 99,593\u202f%", "99.576 to 99.593%"]);
+    expect(majorOnly && told(service, majorOnly)).toEqual(["99,727\u202f%", "99.727%"]);
+  });
+
+  test("what was down for an unknown time has a range up to 100 %, what was spared has 100 %", () => {
+    expect(told("admin-ui", firstRule)).toEqual(["99,226 à 100\u202f%", "99.226 to 100%"]);
+    expect(told("ssh", firstRule)).toEqual(["100\u202f%", "100%"]);
+  });
+
+  test("SMTP was down for 290 to 312 of 40,320 minutes", () => {
+    const down = durationOf(impactsOf("mail-smtp"), february, now);
+    expect([down.fromMs / minute, down.toMs / minute]).toEqual([290, 312]);
+    expect((february.to - february.from) / minute).toBe(40_320);
+  });
+});
+
+/** Days of 23, 23.5, 24, 24.5 and 25 hours. */
+const days = [
+  ["Europe/Paris", "2026-10-25", 25],
+  ["Europe/Paris", "2027-03-28", 23],
+  ["America/New_York", "2026-11-01", 25],
+  ["America/New_York", "2027-03-14", 23],
+  ["America/St_Johns", "2026-11-01", 25],
+  ["America/St_Johns", "2027-03-14", 23],
+  ["Australia/Lord_Howe", "2026-04-05", 24.5],
+  ["Australia/Lord_Howe", "2026-10-04", 23.5],
+  ["Asia/Kathmandu", "2026-10-25", 24],
+] as const;
+
+test.each(days)("in %s the %s has %d hours, of which an outage from midnight to midnight takes all", (...day) => {
+  const [zone, date, hours] = day;
+  const [period] = zonedDays(zonedMidnight(date, zone), zone, 1);
+  if (period === undefined) throw new Error("no day");
+  const next = zonedMidnight(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), zone);
+  const all = outage(zonedMidnight(date, zone), next);
+  expect(durationOf([all], period, next).toMs / hour).toBe(hours);
+  const asked = { period, recorded: [period], now: next, rules: usual };
+  expect(uptimeOf({ ...asked, impacts: [all] })).toEqual({ from: 0, to: 0 });
+  const three = [outage(period.from, period.from + 3 * hour)];
+  expect(uptimeOf({ ...asked, impacts: three })?.to).toBeCloseTo(1 - 3 / hours, 12);
+});
+
+test("a month with a change of clocks has the length that it has", () => {
+  const october = zonedMonth("2026-10", "Europe/Paris");
+  const asked = { period: october, recorded: [october], now: october.to, rules: usual };
+  const impacts = [outage(october.from, october.from + hour)];
+  expect(uptimeOf({ ...asked, impacts })?.to).toBeCloseTo(1 - 1 / (31 * 24 + 1), 12);
+});
+
+describe("rules by date", () => {
+  const november = zonedMonth("2026-11", "Europe/Paris");
+  const december = zonedMonth("2026-12", "Europe/Paris");
+  const months = [november, december];
+  const strict = { ...firstRule, partial: 1 };
+  const rules = [...usual, { from: december.from, rule: strict }];
+  const both = { from: november.from, to: december.to };
+  const across: Impact = { ...outage(november.to - 10 * hour, december.from + 20 * hour), level: "partial_outage" };
+  const asked = { impacts: [across], recorded: [both], now: december.to, rules };
+
+  test("each minute counts by the rule that was in force in it, and a new rule leaves what was before alone", () => {
+    const shares = uptimeSeries({ ...asked, periods: months }).map(({ uptime }) => uptime?.to);
+    expect(shares[0]).toBeCloseTo(1 - (10 * 0.3) / (30 * 24), 12);
+    expect(shares[0]).toBe(uptimeOf({ ...asked, period: november, rules: usual })?.to);
+    expect(shares[1]).toBeCloseTo(1 - 20 / (31 * 24), 12);
+  });
+
+  test("a period across the change adds up both parts", () => {
+    expect(uptimeOf({ ...asked, period: both })?.to).toBeCloseTo(1 - (10 * 0.3 + 20) / (61 * 24), 12);
+  });
+
+  test("a rule that comes into force after now, or a month not yet begun, changes nothing", () => {
+    const now = november.to - 5 * hour;
+    const [first, next] = uptimeSeries({ ...asked, now, periods: months });
+    expect(first?.uptime?.to).toBeCloseTo(1 - (5 * 0.3) / (30 * 24 - 5), 12);
+    expect(next).toEqual({ uptime: null, downMs: { fromMs: 0, toMs: 0 }, recordedMs: 0, worst: null });
+  });
+});
+
+test("a maintenance counts as down where the rule says so, and nowhere else", () => {
+  const period = { from: 0, to: 10 * hour };
+  const impacts: Impact[] = [{ ...outage(0, hour), level: "under_maintenance" }];
+  const by = (maintenanceCounts: boolean) =>
+    uptimeOf({
+      ...{ impacts, period, recorded: [period], now: period.to },
+      rules: always({ ...firstRule, maintenanceCounts }),
+    });
+  expect(by(false)).toEqual({ from: 1, to: 1 });
+  expect(by(true)).toEqual({ from: 0.9, to: 0.9 });
 });
 
 test("where nothing is recorded there is no uptime, and nothing but zero minutes gives 100 %", () => {
-  const ask = { period: february, now: afterwards.now, rule: usual };
+  const year = { from: zonedMonth("2026-01", "UTC").from, to: zonedMonth("2026-12", "UTC").to };
+  const ask = { period: year, now: year.to, rules: usual };
   expect(uptimeOf({ ...ask, impacts: [], recorded: [] })).toBeNull();
-  expect(uptimeOf({ ...ask, impacts: [], recorded: [february] })).toEqual({ from: 1, to: 1 });
-  const blink: Impact = { ...from("major_outage", "15:48", exactly("15:48")), end: null };
-  const brief = { ...blink, end: { earliest: at("15:48") + 1, latest: at("15:48") + 1 } };
-  expect(uptimeOf({ ...ask, impacts: [brief], recorded: [february] })?.to).toBeLessThan(1);
+  expect(uptimeOf({ ...ask, impacts: [], recorded: [year] })).toEqual({ from: 1, to: 1 });
+  const second = uptimeOf({ ...ask, impacts: [outage(year.from, year.from + 1000)], recorded: [year] });
+  expect(second && formatUptime(second, "fr")).toBe("99,999\u202f%");
+  expect(second && formatUptime(second, "en")).toBe("99.999%");
+});
+
+test("99.9996 % does not read 100", () => {
+  expect(formatUptime({ from: 0.999996, to: 0.999996 }, "fr")).toBe("99,999\u202f%");
+  expect(formatUptime({ from: 0.999996, to: 1 }, "en")).toBe("99.999 to 100%");
 });
 
 test("the worst of levels is the last in the order of severity", () => {
   expect(worstOf([])).toBe("operational");
   expect(worstOf(["under_maintenance", "degraded_performance", "operational"])).toBe("degraded_performance");
   expect(worstOf([...levels])).toBe("major_outage");
-});
-
-test("a turn at an unknown time between two impacts is one instant: no gap, no overlap, and the rule weighs where it lies", () => {
-  const at = (hour: number) => hour * 60 * minute;
-  const first = { level: "major_outage", startEarliest: at(1), startLatest: at(1) } as const;
-  const next = { startEarliest: at(2), startLatest: at(4), end: { earliest: at(5), latest: at(5) } } as const;
-  const turn = { earliest: at(2), latest: at(4) };
-  const asked = { period: { from: 0, to: at(10) }, recorded: [{ from: 0, to: at(10) }], now: at(10), rule: usual };
-  const same: Impact[] = [
-    { ...first, end: turn },
-    { ...next, level: "major_outage" },
-  ];
-  expect(durationOf(same, asked.period, at(10))).toEqual({ fromMs: at(4), toMs: at(4) });
-  expect(uptimeOf({ ...asked, impacts: same })).toEqual({ from: 0.6, to: 0.6 });
-  const eased: Impact[] = [
-    { ...first, end: turn },
-    { ...next, level: "partial_outage" },
-  ];
-  expect(durationOf(eased, asked.period, at(10))).toEqual({ fromMs: at(4), toMs: at(4) });
-  const range = uptimeOf({ ...asked, impacts: eased });
-  expect(range?.from).toBeCloseTo(1 - (3 + 0.3) / 10);
-  expect(range?.to).toBeCloseTo(1 - (1 + 0.9) / 10);
-  const worse: Impact[] = [
-    { ...first, level: "partial_outage", end: turn },
-    { ...next, level: "major_outage" },
-  ];
-  expect(uptimeOf({ ...asked, impacts: worse })?.from).toBeCloseTo(1 - (0.3 + 3) / 10);
-});
-
-/** Up to four impacts in a row, each turning into the next within bounds that leave the neighbours room; and one beside them. */
-const chain = fc
-  .record({
-    steps: fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.constantFrom<Level>(...levels.slice(1))), {
-      minLength: 2,
-      maxLength: 4,
-    }),
-    beside: fc.tuple(fc.nat(12), fc.nat(12), fc.constantFrom<Level>(...levels.slice(1))),
-    rule: fc.constantFrom(usual, { major: 1, partial: 0.5, degraded: 0.25, maintenanceCounts: true }),
-  })
-  .map(({ steps, beside: [from, length, level], rule }) => {
-    let hour = 1;
-    const turns = [
-      { earliest: 0, latest: 0 },
-      ...steps.map(([room, width]) => {
-        const earliest = hour + room;
-        hour = earliest + width;
-        return { earliest, latest: hour };
-      }),
-    ];
-    const fixed = {
-      level,
-      startEarliest: from,
-      startLatest: from,
-      end: { earliest: from + length, latest: from + length },
-    };
-    return { turns, chained: steps.map(([, , level]) => level), fixed, rule };
-  });
-
-test("with turns at unknown times the figures are those of the lightest and the heaviest way in which it can have been", () => {
-  const hour = 60 * minute;
-  fc.assert(
-    fc.property(chain, ({ turns, chained, fixed, rule }) => {
-      const period = { from: 0, to: 40 * hour };
-      const asked = { period, recorded: [period], now: period.to, rule };
-      const inMs = (bounds: { earliest: number; latest: number }) => ({
-        earliest: bounds.earliest * hour,
-        latest: bounds.latest * hour,
-      });
-      const beside = {
-        ...fixed,
-        startEarliest: fixed.startEarliest * hour,
-        startLatest: fixed.startLatest * hour,
-        end: inMs(fixed.end),
-      };
-      const impactsAt = (places: { earliest: number; latest: number }[]): Impact[] => [
-        ...chained.map((level, place) => {
-          const start = inMs(places[place] ?? places[0] ?? { earliest: 0, latest: 0 });
-          return {
-            level,
-            startEarliest: start.earliest,
-            startLatest: start.latest,
-            end: inMs(places[place + 1] ?? start),
-          };
-        }),
-        beside,
-      ];
-      let ways: { earliest: number; latest: number }[][] = [[]];
-      for (const { earliest, latest } of turns)
-        ways = ways.flatMap((way) =>
-          Array.from({ length: latest - earliest + 1 }, (_, step) => [
-            ...way,
-            { earliest: earliest + step, latest: earliest + step },
-          ]),
-        );
-      const each = ways.map((way) => uptimeOf({ ...asked, impacts: impactsAt(way) })?.from ?? 1);
-      const range = uptimeOf({ ...asked, impacts: impactsAt(turns) });
-      expect(range?.from).toBeCloseTo(Math.min(...each), 9);
-      expect(range?.to).toBeCloseTo(Math.max(...each), 9);
-    }),
-  );
 });

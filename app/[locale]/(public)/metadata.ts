@@ -1,13 +1,23 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { periodWords } from "#domain/incident/components/history-neighbours.tsx";
+import { incidentMark } from "#domain/incident/components/incident-mark.ts";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { headlineMark } from "#domain/organisation/components/headline-mark.ts";
 import { headlineOf } from "#domain/organisation/components/headline-of.ts";
 import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
 import type { Mark } from "#domain/service/components/level-style.ts";
-import { formatDay } from "#lib/i18n/format.ts";
+import { formatDay, formatMonth, formatUptime } from "#lib/i18n/format.ts";
 import { otherLanguage } from "#lib/i18n/language.ts";
 import type { IncidentPage, PageDocument, StatusPage } from "#published/documents.ts";
+import type {
+  HistoryMonthPage,
+  HistoryPage,
+  HistoryYearPage,
+  ReportPage,
+  ServicePage,
+  ServiceYearPage,
+} from "#published/record-documents.ts";
 
 /** Head of the status page: the sentence itself is the title. */
 export async function statusMetadata(page: StatusPage): Promise<Metadata> {
@@ -26,7 +36,47 @@ export async function incidentMetadata(page: IncidentPage): Promise<Metadata> {
   const title = `${titleOfIncident(summary, { t, language }).text} · ${day} · ${site.name}`;
   const latest = page.updates.find(({ retracted }) => retracted === null)?.text.text ?? t("incident.noUpdates");
   const description = `${t(`state.${summary.state}`)}. ${shorten(latest)}`;
-  return head(page, { title, description, mark: summary.state === "resolved" ? "operational" : summary.worst });
+  return head(page, { title, description, mark: incidentMark(summary) });
+}
+
+/** Head of a page of the history: of all of it, of a year or of a month. */
+export async function historyMetadata(page: HistoryPage | HistoryYearPage | HistoryMonthPage): Promise<Metadata> {
+  const t = await getTranslations("history");
+  const { name } = page.site;
+  if (page.kind === "history") {
+    const description = t("description", { name });
+    return head(page, { title: `${t("title")} · ${name}`, description, mark: "investigating" });
+  }
+  const period = periodWords(page.path, page.language);
+  const description = t("descriptionOf", { name, period });
+  return head(page, { title: `${t("titleOf", { period })} · ${name}`, description, mark: "investigating" });
+}
+
+/** Head of a service's page, of one of its years, or of the report of a month. */
+export async function serviceMetadata(page: ServicePage | ServiceYearPage | ReportPage): Promise<Metadata> {
+  const t = await getTranslations();
+  const { language, site, service } = page;
+  const name = service.name.text;
+  if (page.kind === "service") {
+    const mark = page.level ?? "operational";
+    const title = `${t("service.title", { name })} · ${site.name}`;
+    return head(page, { title, description: t("service.description", { name }), mark });
+  }
+  if (page.kind === "service-year") {
+    const { year, line } = page;
+    const title = `${t("service.titleOf", { name, year })} · ${site.name}`;
+    const description = t("service.descriptionOf", { name, year });
+    return head(page, { title, description, mark: line.figure.worst ?? "operational" });
+  }
+  const month = formatMonth(page.month, language);
+  const { uptime, worst } = page.figure;
+  const figure = uptime === null ? "–" : formatUptime(uptime, language);
+  const title = `${t("report.title", { name, month })} · ${site.name}`;
+  return head(page, {
+    title,
+    description: t("report.description", { name, month, figure }),
+    mark: worst ?? "operational",
+  });
 }
 
 type Words = { title: string; description: string; mark: Mark };

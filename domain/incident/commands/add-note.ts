@@ -12,7 +12,8 @@ export const addNote = command({
   async run({ db, actor, now, input }) {
     const { incidentId, text } = input;
     await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${incidentId} FOR UPDATE`;
-    if ((await db.incident.count({ where: { id: incidentId } })) === 0) return refuse("incident_unknown");
+    if ((await db.incident.count({ where: { id: incidentId, kind: "incident" } })) === 0)
+      return refuse("incident_unknown");
     const id = newId();
     const authorId = actor.kind === "member" ? actor.id : null;
     await db.incidentNote.create({ data: { id, incidentId, at: now, authorId, text } });

@@ -16,7 +16,10 @@ export const changeLead = command({
   async run({ db, input }) {
     const { incidentId, memberId, seenLeadId } = input;
     await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${incidentId} FOR UPDATE`;
-    const incident = await db.incident.findUnique({ where: { id: incidentId }, include: { lead: true } });
+    const incident = await db.incident.findUnique({
+      where: { id: incidentId, kind: "incident" },
+      include: { lead: true },
+    });
     if (incident === null) return refuse("incident_unknown");
     if (incident.leadId !== seenLeadId && incident.leadId !== memberId) return refuse("lead_changed", "memberId");
     const next = memberId === null ? null : await db.member.findUnique({ where: { id: memberId } });

@@ -4,6 +4,7 @@ import { supersede } from "#domain/incident/interval-correction-writes.ts";
 import { intervalFacts } from "#domain/incident/interval-rules.ts";
 import type { Former, Said } from "#domain/incident/revision-schema.ts";
 import { beginChange, endChange, nothingFormer, recordRevision } from "#domain/incident/revision-writes.ts";
+import { incidentStateOf } from "#domain/incident/schema.ts";
 import { correctStamps, movedStamps, stampColumns, stampsOf } from "#domain/incident/stamp-rules.ts";
 import { planFollowing, readStatements, writeStatements } from "#domain/incident/stamp-writes.ts";
 import type { Incident } from "#generated/prisma/client.ts";
@@ -26,7 +27,7 @@ export const correctTimes = command({
     if (!begun.ok) return begun;
     const { incident, now } = begun.value;
     const before = stampsOf(incident);
-    const corrected = correctStamps(before, input, { state: incident.state, now });
+    const corrected = correctStamps(before, input, { state: incidentStateOf(incident.state), now });
     if (!corrected.ok) return corrected;
     const after = corrected.value;
     const moved = movedStamps(before, after);

@@ -4,7 +4,7 @@ import { applyChanges, impactsOf, openFacts, readOpen } from "#domain/incident/i
 import { moveOf, toldAt, toldRefusal } from "#domain/incident/message-rules.ts";
 import { laterThan, recordChanges, recordClosings, recordUpdate } from "#domain/incident/message-writes.ts";
 import { moveStamps } from "#domain/incident/moment-writes.ts";
-import { postUpdateInput } from "#domain/incident/schema.ts";
+import { incidentStateOf, postUpdateInput } from "#domain/incident/schema.ts";
 import { ensureScopes, namingRefusal, spare } from "#domain/incident/writes.ts";
 import { command } from "#lib/command.ts";
 import { idFrom } from "#lib/ids.ts";
@@ -24,7 +24,7 @@ export const postUpdate = command({
   async run({ db, actor, now: present, input }) {
     const { incidentId } = input;
     await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${incidentId} FOR UPDATE`;
-    const incident = await db.incident.findUnique({ where: { id: incidentId } });
+    const incident = await db.incident.findUnique({ where: { id: incidentId, kind: "incident" } });
     if (incident === null) return refuse("incident_unknown");
     if (incident.version !== input.version) return refuse("stale", "version");
     // A clock that was set back doesn't make an incident end before it began.
@@ -38,7 +38,8 @@ export const postUpdate = command({
       closingRefusal(open, input);
     if (refusal !== null) return refusal;
     const told = toldAt(input.occurred, { start, now });
-    const { state, resolvedAt, resolvedLatest } = incident;
+    const { resolvedAt, resolvedLatest } = incident;
+    const state = incidentStateOf(incident.state);
     const later = await laterThan(db, { incidentId, moment: told.moment });
     const resolved = resolvedAt === null ? null : { at: resolvedAt, latest: resolvedLatest };
     const move = moveOf({ state: input.state, moment: told.moment }, { state, resolved, later });

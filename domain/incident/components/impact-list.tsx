@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Authored } from "#components/authored.tsx";
 import { LevelWord } from "#domain/service/components/level-word.tsx";
 import { ScopeText } from "#domain/service/components/scope-text.tsx";
+import { ServiceName } from "#domain/service/components/service-name.tsx";
 import { levels } from "#domain/service/schema.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import type { PublicChange } from "#published/documents.ts";
@@ -24,7 +24,7 @@ export function ImpactList({ changes, language }: { changes: PublicChange[]; lan
           <ul className="names">
             {services.map((service) => (
               <li key={service.id}>
-                <Authored text={service.name} language={language} />
+                <ServiceName service={service} language={language} />
               </li>
             ))}
           </ul>

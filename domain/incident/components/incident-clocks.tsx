@@ -4,7 +4,8 @@ import { Instant } from "#components/instant.tsx";
 import { MomentText } from "#components/moment-text.tsx";
 import { NextMessage } from "#domain/incident/components/next-message.tsx";
 import { StatementList } from "#domain/incident/components/statement-list.tsx";
-import type { Place } from "#lib/i18n/format.ts";
+import { isOver } from "#domain/incident/schema.ts";
+import { dayOf, type Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
 
 type Props = { page: IncidentPage; place: Place; day: string };
@@ -13,13 +14,25 @@ type Props = { page: IncidentPage; place: Place; day: string };
 export function IncidentClocks({ page, place, day }: Props) {
   const t = useTranslations("incident");
   const { summary, statements } = page;
+  const isPlanned = summary.kind === "maintenance";
+  const isAhead = summary.state === "scheduled" || summary.state === "cancelled";
+  const endless = isOver(summary.state) ? "endUnknown" : "notYet";
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">{t("clocks")}</h2>
       <dl className="facts mt-3">
-        <Fact term={t("clockStarted")}>
-          <MomentText moment={summary.started} place={place} />
-        </Fact>
+        {page.window !== null && (
+          <Fact term={t("clockPlanned")}>
+            <Instant at={page.window.from} place={place} />
+            {t("windowUntil")}
+            <Instant at={page.window.until} place={place} day={dayOf(page.window.from, place.timeZone)} />
+          </Fact>
+        )}
+        {!isAhead && (
+          <Fact term={t(isPlanned || page.affected.length === 0 ? "clockBegan" : "clockStarted")}>
+            <MomentText moment={summary.started} place={place} />
+          </Fact>
+        )}
         {(page.detected !== null || page.detectedHow !== null) && (
           <Fact term={t("clockDetected")}>
             {page.detected !== null && <MomentText moment={page.detected} place={place} day={day} />}
@@ -29,7 +42,7 @@ export function IncidentClocks({ page, place, day }: Props) {
         )}
         <Fact term={t("clockFirstWord")}>
           {page.firstWordAt === null ? (
-            t("firstWordUnknown")
+            t(page.updates.length === 0 ? "noUpdates" : "firstWordUnknown")
           ) : (
             <Instant at={page.firstWordAt} place={place} day={day} />
           )}
@@ -51,10 +64,12 @@ export function IncidentClocks({ page, place, day }: Props) {
             ))}
           </Fact>
         )}
-        <Fact term={t("clockResolved")}>
-          {summary.resolved === null ? t("notYet") : <MomentText moment={summary.resolved} place={place} day={day} />}
-        </Fact>
-        {summary.state !== "resolved" && (
+        {!isAhead && (
+          <Fact term={t(isPlanned ? "clockEnded" : "clockResolved")}>
+            {summary.resolved === null ? t(endless) : <MomentText moment={summary.resolved} place={place} day={day} />}
+          </Fact>
+        )}
+        {!isOver(summary.state) && (
           <Fact term={t("next")}>
             <NextMessage next={page.next} place={place} />
           </Fact>

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Authored, PendingTranslation } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
+import { incidentMark } from "#domain/incident/components/incident-mark.ts";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import { WorstWord } from "#domain/incident/components/worst-word.tsx";
 import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
-import { LevelWord } from "#domain/service/components/level-word.tsx";
 import { formatDay, formatDuration, formatNumber, formatWeekday, type Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
 
@@ -16,13 +17,14 @@ export function IncidentHead({ page, place, day }: Props) {
   const { summary } = page;
   const title = titleOfIncident(summary, { t, language: place.language });
   const first = summary.started.at ?? summary.started.earliest;
+  const isPlanned = summary.kind === "maintenance";
   return (
     <>
       <nav aria-label={t("page.breadcrumb")} className="text-sm">
         <a href={`/${page.language}`}>{t("page.back")}</a>
       </nav>
       <div className="headline pt-8">
-        <LevelGlyph mark={summary.state === "resolved" ? "operational" : summary.worst} className="size-9 sm:size-12" />
+        <LevelGlyph mark={incidentMark(summary)} className="size-9 sm:size-12" />
         <div>
           <h1>
             <Authored text={title} language={place.language} />
@@ -30,30 +32,46 @@ export function IncidentHead({ page, place, day }: Props) {
           <PendingTranslation text={title} language={place.language} />
           <p className="mt-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <StateWord state={summary.state} />
-            {summary.services.length > 0 && (
+            {(isPlanned || summary.services.length > 0) && (
               <span>
-                {t("incident.worst")} <LevelWord level={summary.worst} />
+                {!isPlanned && t("incident.worst")} <WorstWord incident={summary} />
               </span>
             )}
           </p>
           <p className="mt-3 text-soft first-letter:uppercase">
             {first !== null && formatWeekday(first, place)}
-            {t("incident.spanFrom")}
-            <MomentText moment={summary.started} place={place} day={day} />
-            {summary.resolved !== null && (
-              <>
-                {t("incident.spanTo")}
-                <MomentText moment={summary.resolved} place={place} day={day} />
-              </>
-            )}
-            {summary.duration === null
-              ? summary.started.at !== null && <span data-since={summary.started.at} />
-              : t("incident.spanLasted", { duration: formatDuration(summary.duration, place.language) })}
+            <Span page={page} place={place} day={day} />
           </p>
+          {page.importedFrom !== "" && (
+            <p className="mt-3 text-sm text-soft">{t("incident.importedFrom", { source: page.importedFrom })}</p>
+          )}
           <Corrected page={page} place={place} />
           <Recurrences page={page} place={place} />
         </div>
       </div>
+    </>
+  );
+}
+
+/** From when to when and how long; of what has not begun yet, when it is planned for. */
+function Span({ page, place, day }: Props) {
+  const t = useTranslations("incident");
+  const { state, started, resolved, duration } = page.summary;
+  const isAhead = state === "scheduled" || state === "cancelled";
+  return (
+    <>
+      {t(isAhead ? "spanPlanned" : "spanFrom")}
+      <MomentText moment={started} place={place} day={day} />
+      {resolved !== null && !isAhead && (
+        <>
+          {t("spanTo")}
+          <MomentText moment={resolved} place={place} day={day} />
+        </>
+      )}
+      {duration === null && !isAhead && started.at !== null && <span data-since={started.at} />}
+      {duration !== null &&
+        duration.toMs > 0 &&
+        t("spanLasted", { duration: formatDuration(duration, place.language) })}
     </>
   );
 }

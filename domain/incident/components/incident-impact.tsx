@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { IncidentPicture } from "#domain/incident/components/incident-picture.tsx";
 import { IntervalTable } from "#domain/incident/components/interval-table.tsx";
+import { isOver } from "#domain/incident/schema.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
 
@@ -10,7 +11,7 @@ export function IncidentImpact(told: { page: IncidentPage; place: Place; day: st
   if (told.page.affected.length === 0) return null;
   return (
     <section aria-labelledby="impact" className="section">
-      <h2 id="impact">{t(told.page.summary.state === "resolved" ? "impact" : "impactOpen")}</h2>
+      <h2 id="impact">{t(isOver(told.page.summary.state) ? "impact" : "impactOpen")}</h2>
       <IncidentPicture page={told.page} place={told.place} />
       <details id="impact-table" open className="mt-6">
         <summary>{t("asTable")}</summary>

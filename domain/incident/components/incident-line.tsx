@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import { Authored, PendingTranslation } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
-import { LevelWord } from "#domain/service/components/level-word.tsx";
+import { WorstWord } from "#domain/incident/components/worst-word.tsx";
 import { formatDuration, type Place } from "#lib/i18n/format.ts";
 import type { IncidentSummary } from "#published/documents.ts";
 
-/** An incident that is over, in two lines: title; how bad, when, how long. */
+/** An incident or maintenance in two lines: title; how bad, when, how long. */
 export function IncidentLine({ incident, place, day }: { incident: IncidentSummary; place: Place; day?: string }) {
   const t = useTranslations();
   const title = titleOfIncident(incident, { t, language: place.language });
@@ -19,10 +19,10 @@ export function IncidentLine({ incident, place, day }: { incident: IncidentSumma
       </p>
       <PendingTranslation text={title} language={place.language} />
       <p className="text-sm text-soft">
-        <LevelWord level={incident.worst} />
+        <WorstWord incident={incident} />
         {t("page.separator")}
         <MomentText moment={incident.started} place={place} day={day} />
-        {incident.duration !== null && (
+        {incident.duration !== null && incident.duration.toMs > 0 && (
           <>
             {t("page.separator")}
             {formatDuration(incident.duration, place.language)}

@@ -5,6 +5,7 @@ import { ImpactList } from "#domain/incident/components/impact-list.tsx";
 import { RevisionNotes } from "#domain/incident/components/revision-notes.tsx";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { UpdateClocks } from "#domain/incident/components/update-clocks.tsx";
+import { isOver } from "#domain/incident/schema.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import type { IncidentPage, PublicUpdate } from "#published/documents.ts";
 
@@ -72,7 +73,7 @@ function Words({ update, place }: Told) {
   return (
     <>
       <AuthoredProse text={update.text} language={language} />
-      {update.meanwhile !== null && update.state !== "resolved" && (
+      {update.meanwhile !== null && !isOver(update.state) && (
         <div className="meanwhile">
           <p className="font-semibold">{t("meanwhile")}</p>
           <AuthoredProse text={update.meanwhile} language={language} />

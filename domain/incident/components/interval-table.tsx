@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Authored } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
 import { Became } from "#domain/incident/components/became.tsx";
 import { LevelWord } from "#domain/service/components/level-word.tsx";
 import { ScopeText } from "#domain/service/components/scope-text.tsx";
+import { ServiceName } from "#domain/service/components/service-name.tsx";
 import { formatDay, formatDuration, formatMinutes, type Place } from "#lib/i18n/format.ts";
 import type { AffectedService, IncidentPage, PublicInterval, RevisedService } from "#published/documents.ts";
 
@@ -69,7 +69,7 @@ function ServiceCell({ affected, revision, place }: ServiceCellProps) {
   const { duration } = affected;
   return (
     <th scope="rowgroup" colSpan={3}>
-      <Authored text={affected.service.name} language={place.language} />
+      <ServiceName service={affected.service} language={place.language} />
       <span className="text-sm font-normal text-soft">
         {t("serviceLasted")}
         {duration === null && t("lasting")}

@@ -9,8 +9,8 @@ import { ServiceNames } from "#domain/incident/components/service-names.tsx";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { UpdateClocks } from "#domain/incident/components/update-clocks.tsx";
+import { WorstWord } from "#domain/incident/components/worst-word.tsx";
 import { levelBorder } from "#domain/service/components/level-style.ts";
-import { LevelWord } from "#domain/service/components/level-word.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { OpenIncident as Open } from "#published/documents.ts";
 
@@ -19,10 +19,12 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
   const t = useTranslations();
   const title = titleOfIncident(incident, { t, language: place.language });
   const { language } = place;
+  const border =
+    incident.kind === "maintenance" && incident.worst === "operational" ? "under_maintenance" : incident.worst;
   return (
-    <article id={`incident-${incident.id}`} className={`open ${levelBorder[incident.worst]}`}>
+    <article id={`incident-${incident.id}`} className={`open ${levelBorder[border]}`}>
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
-        {incident.services.length > 0 && <LevelWord level={incident.worst} />}
+        {(incident.kind === "maintenance" || incident.services.length > 0) && <WorstWord incident={incident} />}
         <StateWord state={incident.state} />
       </p>
       <h3 className="title mt-2">
@@ -32,9 +34,9 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
       </h3>
       <PendingTranslation text={title} language={language} />
       <p className="text-soft">
-        {t("incident.startedAt")}
+        {t(incident.state === "scheduled" ? "incident.plannedFor" : "incident.startedAt")}
         <MomentText moment={incident.started} place={place} />
-        {incident.started.at !== null && <span data-since={incident.started.at} />}
+        {incident.started.at !== null && incident.state !== "scheduled" && <span data-since={incident.started.at} />}
       </p>
       <div className="mt-5">
         {incident.latest === null ? (
@@ -71,16 +73,18 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
             <ServiceNames services={incident.unaffected} language={language} />
           </Fact>
         )}
-        <Fact term={t("incident.estimate")}>
-          <EstimateText estimate={incident.estimate} place={place} />
-        </Fact>
+        {(incident.kind === "incident" || incident.estimate.kind !== "none") && (
+          <Fact term={t("incident.estimate")}>
+            <EstimateText estimate={incident.estimate} place={place} />
+          </Fact>
+        )}
         <Fact term={t("incident.next")}>
           <NextMessage next={incident.latest?.next ?? null} place={place} />
         </Fact>
       </dl>
       <p className="mt-6">
         <a href={incident.path} className="font-medium">
-          {t("incident.whole")}
+          {t(incident.kind === "maintenance" ? "incident.wholeMaintenance" : "incident.whole")}
         </a>
       </p>
     </article>

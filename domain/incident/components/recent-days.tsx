@@ -45,7 +45,8 @@ type Run = { newest: Day; oldest: Day; quiet: Quiet };
 
 /** Equal neighbours without a past incident become one run; a day that an open incident touches is never "no incident". */
 function runsOf({ recent, open }: StatusPage, place: Place): Run[] {
-  const starts = open.flatMap(({ started }) => started.earliest ?? started.at ?? []);
+  const lasting = open.filter(({ kind }) => kind === "incident");
+  const starts = lasting.flatMap(({ started }) => started.earliest ?? started.at ?? []);
   const openSince = starts.map((at) => dayOf(at, place.timeZone)).sort()[0];
   const runs: Run[] = [];
   for (const day of recent) {

@@ -1,14 +1,14 @@
-import { Authored } from "#components/authored.tsx";
+import { ServiceName } from "#domain/service/components/service-name.tsx";
 import type { Language } from "#lib/i18n/language.ts";
-import type { ServiceName } from "#published/documents.ts";
+import type { ServiceName as Name } from "#published/documents.ts";
 
 /** Names of services as a list. */
-export function ServiceNames({ services, language }: { services: ServiceName[]; language: Language }) {
+export function ServiceNames({ services, language }: { services: Name[]; language: Language }) {
   return (
     <ul className="names">
       {services.map((service) => (
         <li key={service.id}>
-          <Authored text={service.name} language={language} />
+          <ServiceName service={service} language={language} />
         </li>
       ))}
     </ul>

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { IncidentState } from "#domain/incident/schema.ts";
+import { isOver, type RecordState } from "#domain/incident/schema.ts";
 
-/** An incident's state as a label. */
-export function StateWord({ state }: { state: IncidentState }) {
+/** The state of an incident or a maintenance as a label. */
+export function StateWord({ state }: { state: RecordState }) {
   const t = useTranslations("state");
-  return <span className={state === "resolved" ? "state" : "state state-open"}>{t(state)}</span>;
+  return <span className={isOver(state) ? "state" : "state state-open"}>{t(state)}</span>;
 }

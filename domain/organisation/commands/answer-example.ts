@@ -1,3 +1,4 @@
+import { removeExample } from "#domain/organisation/example-writes.ts";
 import { answerExampleInput } from "#domain/organisation/schema.ts";
 import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
@@ -31,15 +32,4 @@ export const answerExample = command({
 async function isExampleUsed(db: Db): Promise<boolean> {
   const where = { incident: { isExample: false }, service: { isExample: true } };
   return (await db.impactInterval.count({ where })) + (await db.unaffectedService.count({ where })) > 0;
-}
-
-async function removeExample(db: Db): Promise<void> {
-  const ofExample = { incident: { isExample: true } };
-  await db.updateChange.deleteMany({ where: { update: ofExample } });
-  await db.impactInterval.deleteMany({ where: ofExample });
-  await db.incident.deleteMany({ where: { isExample: true } });
-  const example = await db.service.findMany({ where: { isExample: true }, select: { id: true } });
-  const ids = example.map((service) => service.id);
-  await db.service.updateMany({ where: { parentId: { in: ids } }, data: { parentId: null } });
-  await db.service.deleteMany({ where: { id: { in: ids } } });
 }

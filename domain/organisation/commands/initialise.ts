@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { exampleCase } from "#domain/organisation/example-schema.ts";
 import { writeExampleCatalogue, writeExampleIncident } from "#domain/organisation/example-writes.ts";
+import { ruleColumns } from "#domain/organisation/rules.ts";
+import { firstRule } from "#domain/service/schema.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 import caseOf2011 from "#prisma/example/case-2011.json" with { type: "json" };
 
 /**
- * Makes an empty, migrated database ours: the installation's id (unless it was adopted with one), the organisation, and the
- * founding case when asked for. Refuses `already_initialised`.
+ * Makes an empty, migrated database ours: the installation's id (unless it was adopted with one), the organisation, the rule that
+ * uptime is counted by from the start, and the founding case when asked for. Refuses `already_initialised`.
  */
 export const initialise = command({
   name: "initialise",
@@ -28,6 +30,7 @@ export const initialise = command({
         example: input.withExample ? "undecided" : "none",
       },
     });
+    await db.uptimeRule.create({ data: { seq: 1, fromMonth: null, ...ruleColumns(firstRule), changedAt: now } });
     if (input.withExample) {
       const example = exampleCase.parse(caseOf2011);
       await writeExampleCatalogue(db, example, now);

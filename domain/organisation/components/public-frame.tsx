@@ -58,18 +58,49 @@ function Header({ page }: { page: PageDocument }) {
   const other = otherLanguage(page.language);
   const { site } = page;
   return (
-    <header className="column flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-5">
+    <header className="column head">
       <a href={`/${page.language}`} className="home">
         {/* biome-ignore lint/performance/noImgElement: a data: URI in a page without Next's scripts */}
         {site.logo !== null && <img src={site.logo} alt="" height={32} className="h-8 w-auto" />}
         {site.name}
       </a>
+      <Sections page={page} />
       <nav aria-label={t("languages")}>
         <a href={page.alternatePath} hrefLang={other} lang={other} rel="alternate" className="plain">
           {t("otherLanguage")}
         </a>
       </nav>
     </header>
+  );
+}
+
+type Section = "status" | "history" | "search";
+const sectionOf: { [Kind in PageDocument["kind"]]?: Section } = {
+  status: "status",
+  history: "history",
+  "history-year": "history",
+  "history-month": "history",
+  search: "search",
+};
+
+/** The ways through the site; the one that the page belongs to is marked. */
+function Sections({ page }: { page: PageDocument }) {
+  const t = useTranslations("page");
+  const home = `/${page.language}`;
+  const links = [
+    { section: "status", path: home },
+    { section: "history", path: `${home}/history` },
+    { section: "search", path: `${home}/search` },
+  ] as const;
+  const current = (path: string) => (page.path.split("?")[0] === path ? "page" : "true");
+  return (
+    <nav aria-label={t("sections")} className="sections">
+      {links.map(({ section, path }) => (
+        <a key={section} href={path} aria-current={sectionOf[page.kind] === section ? current(path) : undefined}>
+          {t(section)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

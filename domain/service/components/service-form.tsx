@@ -8,7 +8,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { VersionField } from "#components/ui/version-field.tsx";
 import { submitNewService, submitService } from "#domain/service/actions.ts";
-import { serviceLimits } from "#domain/service/schema.ts";
+import { renamings, serviceLimits } from "#domain/service/schema.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 
@@ -59,6 +59,18 @@ export async function ServiceForm({ service, tree }: ServiceFormProps) {
         <TextField name="nameEn" lang="en" label={t("nameEn")} value={service?.nameEn} maxLength={serviceLimits.name} />
       </div>
       <p className="-mt-3 text-muted text-sm">{t("nameHint")}</p>
+      {service === null ? null : (
+        <ChoiceField
+          name="renaming"
+          label={t("renaming")}
+          value="from_now_on"
+          choices={renamings.map((code) => ({
+            value: code,
+            label: t(`renamings.${code}.label`),
+            hint: t(`renamings.${code}.hint`),
+          }))}
+        />
+      )}
       <div className="grid gap-5 sm:grid-cols-2">
         {(["descriptionFr", "descriptionEn"] as const).map((name) => (
           <TextArea

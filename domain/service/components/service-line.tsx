@@ -5,6 +5,7 @@ import { DayList } from "#domain/service/components/day-list.tsx";
 import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
 import { levelColour } from "#domain/service/components/level-style.ts";
 import { ScopeText } from "#domain/service/components/scope-text.tsx";
+import { ServiceName } from "#domain/service/components/service-name.tsx";
 import { ServiceUptime } from "#domain/service/components/service-uptime.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { ServiceRow } from "#published/documents.ts";
@@ -20,7 +21,7 @@ export function ServiceLine({ row, place }: { row: ServiceRow; place: Place }) {
       <LevelGlyph mark={row.level} className="size-5" />
       <div>
         <p className="font-medium">
-          <Authored text={row.service.name} language={place.language} />
+          <ServiceName service={row.service} language={place.language} />
         </p>
         <p className="text-sm text-soft">
           <span className={row.level === "operational" ? "" : `font-medium ${levelColour[row.level]}`}>

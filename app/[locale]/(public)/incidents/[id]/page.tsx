@@ -9,10 +9,13 @@ import { IncidentHead } from "#domain/incident/components/incident-head.tsx";
 import { IncidentImpact } from "#domain/incident/components/incident-impact.tsx";
 import { IncidentRevisions } from "#domain/incident/components/incident-revisions.tsx";
 import { IncidentUpdates } from "#domain/incident/components/incident-updates.tsx";
+import { OthersThen } from "#domain/incident/components/others-then.tsx";
 import { Unaffected } from "#domain/incident/components/unaffected.tsx";
+import { isOver } from "#domain/incident/schema.ts";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { dayOf } from "#lib/i18n/format.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
+import type { IncidentPage } from "#published/documents.ts";
 import { readDocument } from "#published/read-document.ts";
 import { incidentMetadata } from "../../metadata.ts";
 
@@ -35,23 +38,30 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function IncidentRoute(props: Props) {
   const page = await readPage(props);
   const place = { language: page.language, timeZone: page.site.timeZone };
-  const day = dayOf(page.extent.from, place.timeZone);
+  const day = dayOf(page.extent.from || page.changedAt, place.timeZone);
   const told = { page, place, day };
-  const isOver = page.summary.state === "resolved";
+  const isDone = isOver(page.summary.state);
   return (
     <PublicFrame page={page}>
       <IncidentHead {...told} />
-      {!isOver && <IncidentUpdates {...told} />}
+      {!isDone && <IncidentUpdates {...told} />}
       <IncidentImpact {...told} />
       <div className="aside section">
         <IncidentClocks {...told} />
         <Unaffected services={page.unaffected} language={page.language} />
-        <DataOutcome data={page.data} language={page.language} />
+        {hasDataWord(page) && <DataOutcome data={page.data} language={page.language} />}
       </div>
-      {isOver && <IncidentUpdates {...told} />}
+      {isDone && <IncidentUpdates {...told} />}
       <IncidentDecisions decisions={page.decisions} place={place} day={day} />
       <IncidentEvents events={page.events} place={place} day={day} />
       <IncidentRevisions {...told} />
+      <OthersThen {...told} />
     </PublicFrame>
   );
+}
+
+/** What nobody said of data is said to be unsaid, save of what was planned or recorded elsewhere. */
+function hasDataWord({ data, summary, importedFrom }: IncidentPage): boolean {
+  const isSaid = data.customers !== null || data.mail !== null || data.ours !== null || data.note !== null;
+  return isSaid || (summary.kind === "incident" && importedFrom === "");
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { ExampleEnd } from "#domain/organisation/components/example-end.tsx";
@@ -27,7 +28,22 @@ export default async function SettingsPage({ params, searchParams }: PageProps) 
   const isDoubtful = isMailContact(organisation.supportFr) || isMailContact(organisation.supportEn);
   return (
     <>
-      <PageHead title={t("title")} lead={t("lead")} />
+      <PageHead
+        title={t("title")}
+        lead={t("lead")}
+        action={
+          mayChange ? (
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink look="quiet" href={`/${locale}/team/settings/rule`}>
+                {t("rule")}
+              </ButtonLink>
+              <ButtonLink look="quiet" href={`/${locale}/team/import`}>
+                {t("import")}
+              </ButtonLink>
+            </div>
+          ) : null
+        }
+      />
       {isSaved ? <Notice tone="good" role="status" title={t("saved")} /> : null}
       {isDoubtful ? <Notice tone="warn" title={t("supportDoubt")} /> : null}
       {mayChange ? null : <Notice title={t("readOnly")} />}

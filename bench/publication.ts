@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { Agent, request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Benched, startBenched, until } from "#bench/support/benched.ts";
+import { type History, publishSeed, seedHistory } from "#bench/support/seed-history.ts";
+import { openIncident } from "#domain/incident/commands/open-incident.ts";
+import { postUpdate } from "#domain/incident/commands/post-update.ts";
+import { database } from "#lib/db.ts";
+
+const caller = { kind: "cli", name: "bench" } as const;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 60);
+const fifteenYears = { recordedFrom: new Date("2011-01-01T00:00:00Z"), from: new Date("2011-01-10T00:00:00Z") };
+
+const limits = { ratio: 1.5, p99: 300, wideP99: 800, rest: 2000 };
+
+/**
+ * From the answer of a command to the new bytes of the status page, the incident and three touched services, all in both
+ * languages, with a short and a long history side by side, and with 200 services. Whether all targets are met.
+ */
+export async function publication(): Promise<boolean> {
+  const short = await measured("12 services, 20 incidents", { services: 12, incidents: 20, ...fifteenYears });
+  const long = await measured("12 services, 2,000 incidents", { services: 12, incidents: 2000, ...fifteenYears });
+  const wide = await measured("200 services, 2,000 incidents", {
+    ...{ services: 200, incidents: 2000 },
+    ...{ recordedFrom: new Date("2025-01-01T00:00:00Z"), from: fifteenYears.from },
+  });
+  const ratio = long.p99 / short.p99;
+  console.log(`p99 with the long history against the short one: ${ratio.toFixed(2)} (target ${limits.ratio})`);
+  console.log(`targets: p99 ${limits.p99} ms, with 200 services ${limits.wideP99} ms, the rest ${limits.rest} ms`);
+  const rest = Math.max(short.rest, long.rest, wide.rest);
+  return ratio <= limits.ratio && long.p99 <= limits.p99 && wide.p99 <= limits.wideP99 && rest <= limits.rest;
+}
+
+async function measured(name: string, history: History): Promise<{ p99: number; rest: number }> {
+  const benched = await startBenched();
+  try {
+    process.env.VIGIE_DATABASE_URL = benched.databaseUrl();
+    const services = await seedHistory(database(), history);
+    const begun = performance.now();
+    await publishSeed(database());
+    await settled(benched, 1800);
+    const first = Math.round((performance.now() - begun) / 1000);
+    const times = await timeUpdates(benched, services.slice(0, 3));
+    const told = times.map(({ first }) => first).sort((a, b) => a - b);
+    const rest = Math.max(...times.map(({ rest }) => rest));
+    const at = (share: number) => Math.round(told[Math.min(told.length - 1, Math.floor(told.length * share))] ?? 0);
+    console.log(
+      `${name}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, the rest within ${Math.round(rest)} ms (${rounds} messages; all pages once: ${first} s)`,
+    );
+    return { p99: at(0.99), rest };
+  } finally {
+    await database().$disconnect();
+    await benched.stop();
+  }
+}
+
+async function timeUpdates(benched: Benched, services: string[]): Promise<{ first: number; rest: number }[]> {
+  const changes = (level: string) => services.map((serviceId) => ({ serviceId, level, scope: { preset: "all" } }));
+  const texts = (round: number) => ({ textFr: `Message mesuré ${round}.`, textEn: `Measured message ${round}.` });
+  const opened = await openIncident(caller, {
+    ...{ idempotencyKey: randomUUID(), changes: changes("major_outage") },
+    ...texts(0),
+  });
+  if (!opened.ok) throw new Error(opened.code);
+  const { incidentId } = opened.value;
+  const paths = ["fr", "en"].flatMap((language) => [
+    `/${language}`,
+    `/${language}/incidents/${incidentId}`,
+    ...services.map((id) => `/${language}/services/${id}`),
+  ]);
+  const times = [];
+  for (let version = 1; version <= rounds; version += 1) {
+    await settled(benched, 60);
+    const before = await tagsOf(benched, paths);
+    const level = version % 2 === 0 ? "major_outage" : "degraded_performance";
+    const message = { incidentId, version, state: "identified", changes: changes(level), ...texts(version) };
+    const posted = await postUpdate(caller, { idempotencyKey: randomUUID(), ...message });
+    if (!posted.ok) throw new Error(posted.code);
+    const answered = performance.now();
+    const waiting = new Set(paths);
+    while (waiting.size > 0) {
+      const tags = await tagsOf(benched, [...waiting]);
+      for (const [path, tag] of tags) if (tag !== "" && tag !== before.get(path)) waiting.delete(path);
+      if (performance.now() - answered > 30_000) throw new Error(`never changed: ${[...waiting].join(", ")}`);
+      if (waiting.size > 0) await wait(3);
+    }
+    const first = performance.now() - answered;
+    await settled(benched, 60);
+    times.push({ first, rest: performance.now() - answered });
+  }
+  return times;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+
+async function tagsOf({ port }: Benched, paths: string[]): Promise<Map<string, string>> {
+  const tagged = paths.map(async (path) => [path, await tagOf(port, path)] as const);
+  return new Map(await Promise.all(tagged));
+}
+
+function tagOf(port: number, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: "127.0.0.1", path, method: "HEAD", agent }, (res) => {
+      res.resume();
+      res.on("end", () => resolve(res.statusCode === 200 ? String(res.headers.etag) : ""));
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+/** Waits until every page is made: nothing is owed, and the publisher rests. */
+async function settled({ port }: Benched, seconds: number): Promise<void> {
+  const holds = async () => {
+    const owed = await database().publicationRequest.count({ where: { servedEdition: null } });
+    if (owed > 0) return false;
+    return (await (await fetch(`http://127.0.0.1:${port}/health`)).json()).publisher === "idle";
+  };
+  await until(holds, seconds);
+}

@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import { type CompleteIncident, completeIncident, type MakeId } from "#domain/history/complete-rules.ts";
+import { readTable } from "#domain/history/csv-rules.ts";
+import {
+  type HistoryDependency,
+  type HistoryService,
+  type HistorySite,
+  historyDependency,
+  historyFile,
+  historyIncident,
+  historyService,
+  historySite,
+} from "#domain/history/history-schema.ts";
+import { readLines } from "#domain/history/lines-rules.ts";
+import { type Note, noteAt } from "#domain/history/place-rules.ts";
+import type { Dialect, Place, Problem } from "#domain/history/schema.ts";
+import type { Source } from "#domain/history/source-schema.ts";
+import { readStatuspage } from "#domain/history/statuspage-rules.ts";
+import { guessLanguage } from "#domain/history/words-rules.ts";
+import type { Language } from "#lib/i18n/language.ts";
+
+/** What files hold, understood as far as it can be; `found`: how many records they name. */
+export type Understood = {
+  dialect: Dialect;
+  source: string;
+  language: Language;
+  found: number;
+  site: HistorySite | null;
+  services: HistoryService[];
+  dependencies: HistoryDependency[];
+  incidents: { place: Place; incident: CompleteIncident }[];
+  problems: Problem[];
+};
+
+type Known = { zone: string; language: Language | null; defaultLanguage: Language; makeId: MakeId };
+
+/** Reads files of whichever form; what cannot be understood is among the problems, never thrown. Null when no file is of a known form. */
+export function understand(files: { name: string; text: string }[], known: Known): Understood | null {
+  const problems: Problem[] = [];
+  const sources = files.flatMap(({ name, text }) => {
+    const source = readSource(text.replace(/^\uFEFF/, ""), { name: labelOf(name), zone: known.zone, problems });
+    if (source === null) noteAt(problems, { kind: "file", name })("unknown_format");
+    return source === null ? [] : [source];
+  });
+  const [first] = sources;
+  if (first === undefined) return null;
+  const language = known.language ?? first.language ?? guessLanguage(wordsOf(sources), known.defaultLanguage);
+  const all = <K extends "services" | "dependencies" | "incidents">(kind: K) =>
+    sources.flatMap((source) => source[kind] as Source[K][number][]);
+  const fileNote = noteAt(problems, { kind: "file", name: first.source });
+  const incidents = readIncidents(sources, { language, problems, makeId: known.makeId });
+  return {
+    ...{ dialect: first.dialect, source: first.source, language, problems, incidents },
+    found: all("incidents").length,
+    site: first.site == null ? null : judge(historySite(language), { raw: first.site, note: fileNote }),
+    services: all("services").flatMap((raw) => judge(historyService(language), { raw, note: fileNote }) ?? []),
+    dependencies: all("dependencies").flatMap(
+      (raw) => judge(historyDependency(language), { raw, note: fileNote }) ?? [],
+    ),
+  };
+}
+
+function labelOf(name: string): string {
+  return (name.split(/[\\/]/).at(-1) ?? name).replace(/\.[A-Za-z0-9]{1,6}$/, "");
+}
+
+function readIncidents(
+  sources: Source[],
+  { language, problems, makeId }: { language: Language; problems: Problem[]; makeId: MakeId },
+): Understood["incidents"] {
+  const schema = historyIncident(language);
+  const seen = new Set<string>();
+  return sources.flatMap(({ source, incidents }) =>
+    incidents.flatMap(({ place, raw }) => {
+      const note = noteAt(problems, place);
+      const read = judge(schema, { raw, note });
+      const incident = read === null ? null : completeIncident(read, { source, note, makeId });
+      if (incident === null) return [];
+      if (seen.has(incident.id)) {
+        note("twice", incident.title.fr || incident.title.en);
+        return [];
+      }
+      seen.add(incident.id);
+      return [{ place, incident }];
+    }),
+  );
+}
+
+/** One part by its schema; null, and noted with its first fault, where it is refused. */
+function judge<S extends z.ZodType>(schema: S, { raw, note }: { raw: unknown; note: Note }): z.output<S> | null {
+  const read = schema.safeParse(raw);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  note("invalid_field", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
+  return null;
+}
+
+function readSource(text: string, ask: { name: string; zone: string; problems: Problem[] }): Source | null {
+  const json = parseJson(text);
+  if (json !== undefined) return readOwn(json, ask) ?? readStatuspage(json, ask) ?? readLines(text, ask);
+  return text.trimStart().startsWith("{") ? readLines(text, ask) : readTable(text, ask);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function readOwn(json: unknown, { name }: { name: string }): Source | null {
+  const read = historyFile.safeParse(json);
+  if (!read.success) return null;
+  const { language, site = null, services, dependencies, incidents } = read.data;
+  return {
+    ...{ dialect: "vigie", source: name, language, site, services, dependencies },
+    incidents: incidents.map((raw, at) => ({ place: { kind: "incident", name: nameOf(raw) ?? String(at + 1) }, raw })),
+  };
+}
+
+function nameOf(raw: unknown): string | null {
+  if (typeof raw !== "object" || raw === null) return null;
+  if ("id" in raw && typeof raw.id === "string") return raw.id;
+  return "title" in raw && typeof raw.title === "string" ? raw.title : null;
+}
+
+/** Words of some of the messages, to tell their language. */
+function* wordsOf(sources: Source[]): Generator<string> {
+  for (const { incidents } of sources)
+    for (const { raw } of incidents.slice(0, 200)) {
+      const updates = typeof raw === "object" && raw !== null && "updates" in raw ? raw.updates : [];
+      for (const update of Array.isArray(updates) ? updates : [])
+        if (typeof update?.text === "string") yield update.text;
+    }
+}

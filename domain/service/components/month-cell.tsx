@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { DayMark } from "#domain/incident/components/day-mark.tsx";
+import { monthLevel, useMonthWords, useWorstWords } from "#domain/incident/components/month-words.ts";
+import { type FigureOf, useFigureWords } from "#domain/service/components/figure-words.ts";
+import { formatMonthInitial } from "#lib/i18n/calendar.ts";
+import { formatMonth, type Place } from "#lib/i18n/format.ts";
+import type { MonthLine } from "#published/record-documents.ts";
+
+type Props = { line: MonthLine; of: Omit<FigureOf, "period">; isOver: boolean; place: Place };
+
+/** A month in a row of twelve: its initial, its worst level as a shape, underlined where the target was missed; all of it in words for who does not see them. */
+export function MonthCell({ line, of, isOver, place }: Props) {
+  const t = useTranslations();
+  const [words, worst, figure] = [useMonthWords(), useWorstWords(), useFigureWords(place)];
+  const { month, path, verdict, incidents } = line;
+  const told = { month, incidents, worst: line.figure.worst, recorded: line.figure.recorded };
+  const level = monthLevel(told);
+  const said = [figure(line.figure, { ...of, period: month })];
+  if (level !== "future" && (incidents > 0 || line.figure.uptime !== null)) said.push(words(told) + worst(level));
+  if (verdict !== null && isOver) said.push(t("service.targetIs", { verdict: t(`service.verdict.${verdict}`) }));
+  const mark = (
+    <>
+      <span aria-hidden="true">{formatMonthInitial(month, place.language)}</span>
+      <DayMark level={level} incidents={incidents} className="size-5" />
+      {isOver && (verdict === "missed" || verdict === "undecided") && (
+        <span aria-hidden="true" className={`underline-${verdict}`} />
+      )}
+      <span className="sr-only">
+        {t("history.ofMonth", { month: formatMonth(month, place.language), words: said.join("; ") })}
+      </span>
+    </>
+  );
+  if (path === null) return <span className="mark">{mark}</span>;
+  return (
+    <a href={path} className="mark">
+      {mark}
+    </a>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Scope } from "#published/desk.ts";
+import type { PageSource } from "#published/edition.ts";
+import type { Manifest } from "#published/manifest.ts";
+import { ownerOf } from "#published/page-entry.ts";
+import {
+  generalPages,
+  historyPages,
+  incidentPages,
+  type PlannedPage,
+  periodPages,
+  type Source,
+  servicePages,
+} from "#published/page-plan.ts";
+
+/** Pages to be made, and paths where nothing is any more. */
+export type DuePages = { pages: PlannedPage[]; gone: string[] };
+
+/** What is compared: what pages would be made from, and those that there are. */
+type Ground = { source: Source; manifest: Manifest; build: string; now: Date };
+
+/** What readers look at while something happens, of what the scope touches: status, incidents and services. */
+export function firstPages(ground: Ground, scope: Scope): DuePages {
+  const { source } = ground;
+  const now = ground.now.getTime();
+  const services = source.facts.catalogue.services.filter(({ id }) => scope.services.has(id));
+  const pages = [
+    ...generalPages(source),
+    ...incidentPages(source, scope.incidents.values()),
+    ...services.flatMap((service) => servicePages(source, service, now)),
+  ];
+  return { pages: pages.filter((page) => page.isFirst && isDue(ground, page)), gone: [] };
+}
+
+/** All pages of the scope that are due: first those whose facts or clock moved, last those that only a new build makes again. */
+export function duePages(ground: Ground, scope: Scope): DuePages {
+  const { source } = ground;
+  const { months, catalogue } = source.facts;
+  const now = ground.now.getTime();
+  const incidents = scope.everything ? [...months.values()].flat() : [...scope.incidents.values()];
+  const services = catalogue.services.filter(({ id }) => scope.everything || scope.services.has(id));
+  const planned = [
+    ...generalPages(source),
+    ...services.flatMap((service) => servicePages(source, service, now)),
+    ...incidentPages(source, incidents),
+    ...(scope.everything || scope.history ? historyPages(source, now) : []),
+    ...services.flatMap((service) => periodPages(source, service, now)),
+  ];
+  const due = planned.filter((page) => isDue(ground, page));
+  const rank = (page: PlannedPage) => (isBuildsOnly(ground, page) ? 2 : page.isFirst ? 0 : 1);
+  return { pages: due.sort((one, other) => rank(one) - rank(other)), gone: gonePaths(ground, scope, planned) };
+}
+
+function isDue(ground: Ground, page: PlannedPage): boolean {
+  const source = ground.manifest.entries.get(page.path)?.source;
+  if (source === undefined || source.inputs !== page.inputs || source.build !== ground.build) return true;
+  return isPast(source, ground.now);
+}
+
+function isPast({ changesAt }: PageSource, now: Date): boolean {
+  return changesAt !== null && Date.parse(changesAt) <= now.getTime();
+}
+
+/** Whether neither facts nor the clock have moved since the page was made, only the build (or the version of the product). */
+export function isBuildsOnly({ manifest, build, now }: Omit<Ground, "source">, page: PlannedPage): boolean {
+  const source = manifest.entries.get(page.path)?.source;
+  if (source === undefined || source.build === build || isPast(source, now)) return false;
+  return source.inputs === undefined || source.inputs === page.inputs;
+}
+
+/** Paths within the scope that hold no page of the plan any more. */
+function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): string[] {
+  const stays = new Set(planned.map(({ path }) => path));
+  const isWithin = (part: string) => {
+    const [family, id = ""] = part.split("/");
+    if (family === "services") return scope.everything || scope.services.has(id);
+    if (family === "history") return scope.everything || scope.history;
+    return family === "incidents" && scope.everything;
+  };
+  return [...manifest.parts]
+    .filter(([part]) => isWithin(part))
+    .flatMap(([, { entries }]) => Object.entries(entries))
+    .filter(([path, entry]) => !path.startsWith("/sitemaps/") && !stays.has(ownerOf(path, entry)))
+    .map(([path]) => path);
+}

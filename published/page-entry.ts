@@ -1,0 +1,124 @@
+import { hashOf } from "#published/blobs.ts";
+import type { PageDocument } from "#published/documents.ts";
+import type { Entry } from "#published/edition.ts";
+import type { Press } from "#published/make-edition.ts";
+import type { PlannedPage } from "#published/page-plan.ts";
+import { reportCsv, yearCsv } from "#published/pages/csv.ts";
+
+/** A page's new entries by path: its own, and that of its figures for spreadsheets. */
+export type MadeEntries = Map<string, Entry>;
+
+/**
+ * Makes a page; null when it reads as before (and was made by this build). `asOf`: the instant (ISO) to compute it for, if not
+ * `now`: that of its last change, where only the build moved. The date of a page's change stays where it reads as before.
+ */
+export async function makeEntries(make: {
+  press: Press;
+  page: PlannedPage;
+  former: Entry | undefined;
+  now: Date;
+  asOf: string | undefined;
+}): Promise<MadeEntries | null> {
+  const { press, page, former } = make;
+  const made = await page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
+  if (made === null) return null;
+  const before = former?.source;
+  let changedAt = make.now.toISOString();
+  let isRead = false;
+  if (before !== undefined && former !== undefined) {
+    const same = hashOf(documentBytes({ ...made, changedAt: before.changedAt })) === before.document;
+    if (same && before.build === press.build) return agedEntry({ page, former, changesAt: made.changesAt });
+    // A new build may tell more of the same facts: the page has not changed for that.
+    isRead = same || make.asOf !== undefined;
+    if (isRead) changedAt = before.changedAt;
+  }
+  return renderedEntries({ press, page, document: { ...made, changedAt }, isRead });
+}
+
+/** The page as it is, with what it was last compared with. */
+function agedEntry(as: { page: PlannedPage; former: Entry; changesAt: string | null }): MadeEntries | null {
+  const { page, former, changesAt } = as;
+  const { source } = former;
+  if (source === undefined || (source.inputs === page.inputs && source.changesAt === changesAt)) return null;
+  return new Map([[page.path, { ...former, source: { ...source, inputs: page.inputs, changesAt } }]]);
+}
+
+async function renderedEntries(make: {
+  press: Press;
+  page: PlannedPage;
+  document: PageDocument;
+  isRead: boolean;
+}): Promise<MadeEntries | null> {
+  const { press, page, document, isRead } = make;
+  const { editions, build } = press;
+  const hash = await editions.writeBlob(documentBytes(document));
+  const rendered = await renderOrKeep(press, { path: page.path, document: hash, isRead });
+  if (rendered === null) return null;
+  const { changedAt, changesAt } = document;
+  const csv = csvOf(document);
+  return new Map([
+    [
+      page.path,
+      {
+        status: document.kind === "not-found" ? 404 : 200,
+        headers: { ...rendered.headers, ...negotiation(document) },
+        blobs: await editions.writeBody(rendered.body),
+        source: { document: hash, inputs: page.inputs, changedAt, changesAt, build },
+      },
+    ],
+    ...(csv === null ? [] : [[csv.path, await csvEntry(press, csv)] as const]),
+    ...(await redirects(press, document)),
+  ]);
+}
+
+/**
+ * A page that reads as before and that only a new build has rendered again must not hold the others up: where the build
+ * cannot make it, it stays as the former one made it, and the press is told. Any other failure is thrown.
+ */
+async function renderOrKeep(press: Press, page: { path: string; document: string; isRead: boolean }) {
+  try {
+    return await press.render({ path: page.path, document: page.document });
+  } catch (error) {
+    if (!page.isRead) throw error;
+    press.onKept?.(page.path, error);
+    return null;
+  }
+}
+
+/** The front serves "/" from the status pages and learns the language of last resort from them. */
+function negotiation(document: PageDocument): Record<string, string> {
+  return document.kind === "status" ? { "vigie-default-language": document.site.defaultLanguage } : {};
+}
+
+function documentBytes(document: PageDocument): Buffer {
+  return Buffer.from(JSON.stringify(document));
+}
+
+function csvOf(document: PageDocument): { path: string; text: string } | null {
+  if (document.kind === "service-year") return { path: document.csvPath, text: yearCsv(document) };
+  if (document.kind === "report") return { path: document.csvPath, text: reportCsv(document) };
+  return null;
+}
+
+async function csvEntry({ editions }: Press, { path, text }: { path: string; text: string }): Promise<Entry> {
+  const name = path.split("/").slice(3).join("-");
+  const headers = {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="${name}"`,
+  };
+  return { status: 200, headers, blobs: await editions.writeBody(Buffer.from(text)) };
+}
+
+/** Where an incident had other ids, old links lead on to its page. */
+async function redirects({ editions }: Press, document: PageDocument): Promise<[string, Entry][]> {
+  if (document.kind !== "incident" || document.aliases.length === 0) return [];
+  const { path, aliases, language } = document;
+  const blobs = await editions.writeBody(Buffer.from(`<!doctype html><a href="${path}">${path}</a>\n`));
+  const headers = { "content-type": "text/html; charset=utf-8", location: path };
+  return aliases.map((alias) => [`/${language}/incidents/${alias}`, { status: 301, headers, blobs }]);
+}
+
+/** The path of the page that an entry beside it belongs to: figures, former addresses; its own otherwise. */
+export function ownerOf(path: string, entry: Entry): string {
+  return entry.headers.location ?? path.replace(/\.csv$/, "");
+}

@@ -1,0 +1,38 @@
+import { cpus } from "node:os";
+
+/** Below this share of idle processor time readers are being served: they come first. */
+const leastIdle = 0.2;
+/** How much longer than its work the publisher then waits. */
+const patience = 3;
+const longestMs = 2_000;
+
+/**
+ * Paces work that nobody waits for: answers "go" at once while the machine is idle, and while it is busy only after a pause
+ * three times as long as the work since the last answer; "stop" as soon as `isWanted` says that something else waits.
+ */
+export function spareTime(isWanted: () => boolean): () => Promise<"go" | "stop"> {
+  let worked = performance.now();
+  let before = processorTimes();
+  return async () => {
+    const now = processorTimes();
+    const total = now.total - before.total;
+    // Ticks of ten milliseconds: over less than a few of them a share says nothing.
+    const isBusy = total > 50 && (now.idle - before.idle) / total < leastIdle;
+    if (total > 50) before = now;
+    if (isBusy) await pause(Math.min(longestMs, patience * (performance.now() - worked)), isWanted);
+    worked = performance.now();
+    return isWanted() ? "stop" : "go";
+  };
+}
+
+async function pause(ms: number, isWanted: () => boolean): Promise<void> {
+  const until = performance.now() + ms;
+  while (!isWanted() && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, Math.min(50, until - performance.now())));
+}
+
+function processorTimes(): { idle: number; total: number } {
+  const all = cpus().map(({ times }) => times);
+  const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+  return { idle: sum(all.map(({ idle }) => idle)), total: sum(all.flatMap((times) => Object.values(times))) };
+}
