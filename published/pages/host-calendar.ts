@@ -6,7 +6,7 @@ import type { Facts, RecordIncident, ServiceFacts } from "#published/facts.ts";
 import { recordedSpans } from "#published/pages/entries.ts";
 import { monthNames, monthPeriod, type Period, yearsBetween } from "#published/pages/periods.ts";
 import { beginsIn, recordedShare } from "#published/pages/service-ledger.ts";
-import { historyPath, impactOf, type View } from "#published/pages/shared.ts";
+import { historyPath, impactOf, levelsOf, type View } from "#published/pages/shared.ts";
 import type { CalendarDay, HistoryMonthLine } from "#published/record-documents.ts";
 
 /** An incident with the whole time in which it can have lasted, and what it did when. */
@@ -52,14 +52,14 @@ function stayOf(incident: RecordIncident, now: number): Stay {
     const { level, startEarliest, end } = impactOf(interval);
     return { level, from: startEarliest, to: end?.latest ?? now };
   });
-  const { kind, started, resolved, state } = incident;
+  const { started, resolved, state } = incident;
   const began = started.earliest ?? started.at ?? started.latest;
   const ended = resolved?.latest ?? resolved?.at ?? (isOver(state) ? began : null);
   const from = began === null ? now : Date.parse(began);
   // What is planned stands at its beginning until it has begun.
   const own = began === null ? [] : [{ from, to: Math.max(from, ended == null ? now : Date.parse(ended)) }];
-  const isPlanned = kind === "maintenance" && state === "scheduled" && from >= now;
-  const planned = isPlanned ? [{ level: "under_maintenance" as const, from, to: from }] : [];
+  const named = incident.intervals.length > 0 ? [] : levelsOf(incident);
+  const planned = own.flatMap((span) => named.map((level) => ({ level, ...span })));
   const all = [...levels, ...own];
   const whole = { from: Math.min(...all.map((one) => one.from)), to: Math.max(...all.map(({ to }) => to)) };
   return { incident, whole, levels: [...levels, ...planned] };
@@ -81,8 +81,10 @@ function monthFacts(
 ): MonthFacts {
   const period = monthPeriod(month, host.zone);
   const found = staysIn(host, period);
-  const recorded = recordedIn(host, period);
-  const isRecorded = recorded === "whole" || recorded === "part" || host.services.some((one) => beginsIn(one, period));
+  const share = recordedIn(host, period);
+  // A record that begins at this very instant is none yet, and yet no reason to read otherwise a moment later.
+  const recorded = share === "none" && host.services.some((one) => beginsIn(one, period)) ? "part" : share;
+  const isRecorded = recorded === "whole" || recorded === "part";
   const isKnown = (period.from < host.now && isRecorded) || found.length > 0;
   return { month, recorded, incidents: found.length, worst: worstIn(found, period), isKnown };
 }

@@ -127,6 +127,12 @@ export function worstLevel(intervals: IntervalFacts[]): Level {
   return worstOf(intervals.map((interval) => interval.level));
 }
 
+/** The levels that an incident names; a maintenance that was not called off and names none was one all the same. */
+export function levelsOf({ intervals, kind, state }: Pick<IncidentFacts, "intervals" | "kind" | "state">): Level[] {
+  if (intervals.length === 0 && kind === "maintenance" && state !== "cancelled") return ["under_maintenance"];
+  return intervals.map((interval) => interval.level);
+}
+
 /** An incident as lists tell it. */
 export function summaryOf(view: Look & { now: number }, incident: Listed): IncidentSummary {
   const { started } = incident;
@@ -138,7 +144,7 @@ export function summaryOf(view: Look & { now: number }, incident: Listed): Incid
     title: localText(incident.title, view.language),
     services: serviceNames(view, new Set(incident.intervals.map((interval) => interval.serviceId)), started),
     state: incident.state,
-    worst: worstLevel(incident.intervals),
+    worst: worstOf(levelsOf(incident)),
     started,
     resolved: isDone ? incident.resolved : null,
     duration: isDone ? closedDuration(incident.intervals, view.now) : null,

@@ -47,7 +47,7 @@ export function statusPage(view: View): StatusPage {
     site: siteOf(facts.site, language),
     changedAt: "",
     changesAt: changesAt({ view, days, open, tree }),
-    headline: headline(tree, open.length),
+    headline: headline(tree, open.filter(({ kind }) => kind === "incident").length),
     open: open.map((incident) => openIncident(view, incident)),
     tree,
     rule: ruleAt(ruleSchedule(facts.site.rules, facts.site.timeZone), now),

@@ -12,7 +12,7 @@ export function ServiceName({ service, language }: { service: Name; language: La
       {path === null ? (
         <Authored text={name} language={language} />
       ) : (
-        <a href={path} className="text-inherit decoration-line hover:decoration-current">
+        <a href={path} className="inline-block py-[3px] text-inherit decoration-line hover:decoration-current">
           <Authored text={name} language={language} />
         </a>
       )}
