@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Benched, startBenched, until } from "#bench/support/benched.ts";
+import { type Benched, readHealth, startBenched, until } from "#bench/support/benched.ts";
 import { type History, publishSeed, seedHistory } from "#bench/support/seed-history.ts";
 import { openIncident } from "#domain/incident/commands/open-incident.ts";
 import { postUpdate } from "#domain/incident/commands/post-update.ts";
@@ -110,11 +110,11 @@ function tagOf(port: number, path: string): Promise<string> {
 }
 
 /** Waits until every page is made: nothing is owed, and the publisher rests. */
-async function settled({ port }: Benched, seconds: number): Promise<void> {
+export async function settled(benched: Benched, seconds: number): Promise<void> {
   const holds = async () => {
     const owed = await database().publicationRequest.count({ where: { servedEdition: null } });
     if (owed > 0) return false;
-    return (await (await fetch(`http://127.0.0.1:${port}/health`)).json()).publisher === "idle";
+    return (await readHealth(benched)).publisher === "idle";
   };
   await until(holds, seconds);
 }

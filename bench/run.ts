@@ -4,6 +4,8 @@ import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
 import { graphLayout } from "#bench/graph-layout.ts";
 import { importTenThousand } from "#bench/import.ts";
 import { pageSizes } from "#bench/page-sizes.ts";
+import { publication } from "#bench/publication.ts";
+import { rerender } from "#bench/rerender.ts";
 import { search } from "#bench/search.ts";
 import { secondStart } from "#bench/second-start.ts";
 import { startBenched } from "#bench/support/benched.ts";
@@ -20,6 +22,8 @@ try {
   met.push(await databaseStopped(first, second));
   met.push(await secondStart(first));
   met.push(await importTenThousand());
+  met.push(await publication());
+  met.push(await rerender());
   process.exitCode = met.every(Boolean) ? 0 : 1;
 } finally {
   await Promise.all([first.stop(), second.stop()]);

@@ -21,9 +21,21 @@ export type Benched = {
 
 const root = path.join(import.meta.dirname, "../..");
 
-/** Starts it and waits until the example is published and nothing is owed. */
-export async function startBenched(): Promise<Benched> {
-  const scratch = mkdtempSync(path.join(tmpdir(), "vigie-bench-"));
+/** Starts it, on what `former` left when it was paused if there is one, and waits until everything is published and nothing is owed. */
+export async function startBenched(former?: Benched): Promise<Benched> {
+  const benched = await launchBenched(former);
+  await until(async () => (await readHealth(benched)).publisher === "idle");
+  return benched;
+}
+
+/** What a Vigie says of itself. */
+export async function readHealth({ port }: { port: number }): Promise<{ publisher: string; database: string }> {
+  return (await fetch(`http://127.0.0.1:${port}/health`)).json();
+}
+
+/** Starts it and waits for nothing. */
+export async function launchBenched(former?: Benched): Promise<Benched> {
+  const scratch = former?.scratch ?? mkdtempSync(path.join(tmpdir(), "vigie-bench-"));
   chmodSync(scratch, 0o755);
   const dataDir = path.join(scratch, "data");
   const port = await freePort();
@@ -34,7 +46,6 @@ export async function startBenched(): Promise<Benched> {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  await until(async () => (await (await fetch(`http://127.0.0.1:${port}/health`)).json()).publisher === "idle");
   return {
     port,
     dataDir,

@@ -2,7 +2,7 @@ import { ruleSchedule } from "#domain/service/schedule-rules.ts";
 import { uptimeSeries } from "#domain/service/uptime-rules.ts";
 import { localText } from "#lib/i18n/language.ts";
 import type { IncidentPointer } from "#published/documents.ts";
-import type { IntervalFacts, RecordIncident, RuleFacts } from "#published/facts.ts";
+import type { IntervalFacts, RecordIncident, RuleFacts, SiteFacts } from "#published/facts.ts";
 import type { Period } from "#published/pages/periods.ts";
 import type { ServiceLedger } from "#published/pages/service-ledger.ts";
 import { impactOf, incidentPath, type View } from "#published/pages/shared.ts";
@@ -11,11 +11,16 @@ import type { ReportChange } from "#published/record-documents.ts";
 /** Something that was said after the month was over and may have moved its figure. */
 type Turn = { at: string; cause: ReportChange["cause"]; incident: RecordIncident | null; revision: number | null };
 
+/** Since when (ISO) the figure of a closed month stands here: its end, or when this record began to be kept. */
+export function heldSince({ rules }: SiteFacts, period: Period): string {
+  const over = new Date(period.to).toISOString();
+  return [over, rules[0]?.changedAt ?? ""].sort().at(-1) ?? over;
+}
+
 /** What moved the figure of a closed month after it was over, oldest first. What was said before Vigie kept this record moved nothing. */
 export function reportChanges(view: View, ledger: ServiceLedger, period: Period): ReportChange[] {
   const { rules } = view.facts.site;
-  const kept = rules[0]?.changedAt ?? "";
-  const since = [new Date(period.to).toISOString(), kept].sort().at(-1) ?? kept;
+  const since = heldSince(view.facts.site, period);
   const incidents = [...new Set([...ledger.entries.map(({ incident }) => incident), ...ledger.revised])];
   const turns = [...incidents.flatMap(turnsOf), ...rules.slice(1).map(ruleTurn)]
     .filter(({ at }) => at > since)

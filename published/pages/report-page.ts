@@ -2,7 +2,7 @@ import { otherLanguage } from "#lib/i18n/language.ts";
 import { zonedDays } from "#lib/zoned-days.ts";
 import type { ServiceFacts } from "#published/facts.ts";
 import { neighbours } from "#published/pages/periods.ts";
-import { reportChanges } from "#published/pages/report-changes.ts";
+import { heldSince, reportChanges } from "#published/pages/report-changes.ts";
 import { entriesIn, formulasOf, ledgerOf, ruleOf, verdictOf } from "#published/pages/service-ledger.ts";
 import { identityOf, reportPath } from "#published/pages/service-page.ts";
 import { serviceDay } from "#published/pages/service-rows.ts";
@@ -36,7 +36,7 @@ export function reportPage(view: View, service: ServiceFacts, month: string): Re
     ...identityOf(view, service),
     month,
     closedAt: isClosed ? new Date(period.to).toISOString() : null,
-    asOf: changes.at(-1)?.at ?? asOf(ledger, period),
+    asOf: changes.at(-1)?.at ?? (isClosed ? heldSince(facts.site, period) : asOf(ledger, period)),
     figure: line.figure,
     recordedMs: line.recordedMs,
     ...verdictOf(ledger, line),
