@@ -82,7 +82,7 @@ function ServiceCell({ affected, revision, place }: ServiceCellProps) {
         )}
       </span>
       {revision !== null && (
-        <a href={`#change-${revision.number}`} className="block w-fit text-sm font-normal">
+        <a href={`#change-${revision.number}`} className="block w-fit py-[3px] text-sm font-normal">
           {t("intervalRevised", { day: formatDay(revision.at, place) })}
         </a>
       )}
