@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answerExample } from "#domain/organisation/commands/answer-example.ts";
 import { database } from "#lib/db.ts";
+import { newDesk } from "#published/desk.ts";
 import { nextChange } from "#published/make-edition.ts";
 import { morning, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
@@ -90,4 +91,13 @@ test("incidents that are removed leave no page, no fact and no line in the sitem
   expect([...next.facts.keys()].sort()).toEqual(["catalogue", "record", "site"]);
   expect(await listedPaths(press, next)).toEqual(["/en", "/en/history", "/fr", "/fr/history"]);
   expect(await press.documentAt("/fr")).toMatchObject({ tree: [], site: { isExample: false, name: "Vigie" } });
+});
+
+test("started again a moment later, nothing is made again", async () => {
+  const press = await buildPress();
+  const first = await publishOnce(press);
+  setMinutes(1);
+  const next = await publishOnce({ ...press, desk: newDesk() }, { extent: "all" });
+  expect(changedPaths(first, next)).toEqual([]);
+  expect(next.root).toEqual(first.root);
 });
