@@ -72,6 +72,7 @@ async function timeUpdates(benched: Benched, services: string[]): Promise<{ firs
   for (let version = 1; version <= rounds; version += 1) {
     await settled(benched, 60);
     const before = await tagsOf(benched, paths);
+    let known = await editionOf(benched);
     const level = version % 2 === 0 ? "major_outage" : "degraded_performance";
     const message = { incidentId, version, state: "identified", changes: changes(level), ...texts(version) };
     const posted = await postUpdate(caller, { idempotencyKey: randomUUID(), ...message });
@@ -79,10 +80,16 @@ async function timeUpdates(benched: Benched, services: string[]): Promise<{ firs
     const answered = performance.now();
     const waiting = new Set(paths);
     while (waiting.size > 0) {
+      // Whoever asks for ten pages all the time measures itself: one small file says when to look.
+      const edition = await editionOf(benched);
+      if (edition === known) {
+        await wait(4);
+        continue;
+      }
+      known = edition;
       const tags = await tagsOf(benched, [...waiting]);
       for (const [path, tag] of tags) if (tag !== "" && tag !== before.get(path)) waiting.delete(path);
       if (performance.now() - answered > 30_000) throw new Error(`never changed: ${[...waiting].join(", ")}`);
-      if (waiting.size > 0) await wait(3);
     }
     const first = performance.now() - answered;
     await settled(benched, 60);
@@ -92,6 +99,10 @@ async function timeUpdates(benched: Benched, services: string[]): Promise<{ firs
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+
+async function editionOf({ port }: Benched): Promise<number> {
+  return (await (await fetch(`http://127.0.0.1:${port}/edition.json`)).json()).edition;
+}
 
 async function tagsOf({ port }: Benched, paths: string[]): Promise<Map<string, string>> {
   const tagged = paths.map(async (path) => [path, await tagOf(port, path)] as const);

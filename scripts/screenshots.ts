@@ -52,6 +52,8 @@ const shots = {
     isPhone: true,
   },
   graph: { file: "dependencies-fr", path: "/fr/team/dependencies", width: 1200, height: 1300, language: "fr" },
+  report: { file: "service-report-en", path: "/2011/02", width: 1200, height: 1300, language: "en" },
+  history: { file: "history-2011-fr", path: "/fr/history/2011", width: 1200, height: 1300, language: "fr" },
 } satisfies Record<string, Shot>;
 
 const stage = await startStage(folder);
@@ -64,6 +66,8 @@ try {
   await take(shots.status, stage);
   await take(shots.dark, stage);
   await take({ ...shots.incident, path: await stage.pathOf2011("fr") }, stage);
+  await take({ ...shots.report, path: (await firstService(stage)) + shots.report.path }, stage);
+  await take(shots.history, stage);
   await take(shots.graph, stage);
   await take({ ...shots.update, path: await stage.pathOfToday("en") }, stage);
   stage.setClock(isoAt("19:10"));
@@ -72,6 +76,12 @@ try {
   await browser.close();
   await stage.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The path of the first service of the status page. */
+async function firstService({ port }: Stage): Promise<string> {
+  const status = await (await fetch(`http://localhost:${port}/en`)).text();
+  return /\/en\/services\/[a-z0-9]+/.exec(status)?.[0] ?? "";
 }
 
 async function take(shot: Shot, { port, now, cookie }: Stage): Promise<void> {

@@ -1,7 +1,6 @@
 import { formatShortDay } from "#lib/i18n/format.ts";
+import { dateFormat } from "#lib/i18n/formats.ts";
 import type { Language } from "#lib/i18n/language.ts";
-
-const locales = { fr: "fr-FR", en: "en-GB" } as const satisfies Record<Language, string>;
 
 /** The days of the week from Monday on, as both languages' calendars have them: "lundi" and its initial "L". */
 export function weekdayNames(language: Language): { name: string; initial: string }[] {
@@ -34,6 +33,6 @@ export function daysBefore(firstDate: string): number {
 }
 
 function words(date: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(locales[language], { ...options, timeZone: "UTC" });
+  const format = dateFormat(language, { ...options, timeZone: "UTC" });
   return format.format(new Date(`${date}T12:00:00Z`));
 }

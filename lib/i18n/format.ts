@@ -1,3 +1,4 @@
+import { dateFormat, numberFormat } from "#lib/i18n/formats.ts";
 import type { Language } from "#lib/i18n/language.ts";
 
 /** In which language and zone a date or time is told. Both are always given: nothing is taken from the machine. */
@@ -49,7 +50,7 @@ export function formatMonth(month: string, language: Language): string {
 
 /** Two days as a range without years: "13–23 novembre", "28 October – 3 November". */
 export function formatDayRange(range: { from: string; to: string }, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "long", timeZone: "UTC" });
+  const format = dateFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
   return format.formatRange(new Date(`${range.from}T12:00:00Z`), new Date(`${range.to}T12:00:00Z`));
 }
 
@@ -73,7 +74,7 @@ export function dayOf(at: string, timeZone: string): string {
 /** The zone's name at an instant, and its offset: "heure d’Europe centrale, UTC+1". */
 export function formatZone(at: string, place: Place): string {
   const zone = { timeZone: place.timeZone, timeZoneName: "longGeneric" } as const;
-  const parts = new Intl.DateTimeFormat(locales[place.language], zone).formatToParts(new Date(at));
+  const parts = dateFormat(place.language, zone).formatToParts(new Date(at));
   const name = parts.find((part) => part.type === "timeZoneName")?.value ?? place.timeZone;
   const offset = offsetName(zonedAt(at, place.timeZone));
   return /^(?:GMT|UTC)/.test(name) ? offset : `${name}, ${offset}`;
@@ -105,7 +106,7 @@ export function formatUptime(uptime: { from: number; to: number }, language: Lan
 
 /** A number with the language's separators: "1 234,5", "1,234.5". */
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 3 }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 3 }).format(value);
 }
 
 /** "a, b et c", "a, b and c". */
@@ -121,7 +122,7 @@ function percentDigits(ratio: number, language: Language): string {
   if (ratio >= 1) return "100";
   // 1e-9 undoes binary noise (0.99576 * 1e5 = 99575.99…) without ever lifting a lost second to the next step.
   const thousandths = Math.floor(Math.min(ratio, 1) * 100_000 + 1e-9);
-  return new Intl.NumberFormat(locales[language], { minimumFractionDigits: 3 }).format(thousandths / 1000);
+  return numberFormat(language, { minimumFractionDigits: 3 }).format(thousandths / 1000);
 }
 
 function spanWords(ms: number, language: Language): string {
@@ -140,7 +141,7 @@ function dateWords(at: string, place: Place, options: Intl.DateTimeFormatOptions
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(at);
   const instant = new Date(isDay ? `${at}T12:00:00Z` : at);
   const timeZone = isDay ? "UTC" : place.timeZone;
-  const words = new Intl.DateTimeFormat(locales[place.language], { ...options, timeZone }).format(instant);
+  const words = dateFormat(place.language, { ...options, timeZone }).format(instant);
   return ordinal(words, place.language).replaceAll(/(\d|\der) /g, `$1${noBreak}`);
 }
 
