@@ -187,9 +187,11 @@ test("no acknowledged write is lost, none is there twice, all are published", as
 });
 
 test("no reader ever got bytes of another edition than the one named", async () => {
-  const chain = await readChain(dataDir);
+  // Read after the number: the rest of the last messages' pages may be published meanwhile.
   const newest = Number((await askJson(vigie.port, "/edition.json"))?.edition);
-  expect([...chain.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: newest }, (_, place) => place + 1));
+  const chain = await readChain(dataDir);
+  expect([...chain.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: chain.size }, (_, place) => place + 1));
+  expect(chain.size).toBeGreaterThanOrEqual(newest);
   const mixed = sights.filter(
     ({ edition, variant, hash }) => hashIn(chain.get(edition) ?? new Map(), variant) !== hash,
   );
