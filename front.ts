@@ -44,6 +44,8 @@ function startApp(front: Front, { port, loopbackPort }: { port: number; loopback
   return supervise({
     script: path.join(import.meta.dirname, "app.ts"),
     env: {
+      // Pages are compressed and written by this pool: at its default of 4 they wait for each other's fsync (docs/decisions/0016).
+      UV_THREADPOOL_SIZE: "12",
       ...process.env,
       PORT: String(port),
       VIGIE_INTERNAL_TOKEN: randomBytes(32).toString("hex"),

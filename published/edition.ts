@@ -65,13 +65,14 @@ export type Editions = {
   collect(options?: { roots?: number; keep?: "recent" | "current"; graceMs?: number }): Promise<number>;
 };
 
-type Shelf = { disk: Disk; blobs: Blobs; folder: string; rootFile: string; scratch: string };
+/** `found`: blobs known to be there since the last collection, so that a part costs what it changes. */
+type Shelf = { disk: Disk; blobs: Blobs; folder: string; rootFile: string; scratch: string; found: Set<Hash> };
 
 /** Opens the editions of `folder` (DATA_DIR/editions); makes nothing until something is written. */
 export function openEditions(folder: string, disk: Disk = realDisk): Editions {
   const scratch = path.join(folder, "tmp");
   const blobs = openBlobs(disk, { folder: path.join(folder, "blobs"), scratch });
-  const shelf: Shelf = { disk, blobs, folder, rootFile: path.join(folder, "root.json"), scratch };
+  const shelf: Shelf = { disk, blobs, folder, rootFile: path.join(folder, "root.json"), scratch, found: new Set() };
   const readFormerRoot = async (hash: Hash) => parseRoot(await blobs.read(hash), blobs.fileOf(hash));
   let turn: Promise<unknown> = Promise.resolve();
   // Publishing and collecting take turns, so a collection never sees an edition half made by this process.
@@ -93,6 +94,7 @@ export function openEditions(folder: string, disk: Disk = realDisk): Editions {
       inTurn(async () => {
         const current = (await readRootBytes(shelf))?.root;
         if (current === undefined) return 0;
+        shelf.found.clear();
         return collectBlobs({
           disk,
           blobs,
@@ -161,8 +163,9 @@ async function writePart(shelf: Shelf, part: Part): Promise<Hash> {
     if (entry.source) wanted.add(entry.source.document);
   }
   await Promise.all(
-    [...wanted].map(async (hash) => {
+    [...wanted.difference(shelf.found)].map(async (hash) => {
       if (!(await shelf.blobs.has(hash))) throw new EditionError({ code: "missing", path: shelf.blobs.fileOf(hash) });
+      shelf.found.add(hash);
     }),
   );
   return shelf.blobs.write(Buffer.from(JSON.stringify(part)));

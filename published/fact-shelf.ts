@@ -7,6 +7,9 @@ import { filedByMonth, fileIncidents } from "#published/months.ts";
 
 const general = "status";
 
+/** So many facts stay in memory once read: a month of a busy host has some fifty incidents. */
+const keptFacts = 500;
+
 /** The part of the manifest that an incident's pages and facts live in: one per year of its start. */
 export function incidentPart(incident: Pick<IncidentFacts, "started">): string {
   return `incidents/${(incident.started.at ?? incident.started.earliest ?? "unknown").slice(0, 4)}`;
@@ -64,9 +67,16 @@ async function readFact<T extends object>({ editions, manifest, read }: Shelf, k
   const hash = manifest.facts.get(key);
   if (hash === undefined) return null;
   const found = read.get(hash) ?? JSON.parse((await editions.readBlob(hash)).toString("utf8"));
-  // Incidents are many and long: only what the pages of every edition need stays in memory.
-  if (!key.startsWith("incident/")) read.set(hash, found);
+  keepLately(read, hash, found);
   return found;
+}
+
+/** Of all that was read the last facts stay: what the pages of every edition need, but not fifteen years of incidents. */
+function keepLately(read: Map<Hash, object>, hash: Hash, fact: object): void {
+  read.delete(hash);
+  read.set(hash, fact);
+  const [oldest] = read.keys();
+  if (read.size > keptFacts && oldest !== undefined) read.delete(oldest);
 }
 
 /** Ids of all incidents that the edition knows. */

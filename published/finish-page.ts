@@ -30,7 +30,7 @@ export type Assets = { stylesheet(href: string): Promise<string>; script: string
 export type FinishedPage = { html: string; styleHashes: string[]; scriptHashes: string[] };
 
 const scriptPath = "/vigie.js";
-const dropped = new Set(["data-precedence", "data-href", "data-next-head"]);
+const droppedAttribute = / data-(?:precedence|href|next-head)="[^"]*"/g;
 
 /**
  * Turns Next's answer into the page that is published: its stylesheet inlined, Next's scripts, preloads and markers
@@ -120,7 +120,7 @@ function isScaffold(token: Token & { kind: "start" }): boolean {
 }
 
 function withoutMarkers(source: string): string {
-  return [...dropped].reduce((left, name) => left.replace(new RegExp(` ${name}="[^"]*"`), ""), source);
+  return source.replace(droppedAttribute, "");
 }
 
 function endOf(tokens: Token[], start: number): number {

@@ -15,6 +15,7 @@ export type Served = {
   find(path: string): Answer | null;
   hashes(): Iterable<Hash>;
   parts: Map<Hash, Part>;
+  entries: Map<string, Entry>;
 };
 
 /** Reads the current edition; parts that `before` already holds are not read again. Null before the first. Throws EditionError. */
@@ -23,14 +24,18 @@ export async function loadServed(editions: Editions, before: Served | null): Pro
   if (root === null) return null;
   const read = async (hash: Hash) => [hash, before?.parts.get(hash) ?? (await editions.readPart(hash))] as const;
   const parts = new Map(await Promise.all(Object.values(root.parts).map(read)));
-  const entries = new Map<string, Entry>();
-  for (const part of parts.values()) {
-    for (const path in part.entries) {
-      const entry = part.entries[path];
-      if (entry !== undefined) entries.set(path, entry);
-    }
-  }
-  return makeServed({ root, parts, entries });
+  return makeServed({ root, parts, entries: entriesOf(parts, before) });
+}
+
+/** Entries by path; of the edition before, only what other parts hold is looked at again. */
+function entriesOf(parts: Map<Hash, Part>, before: Served | null): Map<string, Entry> {
+  const entries = new Map(before?.entries);
+  for (const [hash, part] of before?.parts ?? [])
+    if (!parts.has(hash)) for (const path in part.entries) entries.delete(path);
+  for (const [hash, part] of parts)
+    if (before?.parts.has(hash) !== true)
+      for (const [path, entry] of Object.entries(part.entries)) entries.set(path, entry);
+  return entries;
 }
 
 function makeServed(loaded: { root: Root; parts: Map<Hash, Part>; entries: Map<string, Entry> }): Served {
@@ -47,6 +52,7 @@ function makeServed(loaded: { root: Root; parts: Map<Hash, Part>; entries: Map<s
   return {
     root,
     parts,
+    entries,
     answers,
     homes,
     defaultLanguage: languages.find((language) => language === stated) ?? "fr",

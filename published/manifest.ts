@@ -44,15 +44,18 @@ export function changedParts(manifest: Manifest, changes: Changes): Map<string, 
     parts.set(name, part);
     return part;
   };
-  const homeOf = (kind: "entries" | "facts", key: string) =>
-    [...manifest.parts].find(([, part]) => key in part[kind])?.[0];
+  const homeOf = (kind: "entries" | "facts", key: string, likely: string | undefined) => {
+    if (!manifest[kind].has(key)) return undefined;
+    if (likely !== undefined && key in (manifest.parts.get(likely)?.[kind] ?? {})) return likely;
+    return [...manifest.parts].find(([, part]) => key in part[kind])?.[0];
+  };
   for (const [path, change] of changes.entries) {
-    const home = homeOf("entries", path);
+    const home = homeOf("entries", path, change?.part);
     if (home !== undefined && home !== change?.part) delete touch(home).entries[path];
     if (change !== null) touch(change.part).entries[path] = change.entry;
   }
   for (const [key, change] of changes.facts) {
-    const home = homeOf("facts", key);
+    const home = homeOf("facts", key, change?.part);
     if (home !== undefined && home !== change?.part) delete touch(home).facts[key];
     if (change !== null) touch(change.part).facts[key] = change.hash;
   }
@@ -69,12 +72,21 @@ function sorted(part: Part): Part {
   return { entries: byKey(part.entries), facts: byKey(part.facts) };
 }
 
-/** The index after `root` was published with these parts. */
+/** The index after `root` was published with these parts; costs what they hold, not what the edition holds. */
 export function advance(manifest: Manifest, root: Root, changed: Map<string, Part | null>): Manifest {
   const parts = new Map(manifest.parts);
+  const entries = new Map(manifest.entries);
+  const facts = new Map(manifest.facts);
   for (const [name, part] of changed) {
+    for (const path of Object.keys(parts.get(name)?.entries ?? {})) entries.delete(path);
+    for (const key of Object.keys(parts.get(name)?.facts ?? {})) facts.delete(key);
     if (part === null) parts.delete(name);
-    else parts.set(name, part);
   }
-  return indexOf(root, parts);
+  for (const [name, part] of changed) {
+    if (part === null) continue;
+    parts.set(name, part);
+    for (const [path, entry] of Object.entries(part.entries)) entries.set(path, entry);
+    for (const [key, hash] of Object.entries(part.facts)) facts.set(key, hash);
+  }
+  return { root, parts, entries, facts };
 }
