@@ -18,4 +18,8 @@ const config = {
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" } },
 };
 
-export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
+export default createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  // Parsed once, when building: next-intl would parse each message again for each page that says it.
+  experimental: { messages: { path: "./messages", locales: ["fr", "en"], format: "json", precompile: true } },
+})(config);

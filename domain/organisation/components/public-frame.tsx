@@ -143,16 +143,18 @@ function Footer({ page, place }: { page: PageDocument; place: Place }) {
 /** Where the script speaks, with its words: the page says nothing here by itself. */
 function Live({ page }: { page: PageDocument }) {
   const t = useTranslations("live");
+  // The script puts the time in.
+  const time = "{time}";
   return (
     <p
       id="live"
       role="status"
       data-zone={page.site.timeZone}
       data-updated={t("updated")}
-      data-stale={t.raw("stale")}
-      data-checked={t.raw("checked")}
-      data-yours={t.raw("yours")}
-      data-since={t.raw("since")}
+      data-stale={t("stale", { time })}
+      data-checked={t("checked", { time })}
+      data-yours={t("yours", { time })}
+      data-since={t("since", { time })}
       data-units={t("units")}
     />
   );
