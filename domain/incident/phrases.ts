@@ -16,11 +16,13 @@ export async function readPhrases(states: readonly IncidentState[]): Promise<Phr
     getTranslations({ locale: "fr", namespace: "compose.phrase" }),
     getTranslations({ locale: "en", namespace: "compose.phrase" }),
   ]);
-  const others = { fr: String(fr.raw("others")), en: String(en.raw("others")) };
+  // Whoever inserts a sentence puts its names in.
+  const open = { services: "{services}", count: "{count}" };
+  const others = { fr: fr("others", open), en: en("others", open) };
   return states.flatMap((state) =>
     phraseIds[state].map((id) => {
       const key = `${state}.${id}`;
-      return { id: key, state, text: { fr: String(fr.raw(key)), en: String(en.raw(key)) }, others };
+      return { id: key, state, text: { fr: fr(key, open), en: en(key, open) }, others };
     }),
   );
 }

@@ -123,6 +123,14 @@ function textOf(file: SourceFile, node: SyntaxNode): string {
 const camel = (kebab: string) => kebab.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 const pascal = (kebab: string) => camel(`-${kebab}`);
 
+test("no page asks for a message's source: the build has parsed it (next.config.js)", () => {
+  const wrong = find(scripts, ({ type, callee }) => {
+    if (type !== "CallExpression" || !isNode(callee) || !isNode(callee.property)) return null;
+    return callee.property.name === "raw" ? ".raw()" : null;
+  });
+  expect(wrong).toEqual([]);
+});
+
 test("file names are kebab-case (N1)", () => {
   const named = sources.filter(({ path }) => !/^app\//.test(path));
   const wrong = named.filter(({ path }) => !/^\.?[a-z0-9]+(?:[.-][a-z0-9]+)*\.(?:tsx?|m?js|css)$/.test(basename(path)));

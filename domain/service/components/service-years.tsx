@@ -1,17 +1,21 @@
 import { useTranslations } from "next-intl";
-import { useFigureWords } from "#domain/service/components/figure-words.ts";
+import type { ReactNode } from "react";
+import { type FigureOf, useFigureWords } from "#domain/service/components/figure-words.ts";
 import { FormulaTable } from "#domain/service/components/formula-table.tsx";
-import { MonthCell } from "#domain/service/components/month-cell.tsx";
+import { useMonthCells } from "#domain/service/components/month-cells.tsx";
 import { RecordLegend } from "#domain/service/components/record-legend.tsx";
 import { RuleNote } from "#domain/service/components/rule-note.tsx";
 import { dayOf, type Place } from "#lib/i18n/format.ts";
-import type { ServicePage, YearLine } from "#published/record-documents.ts";
+import type { MonthLine, ServicePage, YearLine } from "#published/record-documents.ts";
 
 type Props = { page: ServicePage; place: Place };
 
 /** The whole record of a service, newest year first: figure, incidents, twelve months; the rule, and other ways to count. */
 export function ServiceYears({ page, place }: Props) {
   const t = useTranslations("service");
+  const day = (at: string | null) => (at === null ? null : dayOf(at, place.timeZone));
+  const of = { retiredOn: day(page.retiredAt), recordedFrom: day(page.recordedFrom) };
+  const cell = useMonthCells({ of, place, present: dayOf(page.asOf, place.timeZone).slice(0, 7) });
   const rows = page.years.map(({ year, path, formulas }) => ({ period: year, words: year, path, figures: formulas }));
   return (
     <section aria-labelledby="years" className="section">
@@ -22,7 +26,7 @@ export function ServiceYears({ page, place }: Props) {
         <>
           <ol className="mt-4">
             {page.years.map((line) => (
-              <Year key={line.year} line={line} page={page} place={place} />
+              <Year key={line.year} line={line} of={of} cell={cell} place={place} />
             ))}
           </ol>
           <RecordLegend hasTarget={page.years.some(({ months }) => months.some(({ target }) => target !== null))} />
@@ -34,13 +38,16 @@ export function ServiceYears({ page, place }: Props) {
   );
 }
 
-function Year({ line, page, place }: Props & { line: YearLine }) {
+type YearProps = {
+  line: YearLine;
+  of: Omit<FigureOf, "period">;
+  cell: (line: MonthLine) => ReactNode;
+  place: Place;
+};
+
+function Year({ line, of, cell, place }: YearProps) {
   const t = useTranslations();
   const words = useFigureWords(place);
-  const { recordedFrom, retiredAt } = page;
-  const day = (at: string | null) => (at === null ? null : dayOf(at, place.timeZone));
-  const of = { retiredOn: day(retiredAt), recordedFrom: day(recordedFrom) };
-  const present = dayOf(page.asOf, place.timeZone).slice(0, 7);
   const { year, path, figure, incidents } = line;
   return (
     <li className="year year-figure">
@@ -59,13 +66,7 @@ function Year({ line, page, place }: Props & { line: YearLine }) {
           {t("history.month.incidents", { count: incidents })}
         </p>
       </div>
-      <ol className="marks">
-        {line.months.map((month) => (
-          <li key={month.month}>
-            <MonthCell line={month} of={of} isOver={month.month < present} place={place} />
-          </li>
-        ))}
-      </ol>
+      <ol className="marks">{line.months.map(cell)}</ol>
     </li>
   );
 }
