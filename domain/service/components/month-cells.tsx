@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { DayMark } from "#domain/incident/components/day-mark.tsx";
 import { monthLevel, useMonthWords, useWorstWords } from "#domain/incident/components/month-words.ts";
 import { type FigureOf, useFigureWords } from "#domain/service/components/figure-words.ts";
@@ -7,17 +6,17 @@ import { formatMonthInitial } from "#lib/i18n/calendar.ts";
 import { formatMonth, type Place } from "#lib/i18n/format.ts";
 import type { MonthLine } from "#published/record-documents.ts";
 
-type Cells = { of: Omit<FigureOf, "period">; place: Place; present: string };
+type Props = { months: MonthLine[]; of: Omit<FigureOf, "period">; place: Place; present: string };
 
 /**
- * Makes the months of rows of twelve: each its initial, its worst level as a shape, underlined where the target was missed; all
- * of it in words for who does not see them. `present`: the month ("2011-02") that is not over. One maker for all the months of a
- * page: fifteen years have 180 of them, and each would look its words up by itself.
+ * Months in a row of twelve: each its initial, its worst level as a shape, underlined where the target was missed; all of it in
+ * words for who does not see them. `present`: the month ("2011-02") that is not over. A row at a time, because words looked up
+ * by each of the 180 months of fifteen years take longer than writing them.
  */
-export function useMonthCells({ of, place, present }: Cells): (line: MonthLine) => ReactNode {
+export function MonthCells({ months, of, place, present }: Props) {
   const t = useTranslations();
   const [words, worst, figure] = [useMonthWords(), useWorstWords(), useFigureWords(place)];
-  return (line) => {
+  const cells = months.map((line) => {
     const { month, path, verdict, incidents } = line;
     const isOver = month < present;
     const told = { month, incidents, worst: line.figure.worst, recorded: line.figure.recorded };
@@ -48,5 +47,6 @@ export function useMonthCells({ of, place, present }: Cells): (line: MonthLine) 
         )}
       </li>
     );
-  };
+  });
+  return <ol className="marks">{cells}</ol>;
 }

@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { type FigureOf, useFigureWords } from "#domain/service/components/figure-words.ts";
 import { FormulaTable } from "#domain/service/components/formula-table.tsx";
-import { useMonthCells } from "#domain/service/components/month-cells.tsx";
+import { MonthCells } from "#domain/service/components/month-cells.tsx";
 import { RecordLegend } from "#domain/service/components/record-legend.tsx";
 import { RuleNote } from "#domain/service/components/rule-note.tsx";
 import { dayOf, type Place } from "#lib/i18n/format.ts";
-import type { MonthLine, ServicePage, YearLine } from "#published/record-documents.ts";
+import type { ServicePage, YearLine } from "#published/record-documents.ts";
 
 type Props = { page: ServicePage; place: Place };
 
@@ -15,7 +14,7 @@ export function ServiceYears({ page, place }: Props) {
   const t = useTranslations("service");
   const day = (at: string | null) => (at === null ? null : dayOf(at, place.timeZone));
   const of = { retiredOn: day(page.retiredAt), recordedFrom: day(page.recordedFrom) };
-  const cell = useMonthCells({ of, place, present: dayOf(page.asOf, place.timeZone).slice(0, 7) });
+  const present = dayOf(page.asOf, place.timeZone).slice(0, 7);
   const rows = page.years.map(({ year, path, formulas }) => ({ period: year, words: year, path, figures: formulas }));
   return (
     <section aria-labelledby="years" className="section">
@@ -26,7 +25,7 @@ export function ServiceYears({ page, place }: Props) {
         <>
           <ol className="mt-4">
             {page.years.map((line) => (
-              <Year key={line.year} line={line} of={of} cell={cell} place={place} />
+              <Year key={line.year} line={line} of={of} present={present} place={place} />
             ))}
           </ol>
           <RecordLegend hasTarget={page.years.some(({ months }) => months.some(({ target }) => target !== null))} />
@@ -41,11 +40,11 @@ export function ServiceYears({ page, place }: Props) {
 type YearProps = {
   line: YearLine;
   of: Omit<FigureOf, "period">;
-  cell: (line: MonthLine) => ReactNode;
+  present: string;
   place: Place;
 };
 
-function Year({ line, of, cell, place }: YearProps) {
+function Year({ line, of, present, place }: YearProps) {
   const t = useTranslations();
   const words = useFigureWords(place);
   const { year, path, figure, incidents } = line;
@@ -66,7 +65,7 @@ function Year({ line, of, cell, place }: YearProps) {
           {t("history.month.incidents", { count: incidents })}
         </p>
       </div>
-      <ol className="marks">{line.months.map(cell)}</ol>
+      <MonthCells months={line.months} of={of} present={present} place={place} />
     </li>
   );
 }
