@@ -44,7 +44,7 @@ function startApp(front: Front, { port, loopbackPort }: { port: number; loopback
   return supervise({
     script: path.join(import.meta.dirname, "app.ts"),
     env: {
-      // Pages are compressed and written by this pool: at its default of 4 they wait for each other's fsync (docs/decisions/0016).
+      // Pages are compressed and written by this pool: at its default of 4 they wait for each other (docs/decisions/0016).
       UV_THREADPOOL_SIZE: "12",
       ...process.env,
       PORT: String(port),

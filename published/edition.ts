@@ -135,6 +135,8 @@ async function writeBody(blobs: Blobs, body: { bytes: Uint8Array; quality?: numb
 
 async function publish(shelf: Shelf, publication: Publication): Promise<Root> {
   const former = await readRootBytes(shelf);
+  // Whoever removed the edition may have removed its blobs.
+  if (former === null) shelf.found.clear();
   const parts = { ...former?.root.parts };
   for (const [name, part] of publication.parts) {
     if (part === null) delete parts[name];

@@ -7,7 +7,7 @@ import { filedByMonth, fileIncidents } from "#published/months.ts";
 
 const general = "status";
 
-/** So many facts stay in memory once read: a month of a busy host has some fifty incidents. */
+/** So many facts stay in memory once read: the months of forty years, or what the status page shows of its 90 days. */
 const keptFacts = 500;
 
 /** The part of the manifest that an incident's pages and facts live in: one per year of its start. */

@@ -1,6 +1,7 @@
 import type { Editions, Entry, Hash, Part, Root } from "#published/edition.ts";
 import { type Answer, prepareAnswer } from "#published/front-answer.ts";
 import { type Language, languages } from "#published/front-negotiate.ts";
+import { reindex } from "#published/part-index.ts";
 
 /** One edition in memory. A request takes everything it needs from one of these, so never from two roots. */
 export type Served = {
@@ -15,7 +16,7 @@ export type Served = {
   find(path: string): Answer | null;
   hashes(): Iterable<Hash>;
   parts: Map<Hash, Part>;
-  entries: Map<string, Entry>;
+  entries: ReadonlyMap<string, Entry>;
 };
 
 /** Reads the current edition; parts that `before` already holds are not read again. Null before the first. Throws EditionError. */
@@ -24,21 +25,14 @@ export async function loadServed(editions: Editions, before: Served | null): Pro
   if (root === null) return null;
   const read = async (hash: Hash) => [hash, before?.parts.get(hash) ?? (await editions.readPart(hash))] as const;
   const parts = new Map(await Promise.all(Object.values(root.parts).map(read)));
-  return makeServed({ root, parts, entries: entriesOf(parts, before) });
+  // Of the edition before, only what other parts hold is looked at again.
+  const gone = [...(before?.parts ?? [])].flatMap(([hash, part]) => (parts.has(hash) ? [] : [part]));
+  const come = [...parts].flatMap(([hash, part]) => (before?.parts.has(hash) === true ? [] : [part]));
+  const { entries } = reindex({ entries: before?.entries ?? new Map(), facts: new Map() }, { gone, come });
+  return makeServed({ root, parts, entries });
 }
 
-/** Entries by path; of the edition before, only what other parts hold is looked at again. */
-function entriesOf(parts: Map<Hash, Part>, before: Served | null): Map<string, Entry> {
-  const entries = new Map(before?.entries);
-  for (const [hash, part] of before?.parts ?? [])
-    if (!parts.has(hash)) for (const path in part.entries) entries.delete(path);
-  for (const [hash, part] of parts)
-    if (before?.parts.has(hash) !== true)
-      for (const [path, entry] of Object.entries(part.entries)) entries.set(path, entry);
-  return entries;
-}
-
-function makeServed(loaded: { root: Root; parts: Map<Hash, Part>; entries: Map<string, Entry> }): Served {
+function makeServed(loaded: { root: Root; parts: Map<Hash, Part>; entries: ReadonlyMap<string, Entry> }): Served {
   const { root, parts, entries } = loaded;
   const { edition } = root;
   const answers = new Map<string, Answer>();

@@ -1,4 +1,5 @@
 import type { Editions, Entry, Hash, Part, Root } from "#published/edition.ts";
+import { type PartIndex, reindex } from "#published/part-index.ts";
 
 /** What one publication changes: entries and facts set (with the part they belong to) or removed (null). */
 export type Changes = {
@@ -7,14 +8,7 @@ export type Changes = {
 };
 
 /** The current edition's index, in memory. */
-export type Manifest = {
-  root: Root | null;
-  parts: ReadonlyMap<string, Part>;
-  /** Entries by path. */
-  entries: ReadonlyMap<string, Entry>;
-  /** Hashes of facts by key. */
-  facts: ReadonlyMap<string, Hash>;
-};
+export type Manifest = PartIndex & { root: Root | null; parts: ReadonlyMap<string, Part> };
 
 /** Reads the index of the edition on disk; an empty one before the first. */
 export async function readManifest(editions: Editions): Promise<Manifest> {
@@ -26,13 +20,8 @@ export async function readManifest(editions: Editions): Promise<Manifest> {
 }
 
 function indexOf(root: Root | null, parts: ReadonlyMap<string, Part>): Manifest {
-  const all = [...parts.values()];
-  return {
-    root,
-    parts,
-    entries: new Map(all.flatMap((part) => Object.entries(part.entries))),
-    facts: new Map(all.flatMap((part) => Object.entries(part.facts))),
-  };
+  const come = [...parts.values()];
+  return { root, parts, ...reindex({ entries: new Map(), facts: new Map() }, { gone: [], come }) };
 }
 
 /** The parts that `changes` touch, as they will be; a part left empty is null. */
@@ -72,21 +61,14 @@ function sorted(part: Part): Part {
   return { entries: byKey(part.entries), facts: byKey(part.facts) };
 }
 
-/** The index after `root` was published with these parts; costs what they hold, not what the edition holds. */
+/** The index after `root` was published with these parts. */
 export function advance(manifest: Manifest, root: Root, changed: Map<string, Part | null>): Manifest {
   const parts = new Map(manifest.parts);
-  const entries = new Map(manifest.entries);
-  const facts = new Map(manifest.facts);
   for (const [name, part] of changed) {
-    for (const path of Object.keys(parts.get(name)?.entries ?? {})) entries.delete(path);
-    for (const key of Object.keys(parts.get(name)?.facts ?? {})) facts.delete(key);
     if (part === null) parts.delete(name);
+    else parts.set(name, part);
   }
-  for (const [name, part] of changed) {
-    if (part === null) continue;
-    parts.set(name, part);
-    for (const [path, entry] of Object.entries(part.entries)) entries.set(path, entry);
-    for (const [key, hash] of Object.entries(part.facts)) facts.set(key, hash);
-  }
-  return { root, parts, entries, facts };
+  const gone = [...changed.keys()].flatMap((name) => manifest.parts.get(name) ?? []);
+  const come = [...changed.values()].filter((part) => part !== null);
+  return { root, parts, ...reindex(manifest, { gone, come }) };
 }

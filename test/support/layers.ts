@@ -25,7 +25,7 @@ export const layers = {
   words: /^domain\/[a-z]+\/(?:phrases|news)\.ts$/,
   "public document": /^published\/(?:documents|record-documents|live-documents|facts|read-document)\.ts$/,
   front: /^published\/front[a-z-]*\.ts$/,
-  edition: /^published\/(?:edition|blobs|collect|compress|disk)\.ts$/,
+  edition: /^published\/(?:edition|blobs|collect|compress|disk|part-index)\.ts$/,
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,
   press: /^published\/(?:publisher|publisher-lock|preview)\.ts$/,
   search: /^published\/search\/[a-z-]+\.ts$/,

@@ -276,3 +276,12 @@ async function age(folder: string): Promise<void> {
   const then = Date.now() / 1000 - 7200;
   for (const file of await readdir(folder, { recursive: true })) await utimes(path.join(folder, file), then, then);
 }
+
+test("where the folder was removed, nothing counts as there that was there before", async () => {
+  const folder = await temporaryFolder();
+  const store = openEditions(folder);
+  const parts = new Map([["one", await pageOf(store, "before")]]);
+  await store.publish({ ...made, parts });
+  await rm(folder, { recursive: true });
+  await expect(store.publish({ ...made, parts })).rejects.toMatchObject({ code: "missing" });
+});

@@ -10,8 +10,8 @@ type Props = { months: MonthLine[]; of: Omit<FigureOf, "period">; place: Place; 
 
 /**
  * Months in a row of twelve: each its initial, its worst level as a shape, underlined where the target was missed; all of it in
- * words for who does not see them. `present`: the month ("2011-02") that is not over. A row at a time, because words looked up
- * by each of the 180 months of fifteen years take longer than writing them.
+ * words for who does not see them. `present`: the month ("2011-02") that is not over. A row at a time, so that
+ * the 180 months of fifteen years do not each look up how words are said.
  */
 export function MonthCells({ months, of, place, present }: Props) {
   const t = useTranslations();
