@@ -180,7 +180,7 @@ function completeIntervals(
   });
 }
 
-const plain = { isDeliberate: false, decision: null, saidAt: null, madeBy: null, replacedBy: null, replacedAt: null };
+const plain = { isDeliberate: false, decision: null, saidAt: null, madeBy: null, replacedBy: null, replacedAt: null, first: null };
 const instant = (at: string): KnownMoment => ({ at, precision: "exact", earliest: null, latest: null });
 
 function toldIntervals(

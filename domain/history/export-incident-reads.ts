@@ -116,7 +116,7 @@ function exportedInterval(one: Row["intervals"][number], row: Row) {
       decision: row.decisions.find(({ id }) => id === one.decisionId)?.seq ?? null,
       provenance: one.provenance === "stated" ? null : one.provenance,
       ...{ saidAt: iso(one.saidAt), madeBy: numberOf(one.madeById) },
-      ...{ replacedBy: numberOf(one.supersededById), replacedAt: iso(one.supersededAt) },
+      ...{ replacedBy: numberOf(one.supersededById), replacedAt: iso(one.supersededAt), first: one.firstId },
     }),
   };
 }

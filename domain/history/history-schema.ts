@@ -131,6 +131,8 @@ const interval = z.strictObject({
   madeBy: z.number().int().positive().nullable().default(null),
   replacedBy: z.number().int().positive().nullable().default(null),
   replacedAt: known,
+  /** The first row of which this is a later revision. */
+  first: id.nullable().default(null),
 });
 
 /** One incident or maintenance of the file; all that is not said has a plain meaning (docs/export-format.md). */

@@ -164,7 +164,7 @@ function addIntervals(
         saidAt: at(interval.saidAt),
         madeById: revisionId(incident, interval.madeBy),
       },
-      supersededById: replacedBy,
+      ...{ firstId: interval.first, supersededById: replacedBy },
       supersededAt: replacedBy === null ? null : at(interval.replacedAt ?? incident.recordedAt ?? interval.start.at),
     });
   });

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { correctIntervalsInput } from "#domain/incident/correction-schema.ts";
 import {
+  firstOf,
   type IntervalColumns,
   isSameInterval,
+  type MadeInterval,
   type SpanRefusal,
   type Standing,
   spanOf,
@@ -20,7 +22,7 @@ type Input = z.output<typeof correctIntervalsInput>;
 type Facts = Omit<Input["added"][number], "serviceId">;
 
 /** What of an incident's intervals gives way, what comes instead, and all that stands then. */
-export type IntervalPlan = { superseded: ImpactInterval[]; made: IntervalColumns[]; standing: Standing[] };
+export type IntervalPlan = { superseded: ImpactInterval[]; made: MadeInterval[]; standing: Standing[] };
 
 /** Why intervals cannot be corrected so; a field is the input's path. */
 export type PlanRefusal =
@@ -74,7 +76,7 @@ export async function planCorrection(
     if (isSameInterval(old, made.value)) continue;
     current.delete(old.id);
     plan.superseded.push(old);
-    plan.made.push(made.value);
+    plan.made.push({ ...made.value, firstId: firstOf(old) });
     plan.standing.push({ ...made.value, field });
   }
   for (const [place, told] of input.added.entries()) {
@@ -83,7 +85,7 @@ export async function planCorrection(
     if (!made.ok) return made;
     const refusal = await serviceRefusal(db, { incidentId, made: made.value, field: `${field}.serviceId` });
     if (refusal !== null) return refusal;
-    plan.made.push(made.value);
+    plan.made.push({ ...made.value, firstId: null });
     plan.standing.push({ ...made.value, field });
   }
   for (const id of input.removed) {
@@ -154,7 +156,7 @@ export async function countPublic(db: Db, rows: readonly { serviceId: string }[]
 export async function supersede(
   db: Db,
   { incident, now }: Begun,
-  change: { superseded: readonly { id: string }[]; made: readonly IntervalColumns[]; revisionId: string },
+  change: { superseded: readonly { id: string }[]; made: readonly MadeInterval[]; revisionId: string },
 ): Promise<void> {
   const { superseded, made, revisionId } = change;
   await db.impactInterval.updateMany({
@@ -174,12 +176,12 @@ export async function supersede(
 }
 
 // An interval without its identity and its past.
-function columnsOf(row: IntervalColumns): IntervalColumns {
-  const { serviceId, scopeId, level, isDeliberate, decisionId, provenance } = row;
+function columnsOf(row: MadeInterval): MadeInterval {
+  const { firstId, serviceId, scopeId, level, isDeliberate, decisionId, provenance } = row;
   const { startedAt, startPrecision, startEarliest, startLatest } = row;
   const { endedAt, endPrecision, endEarliest, endLatest } = row;
   return {
-    ...{ serviceId, scopeId, level, isDeliberate, decisionId, provenance },
+    ...{ firstId, serviceId, scopeId, level, isDeliberate, decisionId, provenance },
     ...{ startedAt, startPrecision, startEarliest, startLatest },
     ...{ endedAt, endPrecision, endEarliest, endLatest },
   };

@@ -31,6 +31,14 @@ export type IntervalColumns = {
   provenance: Provenance;
 };
 
+/** An interval that a correction makes; `firstId`: the first row of which it is a later revision (null: a new one). */
+export type MadeInterval = IntervalColumns & { firstId: string | null };
+
+/** The first row of an interval through its corrections. */
+export function firstOf(row: { id: string; firstId: string | null }): string {
+  return row.firstId ?? row.id;
+}
+
 /** An interval as it stands once corrected. `field`: where the input says it; null: it stays as it was. */
 export type Standing = IntervalColumns & { field: string | null };
 

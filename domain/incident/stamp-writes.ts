@@ -1,6 +1,6 @@
 import { isSameMoment } from "#domain/incident/correction-rules.ts";
 import { readCurrent } from "#domain/incident/interval-correction-writes.ts";
-import { type IntervalColumns, overlapRefusal } from "#domain/incident/interval-rules.ts";
+import { firstOf, type IntervalColumns, type MadeInterval, overlapRefusal } from "#domain/incident/interval-rules.ts";
 import { isReopenedAfter } from "#domain/incident/moment-writes.ts";
 import type { Former } from "#domain/incident/revision-schema.ts";
 import { followStamps, type Stamps } from "#domain/incident/stamp-rules.ts";
@@ -9,7 +9,7 @@ import { idFrom } from "#lib/ids.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
 /** Intervals that give way to others because the incident's times moved. */
-export type Following = { superseded: (IntervalColumns & { id: string })[]; made: IntervalColumns[] };
+export type Following = { superseded: (IntervalColumns & { id: string })[]; made: MadeInterval[] };
 
 /** Why intervals cannot go along, or cannot stay behind, when the incident's times move; the field is the time at fault. */
 export type FollowRefusal = Refusal<
@@ -43,7 +43,7 @@ export async function planFollowing(
   const overlap = overlapRefusal(followed.map(({ row, field }) => ({ ...row, field })));
   if (overlap !== null) return refuse("interval_overlaps", overlap.field?.replace(/\.start$/, ""));
   const moved = followed.filter(({ field }) => field !== null);
-  return done({ superseded: moved.map(({ old }) => old), made: moved.map(({ row }) => row) });
+  return done({ superseded: moved.map(({ old }) => old), made: moved.map(({ old, row }) => ({ ...row, firstId: firstOf(old) })) });
 }
 
 /** What was said of when an incident ended, in its order. */
