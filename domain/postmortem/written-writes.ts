@@ -1,61 +1,26 @@
 import type { Written } from "#domain/postmortem/assemble-rules.ts";
 import type { ContentEntry } from "#domain/postmortem/content-schema.ts";
 import type { WrittenEntry } from "#domain/postmortem/input-schema.ts";
-import type { WrittenText } from "#domain/postmortem/rules.ts";
-import {
-  type EntryList,
-  factorKinds,
-  factorProvenances,
-  factorRoles,
-  type SectionKey,
-  sectionKeys,
-} from "#domain/postmortem/schema.ts";
-import type { Postmortem, PostmortemEntry } from "#generated/prisma/client.ts";
+import type { EntryList } from "#domain/postmortem/schema.ts";
+import { toEntry, toWritten } from "#domain/postmortem/written-rules.ts";
+import type { Postmortem } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
-import type { Language } from "#lib/i18n/language.ts";
 import { newId } from "#lib/ids.ts";
 
 /** All that a postmortem says as it is being written. */
 export async function readWritten(db: Db, postmortem: Postmortem): Promise<Written> {
-  const { incidentId, size, authorRoleFr, authorRoleEn } = postmortem;
-  const rows = await db.postmortemText.findMany({ where: { incidentId } });
-  const textOf = (key: SectionKey, language: Language): WrittenText =>
-    rows.find((row) => row.section === key && row.language === language) ?? {
-      text: "",
-      basedOn: null,
-      isSource: language === postmortem.sourceLanguage,
-    };
-  const texts = Object.fromEntries(
-    sectionKeys.map((key) => [key, { fr: textOf(key, "fr"), en: textOf(key, "en") }]),
-  ) as Written["texts"];
-  return {
-    size,
-    authorRole: { fr: authorRoleFr, en: authorRoleEn },
-    texts,
-    entries: await readEntries(db, incidentId),
-  };
+  const { incidentId } = postmortem;
+  const texts = await db.postmortemText.findMany({ where: { incidentId } });
+  return toWritten({ ...postmortem, texts, entries: await entryRows(db, incidentId) });
 }
 
 /** The entries of all lists, each list in its order. */
 export async function readEntries(db: Db, incidentId: string): Promise<ContentEntry[]> {
-  const rows = await db.postmortemEntry.findMany({
-    where: { incidentId },
-    orderBy: [{ list: "asc" }, { seq: "asc" }],
-  });
-  return rows.map(entryOf);
+  return (await entryRows(db, incidentId)).map(toEntry);
 }
 
-function entryOf(row: PostmortemEntry): ContentEntry {
-  return {
-    id: row.id,
-    list: row.list,
-    text: { fr: row.textFr, en: row.textEn },
-    note: { fr: row.noteFr, en: row.noteEn },
-    kind: factorKinds.find((kind) => kind === row.kind) ?? null,
-    role: factorRoles.find((role) => role === row.role) ?? null,
-    provenance: factorProvenances.find((provenance) => provenance === row.provenance) ?? null,
-    leadsTo: row.leadsToId,
-  };
+function entryRows(db: Db, incidentId: string) {
+  return db.postmortemEntry.findMany({ where: { incidentId }, orderBy: [{ list: "asc" }, { seq: "asc" }] });
 }
 
 /** Puts a list in the place of the one that stood there; entries that stay keep their ids. */
