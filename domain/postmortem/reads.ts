@@ -147,3 +147,9 @@ function standingOf(row: Row): TeamPostmortem["standing"] {
     Record<Language, TextStanding>
   >;
 }
+
+/** Names of the team's members, past ones too: a blameless text has no need of them. */
+export async function readTeamNames(db: Db = database()): Promise<string[]> {
+  const members = await db.member.findMany({ select: { name: true }, orderBy: { name: "asc" } });
+  return members.map(({ name }) => name);
+}
