@@ -4,8 +4,14 @@ import { firstBreaches, intervals, rows } from "../support/breaches.ts";
 import { historyBreaches, historyLegal, historyRows } from "../support/history-breaches.ts";
 import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
+import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
 
-const breaches: Record<string, string[]> = { ...firstBreaches, ...laterBreaches, ...historyBreaches };
+const breaches: Record<string, string[]> = {
+  ...firstBreaches,
+  ...laterBreaches,
+  ...historyBreaches,
+  ...postmortemBreaches,
+};
 
 /** Which refusal each trigger is there for. */
 const triggers: Record<string, string> = {
@@ -29,6 +35,7 @@ beforeAll(async () => {
   await client.connect();
   await client.query(rows);
   await client.query(historyRows);
+  await client.query(postmortemRows);
 });
 
 afterAll(() => client.end());
@@ -94,6 +101,7 @@ test("what is legal is accepted: touching intervals, superseded ones, the same s
   for (const sql of [
     ...laterLegal,
     ...historyLegal,
+    ...postmortemLegal,
     `${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T11:00Z', NULL)`,
     `UPDATE impact_interval SET superseded_at = '2026-11-23T12:00Z';
      ${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T10:30Z', NULL)`,

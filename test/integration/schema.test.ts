@@ -67,6 +67,8 @@ const onlyMigrated = {
     "postmortem_material_says",
     "postmortem_not_required_reason",
     "postmortem_reason_length",
+    "postmortem_redacted_hash",
+    "postmortem_redacted_says",
     "postmortem_retracted_length",
     "postmortem_retracted_reason",
     "postmortem_reviewed_or_waived",

@@ -22,9 +22,17 @@ import {
   memberLimits,
 } from "#domain/member/schema.ts";
 import { changeSettingsInput, changeUptimeRuleInput, organisationLimits } from "#domain/organisation/schema.ts";
+import {
+  entryLists,
+  postmortemChanges,
+  postmortemSizes,
+  postmortemStages,
+  reviewKinds,
+} from "#domain/postmortem/schema.ts";
 import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits } from "#domain/service/schema.ts";
 import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
+import { postmortemLimitRows } from "../support/postmortem-limits.ts";
 import { readSources, top } from "../support/source-files.ts";
 
 const sql = listMigrations()
@@ -170,6 +178,7 @@ const limits = [
       [input, `${part}En`] as const,
     ]),
   })),
+  ...postmortemLimitRows,
 ] as const;
 
 test("every limit of a CHECK has its constant, with the same number", () => {
@@ -242,6 +251,11 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     RevisionKind: revisionKinds,
     RevisionPart: revisionParts,
     EstimateKind: estimateKinds,
+    PostmortemSize: postmortemSizes,
+    PostmortemStage: postmortemStages,
+    PostmortemList: entryLists,
+    PostmortemChange: postmortemChanges,
+    ReviewKind: reviewKinds,
     Role: roles,
     Language: languages,
   };

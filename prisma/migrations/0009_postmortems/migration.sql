@@ -214,10 +214,13 @@ ALTER TABLE "kept_warning" ADD CONSTRAINT "kept_warning_incident_id_fkey" FOREIG
 -- AddForeignKey
 ALTER TABLE "kept_warning" ADD CONSTRAINT "kept_warning_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- Before the rows are touched: a table whose deferred triggers are due cannot be altered.
+ALTER TABLE impact_interval ADD CONSTRAINT interval_not_own_first CHECK (first_id <> id);
+
 -- What a correction made is the later revision of what it replaced, where that is the one of its service and scope.
 UPDATE impact_interval made SET first_id = old.id
 FROM impact_interval old
-WHERE old.superseded_by_id = made.made_by_id AND old.service_id = made.service_id AND old.scope_id = made.scope_id
+WHERE old.id <> made.id AND old.superseded_by_id = made.made_by_id AND old.service_id = made.service_id AND old.scope_id = made.scope_id
   AND 1 = (SELECT count(*) FROM impact_interval o WHERE o.superseded_by_id = made.made_by_id AND o.service_id = made.service_id AND o.scope_id = made.scope_id)
   AND 1 = (SELECT count(*) FROM impact_interval o WHERE o.made_by_id = made.made_by_id AND o.service_id = made.service_id AND o.scope_id = made.scope_id);
 -- Along chains of corrections to the first of them.
@@ -225,8 +228,6 @@ WITH RECURSIVE chain AS (
   SELECT id, id AS first FROM impact_interval WHERE first_id IS NULL
   UNION ALL SELECT i.id, c.first FROM impact_interval i JOIN chain c ON i.first_id = c.id)
 UPDATE impact_interval i SET first_id = c.first FROM chain c WHERE c.id = i.id AND i.first_id IS NOT NULL;
-
-ALTER TABLE impact_interval ADD CONSTRAINT interval_not_own_first CHECK (first_id <> id);
 
 ALTER TABLE postmortem
   ADD CONSTRAINT postmortem_scheduled_for CHECK ((stage = 'scheduled') = (scheduled_at IS NOT NULL) AND (stage = 'scheduled') = (plan IS NOT NULL)),
