@@ -30,7 +30,7 @@ export function TextEditor({ autosave, label, hint, labels, onAim, ...saved }: T
   const id = `${section}-${language}`;
   const { frame, isRich, insert } = useCodeView({ id, text, language, label, hint, labels, onText: type });
   return (
-    <div role="group" aria-label={label} className="flex min-w-0 flex-col gap-2" onFocus={() => onAim(insert)}>
+    <fieldset aria-label={label} className="flex min-w-0 flex-col gap-2" onFocus={() => onAim(insert)}>
       <Field id={id} label={label} error={field.error} thereNow={field.thereNow}>
         <div
           ref={frame}
@@ -63,6 +63,6 @@ export function TextEditor({ autosave, label, hint, labels, onAim, ...saved }: T
       {saving.status === "beside" ? (
         <BesideBox mine={text} theirs={saving.theirs} language={language} onChoice={settle} />
       ) : null}
-    </div>
+    </fieldset>
   );
 }
