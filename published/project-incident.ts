@@ -1,14 +1,18 @@
 import { eventKinds } from "#domain/incident/schema.ts";
 import type { IncidentFacts, IncidentLink, UpdateFacts } from "#published/facts.ts";
 import { iso, moment, scopeFacts } from "#published/project-moments.ts";
+import { postmortemPointer } from "#published/project-postmortem.ts";
 import { revisionFacts, stamps, statementFacts } from "#published/project-revisions.ts";
-import { type IncidentRow, intervalFacts } from "#published/project-rows.ts";
+import { type IncidentRow, intervalFacts, intervalKey } from "#published/project-rows.ts";
 
 /** The public facts of an incident row; whatever concerns services outside `publicIds` is left behind. */
 export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>): IncidentFacts {
   const numbers = new Map(row.decisions.map((decision) => [decision.id, decision.seq]));
   const { revisions, numberOf } = revisionFacts(row, { publicIds, numbers });
   const times = stamps(row);
+  const intervals = row.intervals.filter((one) => publicIds.has(one.serviceId));
+  const current = intervals.filter((one) => one.supersededAt === null);
+  const keys = new Set(current.map(intervalKey));
   return {
     id: row.id,
     title: { fr: row.titleFr, en: row.titleEn },
@@ -24,9 +28,10 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
       note: { fr: row.dataNoteFr, en: row.dataNoteEn },
     },
     unaffected: row.unaffected.map((one) => one.serviceId).filter((id) => publicIds.has(id)),
-    intervals: row.intervals
-      .filter((one) => one.supersededAt === null && publicIds.has(one.serviceId))
-      .map((one) => intervalFacts(one, { numbers, revision: numberOf(one.madeById) })),
+    intervals: current.map((one) => ({
+      ...intervalFacts(one, { numbers, revision: numberOf(one.madeById) }),
+      key: intervalKey(one),
+    })),
     updates: byTime(row.updates).map((update) => updateFacts(update, publicIds)),
     decisions: row.decisions.map((decision) => ({
       id: decision.id,
@@ -60,6 +65,8 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
     aliases: row.aliases.map(({ alias }) => alias),
     importedFrom: row.importedFrom,
     recordedAt: row.createdAt.toISOString(),
+    goneIntervals: [...new Set(intervals.map(intervalKey))].filter((key) => !keys.has(key)),
+    postmortem: row.postmortem === null ? null : postmortemPointer(row.postmortem),
   };
 }
 

@@ -21,7 +21,14 @@ export async function searchPage(searched: Searched, ask: SearchAsk): Promise<Se
   const ids = plan === null ? [] : index.find(plan);
   const read = await Promise.all(ids.slice(0, mostShown).map(searched.readIncident));
   const incidents = new Map(read.flatMap((one) => (one === null ? [] : [[one.id, one]])));
-  const facts = { site, catalogue, record: { current: [], earlier: null }, incidents, months: new Map() };
+  const facts = {
+    site,
+    catalogue,
+    record: { current: [], earlier: null },
+    incidents,
+    postmortems: new Map(),
+    months: new Map(),
+  };
   const view: View = { facts, language, now: ask.now };
   const address = query === "" ? "" : `?q=${encodeURIComponent(query)}`;
   return {
