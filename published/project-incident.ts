@@ -10,9 +10,6 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
   const numbers = new Map(row.decisions.map((decision) => [decision.id, decision.seq]));
   const { revisions, numberOf } = revisionFacts(row, { publicIds, numbers });
   const times = stamps(row);
-  const intervals = row.intervals.filter((one) => publicIds.has(one.serviceId));
-  const current = intervals.filter((one) => one.supersededAt === null);
-  const keys = new Set(current.map(intervalKey));
   return {
     id: row.id,
     title: { fr: row.titleFr, en: row.titleEn },
@@ -28,10 +25,9 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
       note: { fr: row.dataNoteFr, en: row.dataNoteEn },
     },
     unaffected: row.unaffected.map((one) => one.serviceId).filter((id) => publicIds.has(id)),
-    intervals: current.map((one) => ({
-      ...intervalFacts(one, { numbers, revision: numberOf(one.madeById) }),
-      key: intervalKey(one),
-    })),
+    intervals: row.intervals
+      .filter((one) => one.supersededAt === null && publicIds.has(one.serviceId))
+      .map((one) => ({ ...intervalFacts(one, { numbers, revision: numberOf(one.madeById) }), key: intervalKey(one) })),
     updates: byTime(row.updates).map((update) => updateFacts(update, publicIds)),
     decisions: row.decisions.map((decision) => ({
       id: decision.id,
@@ -65,9 +61,16 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
     aliases: row.aliases.map(({ alias }) => alias),
     importedFrom: row.importedFrom,
     recordedAt: row.createdAt.toISOString(),
-    goneIntervals: [...new Set(intervals.map(intervalKey))].filter((key) => !keys.has(key)),
+    goneIntervals: goneIntervals(row, publicIds),
     postmortem: row.postmortem === null ? null : postmortemPointer(row.postmortem),
   };
+}
+
+/** Keys of intervals of public services that a correction took back. */
+function goneIntervals({ intervals }: IncidentRow, publicIds: ReadonlySet<string>): string[] {
+  const shown = intervals.filter((one) => publicIds.has(one.serviceId));
+  const stays = new Set(shown.filter((one) => one.supersededAt === null).map(intervalKey));
+  return [...new Set(shown.map(intervalKey))].filter((key) => !stays.has(key));
 }
 
 function linkTo(row: IncidentRow["recurrences"][number]): IncidentLink {

@@ -14,12 +14,10 @@ type Recorded = "kind" | "window" | "aliases" | "importedFrom" | "recordedAt" | 
 
 const recorded: Pick<IncidentFacts, Recorded> = {
   kind: "incident",
-  window: null,
-  aliases: [],
+  ...{ window: null, aliases: [] },
   importedFrom: "",
   recordedAt: "2026-11-23T08:00:00.000Z",
-  goneIntervals: [],
-  postmortem: null,
+  ...{ goneIntervals: [], postmortem: null },
 };
 const neverChanged = { detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] };
 const unchanged = { ...neverChanged, ...recorded };

@@ -10,7 +10,7 @@ export function CorrectionList({ corrections, place, at }: Props) {
   const t = useTranslations("postmortem");
   if (corrections.length === 0) return null;
   return (
-    <ul className={`pm-corrections pm-corrections-${at}`}>
+    <ul aria-label={t("correction.title")} className={`pm-corrections pm-corrections-${at}`}>
       {corrections.map((correction) => (
         <li key={correction.number}>
           <p className="font-semibold">

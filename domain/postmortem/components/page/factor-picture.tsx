@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { roleGlyph } from "#domain/postmortem/components/page/role-glyph.tsx";
+import { RoleGlyph } from "#domain/postmortem/components/page/role-glyph.tsx";
 import { factorRoles } from "#domain/postmortem/schema.ts";
 import type { FactorPicture as Picture } from "#published/postmortem-documents.ts";
 
@@ -32,7 +32,7 @@ export function FactorPicture({ picture }: { picture: Picture }) {
           const { x, y } = places.get(number) ?? end;
           return (
             <g key={number} transform={`translate(${x} ${y})`} className={`pm-node pm-${role ?? "contributing"}`}>
-              {roleGlyph[role ?? "contributing"]}
+              <RoleGlyph role={role} />
               <text textAnchor="middle" dy="0.35em">
                 {number}
               </text>
@@ -51,7 +51,9 @@ export function FactorPicture({ picture }: { picture: Picture }) {
         {used.map((role) => (
           <span key={role} className="pm-key">
             <svg viewBox="-16 -16 32 32" width="14" height="14" aria-hidden="true">
-              <g className={`pm-node pm-${role}`}>{roleGlyph[role]}</g>
+              <g className={`pm-node pm-${role}`}>
+                <RoleGlyph role={role} />
+              </g>
             </svg>
             {t(`role.${role}`)}
           </span>

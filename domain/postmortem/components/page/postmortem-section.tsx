@@ -36,7 +36,7 @@ function Notice({ notice, place }: { notice: SectionNotice; place: Place }) {
   const source = otherLanguage(place.language);
   return (
     <p className={kind === "stale_material" ? "pm-stale" : "pending"}>
-      {since === null ? t(`${kind}_undated`) : t(kind, { day: formatDay(since, place) })}{" "}
+      {t(kind, { day: since === null ? "none" : formatDay(since, place) })}{" "}
       {path !== null && (
         <a href={path} hrefLang={source}>
           {t("see")}

@@ -6,6 +6,7 @@ import { PostmortemArticle } from "#domain/postmortem/components/page/postmortem
 import { isLanguage } from "#lib/i18n/language.ts";
 import { readDocument } from "#published/read-document.ts";
 import { postmortemMetadata } from "../../metadata-of-postmortem.ts";
+import "../../factors.css";
 import "../../postmortem.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
