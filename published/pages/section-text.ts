@@ -35,3 +35,8 @@ export function referencesIn(texts: ReadText[]): string[] {
   for (const { tree } of texts) walk(tree);
   return [...found].sort();
 }
+
+/** The words of a Markdown text alone: no marks, no references. */
+export function wordsOfText(text: string): string {
+  return text.replaceAll(/\[[^\]]*\]\(fact:[^)]*\)/g, "");
+}
