@@ -2,11 +2,15 @@ import type { Hash } from "#published/edition.ts";
 import type { Facts, IncidentFacts, RecordIncident } from "#published/facts.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
+import type { PostmortemPointer } from "#published/postmortem-facts.ts";
+
+/** What the pages of an incident are planned from. */
+export type ScopedIncident = Pick<IncidentFacts, "id" | "started"> & { postmortem?: PostmortemPointer | null };
 
 /** What has to be looked at again. `everything`: whatever the rest says. */
 export type Scope = {
   everything: boolean;
-  incidents: Map<string, Pick<IncidentFacts, "id" | "started">>;
+  incidents: Map<string, ScopedIncident>;
   services: Set<string>;
   history: boolean;
 };
@@ -72,14 +76,10 @@ function servicesOf({ intervals, revisions }: RecordIncident): string[] {
 }
 
 /** Adds a page whose clock has come to the scope; `incidents` finds one that is known. */
-export function addPath(
-  scope: Scope,
-  path: string,
-  incidents: (id: string) => Pick<IncidentFacts, "id" | "started"> | null,
-): void {
-  const [, kind, id = ""] = /^\/(?:fr|en)\/(incidents|services|history)(?:\/([^/]+))?/.exec(path) ?? [];
+export function addPath(scope: Scope, path: string, incidents: (id: string) => ScopedIncident | null): void {
+  const [, kind, id = ""] = /^\/(?:fr|en)\/(incidents|postmortems|services|history)(?:\/([^/]+))?/.exec(path) ?? [];
   if (kind === "services") scope.services.add(id);
   if (kind === "history") scope.history = true;
-  const incident = kind === "incidents" ? incidents(id) : null;
+  const incident = kind === "incidents" || kind === "postmortems" ? incidents(id) : null;
   if (incident !== null) scope.incidents.set(id, incident);
 }

@@ -1,7 +1,9 @@
 import type { RevisionKind, RevisionPart } from "#domain/incident/correction-schema.ts";
 import type { DataOutcomeCode, DetectedHow, EventKind, IncidentKind, RecordState } from "#domain/incident/schema.ts";
+import type { PostmortemSize } from "#domain/postmortem/schema.ts";
 import type { Level, Precision, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
+import type { PostmortemDocument } from "#published/postmortem-documents.ts";
 import type { RecordPage } from "#published/record-documents.ts";
 
 /** An instant as it is known: `at` is the value shown (ISO, null when unknown), the bounds are given where they are known. */
@@ -179,6 +181,8 @@ export type IncidentSummary = {
   /** Null while it lasts. */
   duration: Duration | null;
   isCorrected: boolean;
+  /** Null where none was published. */
+  postmortem: { path: string; size: PostmortemSize; isRetracted: boolean } | null;
 };
 
 /**
@@ -274,6 +278,8 @@ export type IncidentPage = PageBase & {
   aliases: string[];
   /** Where it was taken over from; "" when it was recorded here. */
   importedFrom: string;
+  /** Why there is no postmortem, where that was decided; null otherwise. */
+  noPostmortem: LocalText | null;
   /** The page of the month that it began in; null while nothing can be said of that. */
   historyPath: string | null;
   /** Extent of the picture; `to` null while it lasts. */
@@ -284,4 +290,4 @@ export type IncidentPage = PageBase & {
 export type NotFoundPage = PageBase & { kind: "not-found" };
 
 /** What a public page is made of, and all that it is made of. */
-export type PageDocument = StatusPage | IncidentPage | NotFoundPage | RecordPage;
+export type PageDocument = StatusPage | IncidentPage | NotFoundPage | RecordPage | PostmortemDocument;

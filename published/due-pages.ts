@@ -11,6 +11,7 @@ import {
   type Source,
   servicePages,
 } from "#published/page-plan.ts";
+import { listFamily, postmortemListPages, postmortemPages } from "#published/postmortem-plan.ts";
 
 /** Pages to be made, and paths where nothing is any more. */
 export type DuePages = { pages: PlannedPage[]; gone: string[] };
@@ -26,6 +27,7 @@ export function firstPages(ground: Ground, scope: Scope): DuePages {
   const pages = [
     ...generalPages(source),
     ...incidentPages(source, scope.incidents.values()),
+    ...postmortemPages(source, scope.incidents.values()),
     ...services.flatMap((service) => servicePages(source, service, now)),
   ];
   return { pages: pages.filter((page) => page.isFirst && isDue(ground, page)), gone: [] };
@@ -42,7 +44,8 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...generalPages(source),
     ...services.flatMap((service) => servicePages(source, service, now)),
     ...incidentPages(source, incidents),
-    ...(scope.everything || scope.history ? historyPages(source, now) : []),
+    ...postmortemPages(source, incidents),
+    ...(scope.everything || scope.history ? [...historyPages(source, now), ...postmortemListPages(source)] : []),
     ...services.flatMap((service) => periodPages(source, service, now)),
   ];
   const due = planned.filter((page) => isDue(ground, page));
@@ -70,15 +73,15 @@ export function isBuildsOnly({ manifest, build, now }: Omit<Ground, "source">, p
 /** Paths within the scope that hold no page of the plan any more. */
 function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): string[] {
   const stays = new Set(planned.map(({ path }) => path));
-  const isWithin = (part: string) => {
+  const isWithin = (part: string, path: string) => {
     const [family, id = ""] = part.split("/");
     if (family === "services") return scope.everything || scope.services.has(id);
-    if (family === "history") return scope.everything || scope.history;
+    if (family === "history" || family === listFamily) return scope.everything || scope.history;
+    if (family === "postmortems") return scope.everything || scope.incidents.has(path.split("/")[3] ?? "");
     return family === "incidents" && scope.everything;
   };
   return [...manifest.parts]
-    .filter(([part]) => isWithin(part))
-    .flatMap(([, { entries }]) => Object.entries(entries))
+    .flatMap(([part, { entries }]) => Object.entries(entries).filter(([path]) => isWithin(part, path)))
     .filter(([path, entry]) => !path.startsWith("/sitemaps/") && !stays.has(ownerOf(path, entry)))
     .map(([path]) => path);
 }

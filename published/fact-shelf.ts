@@ -4,6 +4,7 @@ import { bareIncident, fillCatalogue, fillIncident, fillSite } from "#published/
 import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, RecordIncident, SiteFacts } from "#published/facts.ts";
 import type { Changes, Manifest } from "#published/manifest.ts";
 import { filedByMonth, fileIncidents } from "#published/months.ts";
+import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 
 const general = "status";
 
@@ -12,7 +13,16 @@ const keptFacts = 500;
 
 /** The part of the manifest that an incident's pages and facts live in: one per year of its start. */
 export function incidentPart(incident: Pick<IncidentFacts, "started">): string {
-  return `incidents/${(incident.started.at ?? incident.started.earliest ?? "unknown").slice(0, 4)}`;
+  return `incidents/${yearOf(incident)}`;
+}
+
+/** The part that the postmortem of an incident lives in, with its pages: one per year of the incident's start. */
+export function postmortemPart(incident: Pick<IncidentFacts, "started">): string {
+  return `postmortems/${yearOf(incident)}`;
+}
+
+function yearOf({ started }: Pick<IncidentFacts, "started">): string {
+  return (started.at ?? started.earliest ?? "unknown").slice(0, 4);
 }
 
 /** The part of the pages that are not about one incident, service or year. */
@@ -30,7 +40,8 @@ export async function readFacts(shelf: Shelf): Promise<Facts | null> {
   const record = await readFact<RecordFacts>(shelf, "record");
   if (site === null || catalogue === null || record === null) return null;
   const filled = { site: fillSite(site), catalogue: fillCatalogue(catalogue), record };
-  return { ...filled, months: await readMonths(shelf, filled.site.timeZone), incidents: new Map() };
+  const months = await readMonths(shelf, filled.site.timeZone);
+  return { ...filled, months, incidents: new Map(), postmortems: new Map() };
 }
 
 /** The record by months. An edition of a former version has none: they are made of its incidents. */
@@ -58,6 +69,11 @@ async function refile(
 export async function readIncident(shelf: Shelf, id: string): Promise<IncidentFacts | null> {
   const stored = await readFact<IncidentFacts>(shelf, `incident/${id}`);
   return stored === null ? null : fillIncident(stored);
+}
+
+/** What was published of an incident's postmortem, or null when the edition knows of none. */
+export function readPostmortem(shelf: Shelf, id: string): Promise<PostmortemFacts | null> {
+  return readFact<PostmortemFacts>(shelf, `postmortem/${id}`);
 }
 
 /** An edition's facts; `read`: those already read, by their hash: whatever changes has another one. */
@@ -105,6 +121,9 @@ export async function storeFacts(
     await editions.writeBlob(bytes);
     changes.set(key, { part, hash });
   };
+  const drop = (key: string) => {
+    if (manifest.facts.has(key)) changes.set(key, null);
+  };
   await put("site", general, facts.site);
   await put("catalogue", general, facts.catalogue);
   await put("record", general, facts.record);
@@ -112,9 +131,13 @@ export async function storeFacts(
   for (const [id, incident] of facts.incidents) {
     await put(`incident/${id}`, incidentPart(incident), bareIncident(incident));
     moved.set(id, incident);
+    const postmortem = facts.postmortems.get(id);
+    if (postmortem !== undefined) await put(`postmortem/${id}`, postmortemPart(incident), postmortem);
+    else drop(`postmortem/${id}`);
   }
   for (const id of news.gone) {
     changes.set(`incident/${id}`, null);
+    drop(`postmortem/${id}`);
     moved.set(id, null);
   }
   const zone = facts.site.timeZone;

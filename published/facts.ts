@@ -10,6 +10,7 @@ import type {
 import type { DependencyPhase, Level, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
 import type { Moment } from "#published/documents.ts";
+import type { PostmortemFacts, PostmortemPointer } from "#published/postmortem-facts.ts";
 
 // Public facts: all that leaves the database, and all that pages are computed from, also when the database is gone.
 // Instants are ISO strings. Nothing here depends on the present instant.
@@ -62,7 +63,10 @@ export type CatalogueFacts = {
 /** Who is concerned: a preset's code or the host's own words. */
 export type ScopeFacts = { preset: string | null; text: Text; size: number | null };
 
-/** An interval of a public service; `decision`: its number; `revision`: the number of the change that made it so. */
+/**
+ * An interval of a public service; `decision`: its number; `revision`: the number of the change that made it so; `key`: what it
+ * keeps through all corrections, by which a text refers to it (in an incident's own facts only).
+ */
 export type IntervalFacts = {
   serviceId: string;
   level: Level;
@@ -73,6 +77,7 @@ export type IntervalFacts = {
   decision: number | null;
   provenance: Provenance;
   revision: number | null;
+  key?: string;
 };
 
 /** A public message; `publishedAt` null: reconstructed. */
@@ -120,7 +125,7 @@ export type IncidentLink = { id: string; title: Text; started: Moment };
 /**
  * One incident, or one maintenance, as the public may know it; updates by the time they tell of (UPD-4), decisions and events in
  * their recorded order. `window`: when a maintenance was planned for; `aliases`: ids it had elsewhere; `importedFrom`: where it was
- * taken over from ("" : recorded here); `recordedAt`: when it first stood here.
+ * taken over from ("" : recorded here); `recordedAt`: when it first stood here; `goneIntervals`: keys of those taken back.
  */
 export type IncidentFacts = {
   id: string;
@@ -149,6 +154,9 @@ export type IncidentFacts = {
   aliases: string[];
   importedFrom: string;
   recordedAt: string;
+  goneIntervals: string[];
+  /** What there is of a postmortem; null: none yet. */
+  postmortem: PostmortemPointer | null;
 };
 
 /**
@@ -161,16 +169,19 @@ export type RecordIncident = Pick<
 > & {
   knownAt: string;
   revisions: Pick<RevisionFacts, "number" | "at" | "kind" | "part" | "services">[];
+  postmortem?: PostmortemPointer;
 };
 
 /** Which incidents the status page needs: those open or touching its days, newest first, and the newest before them. */
 export type RecordFacts = { current: string[]; earlier: string | null };
 
-/** All facts by key: "site", "catalogue", "record", "incident/ID", "months/2011-02". `months`: every incident under the month (of the page's zone) of its start. */
+/** All facts by key: "site", "catalogue", "record", "incident/ID", "postmortem/ID", "months/2011-02". `months`: every incident under the month (of the page's zone) of its start. */
 export type Facts = {
   site: SiteFacts;
   catalogue: CatalogueFacts;
   record: RecordFacts;
   incidents: Map<string, IncidentFacts>;
+  /** What was published of these incidents' postmortems. */
+  postmortems: Map<string, PostmortemFacts>;
   months: Map<string, RecordIncident[]>;
 };

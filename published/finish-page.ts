@@ -33,7 +33,7 @@ const scriptPath = "/vigie.js";
 const droppedAttribute = / data-(?:precedence|href|next-head)="[^"]*"/g;
 
 /**
- * Turns Next's answer into the page that is published: its stylesheet inlined, Next's scripts, preloads and markers
+ * Turns Next's answer into the page that is published: its stylesheets inlined, Next's scripts, preloads and markers
  * removed, our script inlined, structured data kept. The same answer always gives the same bytes. Throws UnfitPage.
  */
 export async function finishPage(html: string, assets: Assets): Promise<FinishedPage> {
@@ -41,6 +41,7 @@ export async function finishPage(html: string, assets: Assets): Promise<Finished
   refuse(tokens);
   const output: string[] = [];
   const styles: string[] = [];
+  const sheets: string[] = [];
   const script = plainScript(assets.script);
   let hasScript = false;
   for (let index = 0; index < tokens.length; index += 1) {
@@ -57,11 +58,11 @@ export async function finishPage(html: string, assets: Assets): Promise<Finished
       styles.push(tokens[index + 1]?.kind === "raw" ? (tokens[index + 1]?.source ?? "") : "");
       index = endOf(tokens, index);
     } else if (token.name === "link" && token.attributes.get("rel") === "stylesheet") {
-      styles.unshift(await assets.stylesheet(token.attributes.get("href") ?? ""));
+      sheets.push(await assets.stylesheet(token.attributes.get("href") ?? ""));
     } else if (!isScaffold(token)) output.push(withoutMarkers(token.source));
   }
   if (!hasScript) throw new UnfitPage("script_missing", `<script src="${scriptPath}">`);
-  const style = styles.join("\n").trim();
+  const style = [...sheets, ...styles].join("\n").trim();
   if (/<\/style/i.test(style)) throw new UnfitPage("stylesheet_left", "the stylesheet closes its own element");
   const page = output.join("").replace(/<div hidden=""><\/div>/g, "");
   const head = page.indexOf("</head>");
@@ -96,7 +97,6 @@ function refuse(tokens: Token[]): void {
   const titleWords = tokens[title + 1];
   if (title === -1 || title > headEnd || titleWords?.kind !== "raw")
     throw new UnfitPage("title_missing", "no title in head");
-  let sheets = 0;
   for (const token of tokens) {
     if (token.kind !== "start") continue;
     const id = token.attributes.get("id") ?? "";
@@ -107,9 +107,7 @@ function refuse(tokens: Token[]): void {
       if (name.startsWith("on")) throw new UnfitPage("inline_handler", token.source);
     if (/^\s*javascript:/i.test(token.attributes.get("href") ?? ""))
       throw new UnfitPage("inline_handler", token.source);
-    if (token.name === "link" && token.attributes.get("rel") === "stylesheet") sheets += 1;
   }
-  if (sheets > 1) throw new UnfitPage("stylesheet_left", `${sheets} stylesheets instead of one`);
 }
 
 /** What only Next's own scripts need. */

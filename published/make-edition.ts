@@ -5,6 +5,7 @@ import {
   generalPart,
   readFacts,
   readIncident,
+  readPostmortem,
   type Shelf,
   type StoredFacts,
   storeFacts,
@@ -93,9 +94,10 @@ function sourceOf(shelf: Shelf, given: { facts: Facts; stored: StoredFacts | nul
   const after = { ...shelf, manifest: { ...shelf.manifest, facts: hashes } };
   const fresh = given.news?.facts.incidents;
   return {
-    facts: { ...given.facts, incidents: new Map() },
+    facts: { ...given.facts, incidents: new Map(), postmortems: new Map() },
     hashes,
     incident: async (id) => fresh?.get(id) ?? readIncident(after, id),
+    postmortem: async (id) => given.news?.facts.postmortems.get(id) ?? readPostmortem(after, id),
   };
 }
 

@@ -9,13 +9,15 @@ export function monthOf(incident: Pick<IncidentFacts, "started" | "recordedAt">,
 
 /** What history and figures need of an incident. */
 export function recordOf(incident: IncidentFacts): RecordIncident {
-  const { id, kind, title, state, started, resolved, intervals, importedFrom } = incident;
+  const { id, kind, title, state, started, resolved, importedFrom, postmortem } = incident;
+  const intervals = incident.intervals.map(({ key: _, ...interval }) => interval);
   return {
     ...{ id, kind, title, state, started, resolved, intervals, importedFrom },
     knownAt: knownAt(incident),
     revisions: incident.revisions.map(({ number, at, kind: how, part, services }) => {
       return { number, at, kind: how, part, services };
     }),
+    ...(postmortem !== null && { postmortem }),
   };
 }
 

@@ -14,8 +14,8 @@ export class ForeignDatabase extends Error {
  */
 export type OwedNews = { requests: bigint[]; news: News; former: "stay" | "go" };
 
-/** The command after which no former edition may be kept: it removes what was published by error. */
-const removing = "redact-passage";
+/** The commands after which no former edition may be kept: they remove what was published by error. */
+const removing = ["redact-passage", "redact-postmortem"];
 
 /**
  * Reads owed publication requests and projects what they touch; `known` are the incidents of the edition, `origin` this site's.
@@ -36,7 +36,7 @@ export async function readNews(
         orderBy: { id: "asc" },
       });
       const requests = owed.map((request) => request.id);
-      const former = owed.some(({ command }) => command === removing) ? "go" : "stay";
+      const former = owed.some(({ command }) => removing.includes(command)) ? "go" : "stay";
       if (ask.extent === "owed" && owed.length === 0) return { requests, news: null, former };
       const subjects = new Set(owed.flatMap((request) => (request.subject === null ? [] : [request.subject])));
       // A subject that is no incident (a service, the settings) may touch every page.

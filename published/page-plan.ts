@@ -14,6 +14,7 @@ import { servicePage } from "#published/pages/service-page.ts";
 import { serviceYearPage } from "#published/pages/service-year-page.ts";
 import { historyPath, incidentPath, servicePath, siteOf, type View } from "#published/pages/shared.ts";
 import { statusPage } from "#published/pages/status-page.ts";
+import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 
 /**
  * A page that exists: its path, the part of the manifest it belongs to, and how it is made. `inputs`: a digest of all facts that
@@ -27,11 +28,12 @@ export type PlannedPage = {
   make(now: number): Promise<PageDocument | null>;
 };
 
-/** What pages are planned from; `hashes`: of all facts by key; `incident` reads one. */
+/** What pages are planned from; `hashes`: of all facts by key; `incident` and `postmortem` read one. */
 export type Source = {
   facts: Facts;
   hashes: ReadonlyMap<string, Hash>;
   incident(id: string): Promise<IncidentFacts | null>;
+  postmortem(id: string): Promise<PostmortemFacts | null>;
 };
 
 /** The status page and the one for paths that lead nowhere, in both languages. */
@@ -152,7 +154,8 @@ export function historyPages(source: Source, now: number): PlannedPage[] {
   ];
 }
 
-function inBoth(
+/** A page in each language. */
+export function inBoth(
   source: Source,
   plan: (language: Language) => Omit<PlannedPage, "make"> & { make(view: View): PageDocument | null },
 ): PlannedPage[] {
@@ -179,7 +182,7 @@ function digestOf(record: RecordIncident): string {
 }
 
 /** Of the site, the catalogue, these other facts (a key stands for what is stored under it) and these records. */
-function digest({ hashes }: Source, keys: string[], used: RecordIncident[] = []): string {
+export function digest({ hashes }: Source, keys: string[], used: RecordIncident[] = []): string {
   const hash = createHash("sha256");
   for (const key of ["site", "catalogue", ...keys]) hash.update(`${hashes.get(key) ?? key}\n`);
   for (const record of used) hash.update(`${digestOf(record)}\n`);

@@ -1,8 +1,9 @@
 import { eventKinds } from "#domain/incident/schema.ts";
 import type { IncidentFacts, IncidentLink, UpdateFacts } from "#published/facts.ts";
 import { iso, moment, scopeFacts } from "#published/project-moments.ts";
+import { postmortemPointer } from "#published/project-postmortem.ts";
 import { revisionFacts, stamps, statementFacts } from "#published/project-revisions.ts";
-import { type IncidentRow, intervalFacts } from "#published/project-rows.ts";
+import { type IncidentRow, intervalFacts, intervalKey } from "#published/project-rows.ts";
 
 /** The public facts of an incident row; whatever concerns services outside `publicIds` is left behind. */
 export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>): IncidentFacts {
@@ -26,7 +27,7 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
     unaffected: row.unaffected.map((one) => one.serviceId).filter((id) => publicIds.has(id)),
     intervals: row.intervals
       .filter((one) => one.supersededAt === null && publicIds.has(one.serviceId))
-      .map((one) => intervalFacts(one, { numbers, revision: numberOf(one.madeById) })),
+      .map((one) => ({ ...intervalFacts(one, { numbers, revision: numberOf(one.madeById) }), key: intervalKey(one) })),
     updates: byTime(row.updates).map((update) => updateFacts(update, publicIds)),
     decisions: row.decisions.map((decision) => ({
       id: decision.id,
@@ -60,7 +61,16 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
     aliases: row.aliases.map(({ alias }) => alias),
     importedFrom: row.importedFrom,
     recordedAt: row.createdAt.toISOString(),
+    goneIntervals: goneIntervals(row, publicIds),
+    postmortem: row.postmortem === null ? null : postmortemPointer(row.postmortem),
   };
+}
+
+/** Keys of intervals of public services that a correction took back. */
+function goneIntervals({ intervals }: IncidentRow, publicIds: ReadonlySet<string>): string[] {
+  const shown = intervals.filter((one) => publicIds.has(one.serviceId));
+  const stays = new Set(shown.filter((one) => one.supersededAt === null).map(intervalKey));
+  return [...new Set(shown.map(intervalKey))].filter((key) => !stays.has(key));
 }
 
 function linkTo(row: IncidentRow["recurrences"][number]): IncidentLink {

@@ -1,6 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { IntervalFacts } from "#published/facts.ts";
 import { moment, scopeFacts } from "#published/project-moments.ts";
+import { postmortemParts } from "#published/project-postmortem.ts";
 
 const linked = {
   select: { id: true, titleFr: true, titleEn: true, impactStartedAt: true, impactStartPrecision: true },
@@ -28,6 +29,7 @@ export const incidentParts = {
   resolutions: { orderBy: { seq: "asc" } },
   aliases: { orderBy: { alias: "asc" } },
   revisions: { orderBy: { seq: "asc" }, omit: { authorId: true, formerHash: true } },
+  postmortem: { select: postmortemParts },
   recurrenceOf: linked,
   recurrences: { ...linked, orderBy: [{ impactStartedAt: "asc" }, { id: "asc" }] },
 } satisfies Prisma.IncidentInclude;
@@ -37,6 +39,11 @@ export type IncidentRow = Prisma.IncidentGetPayload<{ include: typeof incidentPa
 
 /** One of its intervals, current or replaced. */
 export type IntervalRow = IncidentRow["intervals"][number];
+
+/** What an interval keeps through all its corrections: the id of the first of its rows. */
+export function intervalKey({ id, firstId }: IntervalRow): string {
+  return firstId ?? id;
+}
 
 /** An interval's row as facts. `numbers`: of decisions by id; `revision`: the number of the change that made it so. */
 export function intervalFacts(

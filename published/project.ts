@@ -2,7 +2,9 @@ import { overStates } from "#domain/incident/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, ServiceFacts, SiteFacts } from "#published/facts.ts";
+import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 import { incidentFacts } from "#published/project-incident.ts";
+import { postmortemFacts } from "#published/project-postmortem.ts";
 import { incidentParts } from "#published/project-rows.ts";
 
 /** Days before today that the status page counts, with room for the clock to move on without a database. */
@@ -22,14 +24,19 @@ export async function projectFacts(
   const publicIds = new Set(catalogue.services.map((service) => service.id));
   const record = await projectRecord(db, ask.now);
   const incidents = new Map<string, IncidentFacts>();
+  const postmortems = new Map<string, PostmortemFacts>();
   const ids = ask.incidents === "all" ? await allIds(db) : ask.incidents;
   for (let first = 0; first < ids.length; first += batch) {
     const some = ids.slice(first, first + batch);
     const rows = await db.incident.findMany({ where: { id: { in: some } }, include: incidentParts });
-    for (const row of rows) incidents.set(row.id, incidentFacts(row, publicIds));
+    for (const row of rows) {
+      incidents.set(row.id, incidentFacts(row, publicIds));
+      const published = row.postmortem === null ? null : postmortemFacts(row.postmortem);
+      if (published !== null) postmortems.set(row.id, published);
+    }
   }
   const site = await projectSite(db, ask.origin);
-  return { site, catalogue, record, incidents, months: new Map() };
+  return { site, catalogue, record, incidents, postmortems, months: new Map() };
 }
 
 async function allIds(db: Db): Promise<string[]> {

@@ -203,7 +203,12 @@ export type SearchPage = PageBase & {
   problem: "too_short" | "too_long" | null;
   total: number;
   /** Best first, at most fifty. */
-  found: { incident: IncidentSummary; excerpt: Excerpt; excerptLanguage: "fr" | "en" | null }[];
+  found: {
+    incident: IncidentSummary;
+    excerpt: Excerpt;
+    excerptLanguage: "fr" | "en" | null;
+    excerptOf: "incident" | "postmortem" | null;
+  }[];
 };
 
 /** Any of these pages. */

@@ -56,6 +56,8 @@ export function incidentPage(view: View, incident: IncidentFacts): IncidentPage 
     window: incident.window,
     aliases: incident.aliases,
     importedFrom: incident.importedFrom,
+    noPostmortem:
+      incident.postmortem?.state === "not_required" ? localText(incident.postmortem.reason, language) : null,
     historyPath: historyPath(language, monthOf(incident, facts.site.timeZone)),
     extent: extent(incident),
   };

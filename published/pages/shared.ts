@@ -24,6 +24,7 @@ import type {
   SiteFacts,
   UpdateFacts,
 } from "#published/facts.ts";
+import type { PostmortemPointer } from "#published/postmortem-facts.ts";
 
 /** The facts, the reader's language and the instant that a page is computed for. */
 export type View = { facts: Facts; language: Language; now: number };
@@ -32,7 +33,10 @@ export type View = { facts: Facts; language: Language; now: number };
 export type Look = { facts: Pick<Facts, "catalogue">; language: Language };
 
 /** What lists tell of an incident: its facts, or what the record keeps of them. */
-type Listed = Omit<RecordIncident, "knownAt" | "importedFrom" | "revisions"> & { revisions: { kind: RevisionKind }[] };
+type Listed = Omit<RecordIncident, "knownAt" | "importedFrom" | "revisions" | "postmortem"> & {
+  revisions: { kind: RevisionKind }[];
+  postmortem?: PostmortemPointer | null;
+};
 
 /** What every page says of the host, in one language. */
 export function siteOf(site: SiteFacts, language: Language): Site {
@@ -48,6 +52,11 @@ export function incidentPath(language: Language, id: string): string {
 /** The path of a service's page. */
 export function servicePath(language: Language, id: string): string {
   return `/${language}/services/${id}`;
+}
+
+/** The path of an incident's postmortem. */
+export function postmortemPath(language: Language, id: string): string {
+  return `/${language}/postmortems/${id}`;
 }
 
 /** The path of the history of a year ("2011") or of one of its months ("2011-02"). */
@@ -149,7 +158,14 @@ export function summaryOf(view: Look & { now: number }, incident: Listed): Incid
     resolved: isDone ? incident.resolved : null,
     duration: isDone ? closedDuration(incident.intervals, view.now) : null,
     isCorrected: incident.revisions.some(({ kind }) => kind !== "translated"),
+    postmortem: postmortemLink(incident, view.language),
   };
+}
+
+/** Where an incident's postmortem stands; null where none was published. */
+function postmortemLink({ id, postmortem }: Listed, language: Language): IncidentSummary["postmortem"] {
+  if (postmortem?.state !== "published") return null;
+  return { path: postmortemPath(language, id), size: postmortem.size, isRetracted: postmortem.isRetracted };
 }
 
 /** What an update says of the return, as it reads at `now` (ms). */

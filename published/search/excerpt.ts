@@ -11,27 +11,37 @@ const before = 60;
 
 /** A word of a line that was looked for: the place in the plan of what it answers. */
 type Hit = Word & { answers: number[] };
-type Passage = { line: string; language: Language; words: Word[]; hits: Hit[]; answered: number };
+type Passage = { line: string; source: Source; language: Language; words: Word[]; hits: Hit[]; answered: number };
+
+/** Where a quotation stands. */
+export type Source = "incident" | "postmortem";
 
 /**
  * The passage that answers most of what was asked, in the reader's language where that is no worse; where the words were found
  * in title and names alone, the beginning of the first. Null where nothing was ever written.
  */
 export function excerptOf(
-  { passages }: Searchable,
+  { passages, postmortem }: Searchable,
   plan: Plan,
   reader: Language,
-): { excerpt: Excerpt; language: Language } | null {
-  const read = [reader, otherLanguage(reader)].flatMap((language) =>
-    passages.filter((text) => text[language] !== "").map((text) => passageOf(text[language], { language, plan })),
+): { excerpt: Excerpt; language: Language; source: Source } | null {
+  const sources = { incident: passages, postmortem };
+  const both = [reader, otherLanguage(reader)];
+  const read = (["incident", "postmortem"] as const).flatMap((source) =>
+    both.flatMap((language) =>
+      sources[source]
+        .filter((text) => text[language] !== "")
+        .map((text) => passageOf(text[language], { language, plan, source })),
+    ),
   );
   const most = Math.max(0, ...read.map(({ answered }) => answered));
   const best = read.find(({ answered }) => answered === most);
   if (best === undefined) return null;
-  return { excerpt: cut(best), language: best.language };
+  return { excerpt: cut(best), language: best.language, source: best.source };
 }
 
-function passageOf(text: string, { language, plan }: { language: Language; plan: Plan }): Passage {
+function passageOf(text: string, told: { language: Language; plan: Plan; source: Source }): Passage {
+  const { language, plan, source } = told;
   const line = typeset(lineOf(text), language);
   const words = wordsOf(line);
   const hits = words.flatMap((word) => {
@@ -41,7 +51,7 @@ function passageOf(text: string, { language, plan }: { language: Language; plan:
     });
     return answers.length === 0 ? [] : [{ ...word, answers }];
   });
-  return { line, language, words, hits, answered: answeredBy(hits) };
+  return { line, source, language, words, hits, answered: answeredBy(hits) };
 }
 
 function answeredBy(hits: Hit[]): number {

@@ -2,24 +2,31 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Editions, Hash, Root } from "#published/edition.ts";
 import { fillCatalogue, fillIncident, fillSite } from "#published/fact-shape.ts";
 import type { CatalogueFacts, IncidentFacts, ServiceFacts, SiteFacts } from "#published/facts.ts";
+import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 import { createSearchIndex, type SearchIndex } from "#published/search/search-index.ts";
 import { searchableOf } from "#published/search/texts.ts";
 
-/** An edition that can be searched. `readIncident`: an incident that it holds, or null. */
+/** An edition that can be searched. `readIncident`: an incident that it holds, with its postmortem, or null. */
 export type Searched = {
   root: Root;
   site: SiteFacts;
   catalogue: CatalogueFacts;
   services: ReadonlyMap<string, ServiceFacts>;
   index: SearchIndex;
-  readIncident(id: string): Promise<IncidentFacts | null>;
+  readIncident(id: string): Promise<Told | null>;
 };
 
-/** What is known of the edition: its parts' facts by part, and of each incident the hash of its facts and its services. */
+/** An incident, and what was published of its postmortem. */
+export type Told = { incident: IncidentFacts; postmortem: PostmortemFacts | null };
+
+/** Where both stand. */
+type Hashes = { incident: Hash; postmortem: Hash | null };
+
+/** What is known of the edition: its parts' facts by part, and of each incident the hashes of its facts and its services. */
 type Held = {
   root: Root | null;
   parts: Map<string, { hash: Hash; facts: Record<string, Hash> }>;
-  incidents: Map<string, { hash: Hash; services: string[] }>;
+  incidents: Map<string, Hashes & { services: string[] }>;
   catalogueHash: Hash | null;
   services: ReadonlyMap<string, ServiceFacts>;
   searched: Searched | null;
@@ -71,27 +78,36 @@ async function follow(editions: Editions, { held, index }: Following): Promise<S
   const services = new Map(catalogue.services.map((service) => [service.id, service]));
   const renamed = catalogueHash === held.catalogueHash ? new Set<string>() : renamedServices(held.services, services);
   const wanted = new Map(
-    [...facts].flatMap(([key, hash]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), hash]] : [])),
+    [...facts].flatMap(([key, incident]): [string, Hashes][] => {
+      if (!key.startsWith(prefix)) return [];
+      const id = key.slice(prefix.length);
+      return [[id, { incident, postmortem: facts.get(`postmortem/${id}`) ?? null }]];
+    }),
   );
   for (const id of [...held.incidents.keys()].filter((known) => !wanted.has(known))) {
     index.remove(id);
     held.incidents.delete(id);
   }
-  const due = [...wanted].filter(([id, hash]) => {
+  const due = [...wanted].filter(([id, hashes]) => {
     const known = held.incidents.get(id);
-    return known?.hash !== hash || known.services.some((service) => renamed.has(service));
+    if (known?.incident !== hashes.incident || known.postmortem !== hashes.postmortem) return true;
+    return known.services.some((service) => renamed.has(service));
   });
-  const readIncident = async (hash: Hash) => fillIncident(await read<IncidentFacts>(hash));
-  await inSlices(due, readIncident, (incident, hash) => {
-    index.put(searchableOf(incident, services));
-    held.incidents.set(incident.id, { hash, services: incident.intervals.map(({ serviceId }) => serviceId) });
+  const readTold = async ({ incident, postmortem }: Hashes): Promise<Told> => ({
+    incident: fillIncident(await read<IncidentFacts>(incident)),
+    postmortem: postmortem === null ? null : await read<PostmortemFacts>(postmortem),
+  });
+  await inSlices(due, readTold, (told, hashes) => {
+    const { incident } = told;
+    index.put(searchableOf({ ...told, services }));
+    held.incidents.set(incident.id, { ...hashes, services: incident.intervals.map(({ serviceId }) => serviceId) });
   });
   Object.assign(held, { root, catalogueHash, services });
   held.searched = {
     ...{ root, site, catalogue, services, index },
     readIncident: async (id) => {
-      const hash = wanted.get(id);
-      return hash === undefined ? null : readIncident(hash);
+      const hashes = wanted.get(id);
+      return hashes === undefined ? null : readTold(hashes);
     },
   };
   return held.searched;
@@ -120,16 +136,16 @@ function renamedServices(
 
 /** Reads incidents a few at once and takes them in, in slices between which others have their turn. */
 async function inSlices(
-  due: [string, Hash][],
-  read: (hash: Hash) => Promise<IncidentFacts>,
-  take: (incident: IncidentFacts, hash: Hash) => void,
+  due: [string, Hashes][],
+  read: (hashes: Hashes) => Promise<Told>,
+  take: (told: Told, hashes: Hashes) => void,
 ): Promise<void> {
   let from = performance.now();
   for (let at = 0; at < due.length; at += readAtOnce) {
     const some = due.slice(at, at + readAtOnce);
-    const incidents = await Promise.all(some.map(async ([, hash]) => ({ hash, incident: await read(hash) })));
-    for (const { incident, hash } of incidents) {
-      take(incident, hash);
+    const found = await Promise.all(some.map(async ([, hashes]) => ({ hashes, told: await read(hashes) })));
+    for (const { told, hashes } of found) {
+      take(told, hashes);
       if (performance.now() - from < sliceMs) continue;
       await nextTurn();
       from = performance.now();

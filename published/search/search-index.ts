@@ -83,8 +83,8 @@ export function createSearchIndex(): SearchIndex {
   };
 
   /** Title, names of services and passages in one language, as folded words between spaces. */
-  function cellsOf({ title, names: called, passages }: Searchable, language: Language): string[] {
-    return [[title], [called], passages].map((texts) => {
+  function cellsOf({ title, names: called, passages, postmortem }: Searchable, language: Language): string[] {
+    return [[title], [called], [...passages, ...postmortem]].map((texts) => {
       const words = texts.flatMap((text) => wordsOf(lineOf(text[language])));
       vocabularies[language].learn(words);
       return words.map(({ folded }) => folded).join(" ");

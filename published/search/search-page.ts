@@ -1,9 +1,8 @@
 import { type Language, otherLanguage } from "#lib/i18n/language.ts";
-import type { IncidentFacts } from "#published/facts.ts";
 import { siteOf, summaryOf, type View } from "#published/pages/shared.ts";
 import type { SearchPage } from "#published/record-documents.ts";
 import { excerptOf } from "#published/search/excerpt.ts";
-import type { Searched } from "#published/search/follow-edition.ts";
+import type { Searched, Told } from "#published/search/follow-edition.ts";
 import type { Plan } from "#published/search/search-index.ts";
 import { searchableOf } from "#published/search/texts.ts";
 
@@ -20,8 +19,16 @@ export async function searchPage(searched: Searched, ask: SearchAsk): Promise<Se
   const plan = problem === null && query !== "" ? index.plan(query) : null;
   const ids = plan === null ? [] : index.find(plan);
   const read = await Promise.all(ids.slice(0, mostShown).map(searched.readIncident));
-  const incidents = new Map(read.flatMap((one) => (one === null ? [] : [[one.id, one]])));
-  const facts = { site, catalogue, record: { current: [], earlier: null }, incidents, months: new Map() };
+  const told = read.flatMap((one) => (one === null ? [] : [one]));
+  const incidents = new Map(told.map(({ incident }) => [incident.id, incident]));
+  const facts = {
+    site,
+    catalogue,
+    record: { current: [], earlier: null },
+    incidents,
+    postmortems: new Map(),
+    months: new Map(),
+  };
   const view: View = { facts, language, now: ask.now };
   const address = query === "" ? "" : `?q=${encodeURIComponent(query)}`;
   return {
@@ -35,18 +42,19 @@ export async function searchPage(searched: Searched, ask: SearchAsk): Promise<Se
     query,
     problem,
     total: ids.length,
-    found: plan === null ? [] : [...incidents.values()].map((one) => foundOf(one, { view, plan, searched })),
+    found: plan === null ? [] : told.map((one) => foundOf(one, { view, plan, searched })),
   };
 }
 
 function foundOf(
-  incident: IncidentFacts,
+  told: Told,
   { view, plan, searched }: { view: View; plan: Plan; searched: Searched },
 ): SearchPage["found"][number] {
-  const quoted = excerptOf(searchableOf(incident, searched.services), plan, view.language);
+  const quoted = excerptOf(searchableOf({ ...told, services: searched.services }), plan, view.language);
   return {
-    incident: summaryOf(view, incident),
+    incident: summaryOf(view, told.incident),
     excerpt: quoted?.excerpt ?? [],
     excerptLanguage: quoted?.language ?? null,
+    excerptOf: quoted?.source ?? null,
   };
 }

@@ -1,5 +1,8 @@
 import { type Language, languages, type Text } from "#lib/i18n/language.ts";
 import type { IncidentFacts, ServiceFacts } from "#published/facts.ts";
+import { lastOf } from "#published/pages/postmortem-base.ts";
+import { wordsOfText } from "#published/pages/section-text.ts";
+import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 
 /** What may be found of an incident, per language. `passages` are in the order in which they are worth quoting. */
 export type Searchable = {
@@ -10,10 +13,19 @@ export type Searchable = {
   title: Text;
   names: Text;
   passages: Text[];
+  /** Those of its postmortem, which are quoted where no other answers as much. */
+  postmortem: Text[];
 };
 
-/** What stands of an incident: nothing that was retracted, removed or worded otherwise before. `services` by id. */
-export function searchableOf(incident: IncidentFacts, services: ReadonlyMap<string, ServiceFacts>): Searchable {
+/** What is searched: an incident, the services by id, and what was published of its postmortem. */
+type Told = {
+  incident: IncidentFacts;
+  services: ReadonlyMap<string, ServiceFacts>;
+  postmortem: PostmortemFacts | null;
+};
+
+/** What stands of an incident: nothing that was retracted, removed or worded otherwise before. */
+export function searchableOf({ incident, services, postmortem }: Told): Searchable {
   const startedAt = incident.started.at ?? incident.started.earliest ?? incident.started.latest;
   const updates = incident.updates.filter(({ retractedAt }) => retractedAt === null);
   const events = incident.events.filter(({ retractedAt }) => retractedAt === null);
@@ -23,14 +35,24 @@ export function searchableOf(incident: IncidentFacts, services: ReadonlyMap<stri
     ...events.map(({ text }) => text),
     incident.data.note,
   ];
+  const isSaid = (text: Text) => languages.some((language) => text[language] !== "");
   return {
     id: incident.id,
     aliases: incident.aliases,
     startedMs: startedAt === null ? 0 : Date.parse(startedAt),
     title: incident.title,
     names: namesOf(servicesOf(incident, services), startedAt),
-    passages: passages.filter((text) => languages.some((language) => text[language] !== "")),
+    passages: passages.filter(isSaid),
+    postmortem: postmortem === null ? [] : postmortemPassages(postmortem).filter(isSaid),
   };
+}
+
+/** What a postmortem says now, without its marks; nothing once it was retracted. */
+function postmortemPassages(postmortem: PostmortemFacts): Text[] {
+  if (postmortem.retracted !== null) return [];
+  const { sections, entries } = lastOf(postmortem).content;
+  const texts = [...sections.map(({ text }) => text), ...entries.flatMap(({ text, note }) => [text, note])];
+  return texts.map(({ fr, en }) => ({ fr: wordsOfText(fr), en: wordsOfText(en) }));
 }
 
 function servicesOf(incident: IncidentFacts, services: ReadonlyMap<string, ServiceFacts>): ServiceFacts[] {

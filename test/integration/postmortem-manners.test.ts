@@ -35,7 +35,7 @@ import {
   reviewing,
   write,
   writing,
-} from "../support/build-postmortem.ts";
+} from "../support/write-postmortem.ts";
 import { after, morning, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
 import { countPostmortemRows } from "../support/postmortem-rows.ts";

@@ -12,6 +12,7 @@ import type {
   UpdateFacts,
 } from "#published/facts.ts";
 import { filedByMonth } from "#published/months.ts";
+import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 import { morning } from "./fixed-clock.ts";
 
 const none: Text = { fr: "", en: "" };
@@ -76,6 +77,7 @@ export function anIncident(id: string, fields: Partial<IncidentFacts> = {}): Inc
     ...{ unaffected: [], intervals: [], updates: [anUpdate(`${id}-1`)], decisions: [], events: [], statements: [] },
     ...{ detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] },
     ...{ kind: "incident", window: null, aliases: [], importedFrom: "", recordedAt: "2026-11-23T08:00:00.000Z" },
+    ...{ goneIntervals: [], postmortem: null },
     ...fields,
   };
 }
@@ -101,6 +103,7 @@ export function facts(fields: {
   earlier?: IncidentFacts;
   site?: Partial<SiteFacts>;
   dependencies?: CatalogueFacts["dependencies"];
+  postmortems?: PostmortemFacts[];
 }): Facts {
   const { services = [aService("smtp"), aService("ssh")], incidents = [], earlier } = fields;
   const known = earlier === undefined ? incidents : [...incidents, earlier];
@@ -114,6 +117,7 @@ export function facts(fields: {
     catalogue: { services, dependencies: fields.dependencies ?? [] },
     record: { current: incidents.map((incident) => incident.id), earlier: earlier?.id ?? null },
     incidents: new Map(known.map((incident) => [incident.id, incident])),
+    postmortems: new Map(fields.postmortems?.map((one) => [one.id, one])),
     months: filedByMonth(known, fields.site?.timeZone ?? "Europe/Paris"),
   };
 }

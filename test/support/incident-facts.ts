@@ -10,12 +10,14 @@ import type { IncidentFacts, IntervalFacts, ScopeFacts, UpdateFacts } from "#pub
 /** Text in no language. */
 export const noText: Text = { fr: "", en: "" };
 const stands = { retractedAt: null, stale: null };
-const recorded: Pick<IncidentFacts, "kind" | "window" | "aliases" | "importedFrom" | "recordedAt"> = {
+type Recorded = "kind" | "window" | "aliases" | "importedFrom" | "recordedAt" | "goneIntervals" | "postmortem";
+
+const recorded: Pick<IncidentFacts, Recorded> = {
   kind: "incident",
-  window: null,
-  aliases: [],
+  ...{ window: null, aliases: [] },
   importedFrom: "",
   recordedAt: "2026-11-23T08:00:00.000Z",
+  ...{ goneIntervals: [], postmortem: null },
 };
 const neverChanged = { detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] };
 const unchanged = { ...neverChanged, ...recorded };

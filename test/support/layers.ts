@@ -23,7 +23,8 @@ export const layers = {
   draft: /^domain\/[a-z]+\/(?:draft[a-z-]*|compose-answer)\.ts$/,
   rehearsal: /^domain\/[a-z]+\/rehearse-[a-z-]+\.ts$/,
   words: /^domain\/[a-z]+\/(?:phrases|news)\.ts$/,
-  "public document": /^published\/(?:documents|record-documents|live-documents|facts|read-document)\.ts$/,
+  "public document":
+    /^published\/(?:(?:record-|postmortem-)?documents|live-documents|(?:postmortem-)?facts|read-document)\.ts$/,
   front: /^published\/front[a-z-]*\.ts$/,
   edition: /^published\/(?:edition|blobs|collect|compress|disk|part-index)\.ts$/,
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,

@@ -78,6 +78,7 @@ export function factsOf(situation: Situation): Facts {
     catalogue: { services: situation === "many" ? manyServices(catalogue) : catalogue, dependencies: [] },
     record: { current: shown.map((one) => one.id), earlier: "case2011abcd" },
     incidents: new Map(list.map((one) => [one.id, one])),
+    postmortems: new Map(),
     months: filedByMonth(list, "Europe/Paris"),
   };
 }

@@ -61,5 +61,6 @@ export function randomSearchables(ask: {
     title: next(4) === 0 ? { fr: "", en: "" } : text(2 + next(3)),
     names: text(1 + next(2)),
     passages: Array.from({ length: ask.updates }, () => text(3 + next(40))),
+    postmortem: [],
   }));
 }

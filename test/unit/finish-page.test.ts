@@ -32,6 +32,12 @@ describe("finishPage", () => {
     expect(html.match(/<style>/g)).toHaveLength(1);
   });
 
+  test("puts a page's own stylesheet after that of all pages", async () => {
+    const own: Assets = { ...assets, stylesheet: async (href) => (href.endsWith("/y.css") ? "i{top:0}" : css) };
+    const { html } = await finishPage(page({ inHead: '<title>T</title><link rel="stylesheet" href="/y.css"/>' }), own);
+    expect(html).toContain(`<style>${css}\ni{top:0}</style></head>`);
+  });
+
   test("removes preloads, markers and comments, keeps structured data and what looks like tags in text", async () => {
     const data = '<script type="application/ld+json">{"a":"<b>"}</script>';
     const body = `<!--$--><p title="a &gt; b">1 &lt; 2<!-- --> 3</p><!--/$-->${data}`;
@@ -48,7 +54,6 @@ describe("finishPage", () => {
     ["suspended", page({ body: '<div hidden="" id="S:0"></div>' })],
     ["title_missing", page({ inHead: "", body: "<title>T</title>" })],
     ["title_missing", page({ inHead: "<title></title>" })],
-    ["stylesheet_left", page({ inHead: '<title>T</title><link rel="stylesheet" href="/y.css"/>' })],
     ["inline_handler", page({ body: '<a onclick="x()">b</a>' })],
     ["inline_handler", page({ body: '<a href="javascript:x()">b</a>' })],
     ["inline_style", page({ body: '<a style="color:red">b</a>' })],

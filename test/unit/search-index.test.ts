@@ -15,7 +15,7 @@ function indexOf(searchables: Searchable[]): SearchIndex {
 const found = (index: SearchIndex, query: string) => index.find(index.plan(query));
 
 function told(id: string, fields: Partial<Searchable>): Searchable {
-  return { id, aliases: [], startedMs: 0, title: noText, names: noText, passages: [], ...fields };
+  return { id, aliases: [], startedMs: 0, title: noText, names: noText, passages: [], postmortem: [], ...fields };
 }
 
 /** A word as it may be typed: in capitals, without accents, cut short. */

@@ -13,7 +13,7 @@ const services = new Map(catalogue.services.map((service) => [service.id, servic
 /** Whether an incident is found by these words, and how it is quoted to a reader of French. */
 function look(incident: IncidentFacts, query: string, known: ReadonlyMap<string, ServiceFacts> = services) {
   const index = createSearchIndex();
-  const searchable = searchableOf(incident, known);
+  const searchable = searchableOf({ incident, services: known, postmortem: null });
   index.put(searchable);
   const plan = index.plan(query);
   return { isFound: index.find(plan).length > 0, quoted: excerptOf(searchable, plan, "fr") };
@@ -90,7 +90,7 @@ function quote(fields: Partial<Searchable>, query: string) {
     startedMs: 0,
     title: noText,
     names: noText,
-    passages: [],
+    ...{ passages: [], postmortem: [] },
     ...fields,
   };
   index.put(one);

@@ -81,7 +81,8 @@ export async function serviceMetadata(page: ServicePage | ServiceYearPage | Repo
 
 type Words = { title: string; description: string; mark: Mark };
 
-function head(page: PageDocument, { title, description, mark }: Words): Metadata {
+/** The head of a page, with its addresses in both languages. */
+export function head(page: PageDocument, { title, description, mark }: Words): Metadata {
   const { origin, defaultLanguage, name } = page.site;
   const other = otherLanguage(page.language);
   const paths = { [page.language]: origin + page.path, [other]: origin + page.alternatePath };

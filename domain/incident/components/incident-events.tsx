@@ -1,45 +1,18 @@
 import { useTranslations } from "next-intl";
-import { Authored, PendingTranslation } from "#components/authored.tsx";
-import { MomentText } from "#components/moment-text.tsx";
-import { RetractionNote } from "#domain/incident/components/revision-notes.tsx";
+import { EventList } from "#domain/incident/components/event-list.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { PublicEvent } from "#published/documents.ts";
 
 type Props = { events: PublicEvent[]; place: Place; day: string };
 
-/** What happened, oldest first; the order holds where a time is unknown. */
-export function IncidentEvents({ events, place, day }: Props) {
-  const t = useTranslations();
-  const { language } = place;
-  if (events.length === 0) return null;
+/** The timeline as the incident's page tells it; nothing where there is none. */
+export function IncidentEvents(told: Props) {
+  const t = useTranslations("incident");
+  if (told.events.length === 0) return null;
   return (
     <section aria-labelledby="events" className="section">
-      <h2 id="events">{t("incident.events")}</h2>
-      <ol className="events">
-        {events.map((event) => (
-          <li key={event.id} className="event">
-            <p className="event-time">
-              <MomentText moment={event.occurred} place={place} day={day} />
-            </p>
-            <div>
-              <p className="text-sm font-semibold text-soft">{t(`event.${event.kind}`)}</p>
-              <PendingTranslation text={event.text} language={language} />
-              {event.retracted === null ? (
-                <p>
-                  <Authored text={event.text} language={language} />
-                </p>
-              ) : (
-                <>
-                  <RetractionNote retracted={event.retracted} place={place} />
-                  <del className="retracted">
-                    <Authored text={event.text} language={language} />
-                  </del>
-                </>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <h2 id="events">{t("events")}</h2>
+      <EventList {...told} />
     </section>
   );
 }

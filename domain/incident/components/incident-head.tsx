@@ -47,6 +47,7 @@ export function IncidentHead({ page, place, day }: Props) {
           )}
           <Corrected page={page} place={place} />
           <Recurrences page={page} place={place} />
+          <Postmortem page={page} place={place} />
         </div>
       </div>
     </>
@@ -112,4 +113,26 @@ function Recurrences({ page, place }: Told) {
       </p>
     );
   });
+}
+
+/** The way to the postmortem, or why there is none. */
+function Postmortem({ page, place }: Told) {
+  const t = useTranslations("postmortem.list");
+  const { noPostmortem } = page;
+  const { postmortem } = page.summary;
+  if (postmortem !== null) {
+    const words = postmortem.size === "note" ? "readNote" : "read";
+    return (
+      <p className="mt-3">
+        <a href={postmortem.path}>{t(postmortem.isRetracted ? "retractedLink" : words)}</a>
+      </p>
+    );
+  }
+  if (noPostmortem === null) return null;
+  return (
+    <p className="mt-3 text-sm">
+      {t("none")}
+      <Authored text={noPostmortem} language={place.language} />
+    </p>
+  );
 }

@@ -34,6 +34,12 @@ export function IncidentLine({ incident, place, day }: { incident: IncidentSumma
             {t("incident.correctedMark")}
           </>
         )}
+        {incident.postmortem !== null && (
+          <>
+            {t("page.separator")}
+            <a href={incident.postmortem.path}>{t("postmortem.list.mark")}</a>
+          </>
+        )}
       </p>
     </div>
   );

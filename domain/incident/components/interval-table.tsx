@@ -7,10 +7,11 @@ import { ServiceName } from "#domain/service/components/service-name.tsx";
 import { formatDay, formatDuration, formatMinutes, type Place } from "#lib/i18n/format.ts";
 import type { AffectedService, IncidentPage, PublicInterval, RevisedService } from "#published/documents.ts";
 
-type Props = { page: IncidentPage; place: Place; day: string };
+/** `changesAt`: the path of the page whose anchors tell what was changed, where that is another one. */
+type Props = { page: IncidentPage; place: Place; day: string; changesAt?: string };
 
 /** The facts of the picture as a table: per service how long, and each interval's level, scope, start and end. */
-export function IntervalTable({ page, place, day }: Props) {
+export function IntervalTable({ page, place, day, changesAt = "" }: Props) {
   const t = useTranslations("incident");
   return (
     <table className="intervals">
@@ -25,11 +26,16 @@ export function IntervalTable({ page, place, day }: Props) {
       {page.affected.map((affected) => (
         <tbody key={affected.service.id}>
           <tr>
-            <ServiceCell affected={affected} revision={lastRevision(affected, page)} place={place} />
+            <ServiceCell
+              affected={affected}
+              revision={lastRevision(affected, page)}
+              place={place}
+              changesAt={changesAt}
+            />
           </tr>
           {affected.intervals.map((interval) => (
             <tr key={JSON.stringify([interval.level, interval.start, interval.scope])}>
-              <WhatCell interval={interval} place={place} />
+              <WhatCell interval={interval} place={place} changesAt={changesAt} />
               <td>
                 <MomentText moment={interval.start} place={place} day={day} />
               </td>
@@ -62,9 +68,9 @@ function isSame(one: RevisedService["durationBefore"], other: RevisedService["du
   return one?.fromMs === other?.fromMs && one?.toMs === other?.toMs;
 }
 
-type ServiceCellProps = { affected: AffectedService; revision: Revision | null; place: Place };
+type ServiceCellProps = { affected: AffectedService; revision: Revision | null; place: Place; changesAt: string };
 
-function ServiceCell({ affected, revision, place }: ServiceCellProps) {
+function ServiceCell({ affected, revision, place, changesAt }: ServiceCellProps) {
   const t = useTranslations("incident");
   const { duration } = affected;
   return (
@@ -82,7 +88,7 @@ function ServiceCell({ affected, revision, place }: ServiceCellProps) {
         )}
       </span>
       {revision !== null && (
-        <a href={`#change-${revision.number}`} className="block w-fit py-[3px] text-sm font-normal">
+        <a href={`${changesAt}#change-${revision.number}`} className="block w-fit py-[3px] text-sm font-normal">
           {t("intervalRevised", { day: formatDay(revision.at, place) })}
         </a>
       )}
@@ -101,7 +107,9 @@ function Length({ duration, place }: { duration: { fromMs: number; toMs: number 
   return words === minutes ? words : t("lasted", { duration: words, minutes });
 }
 
-function WhatCell({ interval, place }: { interval: PublicInterval; place: Place }) {
+type WhatCellProps = { interval: PublicInterval; place: Place; changesAt: string };
+
+function WhatCell({ interval, place, changesAt }: WhatCellProps) {
   const t = useTranslations();
   return (
     <td>
@@ -121,7 +129,7 @@ function WhatCell({ interval, place }: { interval: PublicInterval; place: Place 
         </span>
       )}
       {interval.revised !== null && (
-        <a href={`#change-${interval.revised.number}`} className="block w-fit">
+        <a href={`${changesAt}#change-${interval.revised.number}`} className="block w-fit">
           {t("incident.intervalRevised", { day: formatDay(interval.revised.at, place) })}
         </a>
       )}

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { IncidentLine } from "#domain/incident/components/incident-line.tsx";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { isOver } from "#domain/incident/schema.ts";
@@ -8,7 +9,8 @@ type Found = SearchPage["found"][number];
 
 /** An incident or maintenance that was found: what it is, when it was, and the words around those looked for. */
 export function SearchFound({ found, place }: { found: Found; place: Place }) {
-  const { incident, excerpt, excerptLanguage } = found;
+  const t = useTranslations("search");
+  const { incident, excerpt, excerptLanguage, excerptOf } = found;
   return (
     <li className="border-t border-line py-5">
       <IncidentLine incident={incident} place={place} />
@@ -36,6 +38,11 @@ export function SearchFound({ found, place }: { found: Found; place: Place }) {
               text
             ),
           )}
+        </p>
+      )}
+      {excerptOf === "postmortem" && incident.postmortem !== null && (
+        <p className="text-sm">
+          <a href={incident.postmortem.path}>{t("inPostmortem")}</a>
         </p>
       )}
     </li>

@@ -74,12 +74,16 @@ function Header({ page }: { page: PageDocument }) {
   );
 }
 
-type Section = "status" | "history" | "search";
+type Section = "status" | "history" | "postmortems" | "search";
 const sectionOf: { [Kind in PageDocument["kind"]]?: Section } = {
   status: "status",
   history: "history",
   "history-year": "history",
   "history-month": "history",
+  postmortem: "postmortems",
+  "postmortem-revision": "postmortems",
+  "postmortem-revisions": "postmortems",
+  postmortems: "postmortems",
   search: "search",
 };
 
@@ -90,6 +94,7 @@ function Sections({ page }: { page: PageDocument }) {
   const links = [
     { section: "status", path: home },
     { section: "history", path: `${home}/history` },
+    { section: "postmortems", path: `${home}/postmortems` },
     { section: "search", path: `${home}/search` },
   ] as const;
   const current = (path: string) => (page.path.split("?")[0] === path ? "page" : "true");

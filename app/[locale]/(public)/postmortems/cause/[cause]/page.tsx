@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { setRequestLocale } from "next-intl/server";
+import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
+import { PostmortemList } from "#domain/postmortem/components/page/postmortem-list.tsx";
+import { isLanguage } from "#lib/i18n/language.ts";
+import { readDocument } from "#published/read-document.ts";
+import { postmortemsMetadata } from "../../../metadata-of-postmortem.ts";
+import "../../../postmortem-list.css";
+
+type Props = { params: Promise<{ locale: string; cause: string }> };
+
+async function readPage({ params }: Props) {
+  const { locale, cause } = await params;
+  if (!isLanguage(locale)) notFound();
+  setRequestLocale(locale);
+  const page = await readDocument(`/${locale}/postmortems/cause/${cause}`);
+  if (page?.kind !== "postmortems" || page.path !== `/${locale}/postmortems/cause/${cause}`) notFound();
+  return page;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return postmortemsMetadata(await readPage(props));
+}
+
+/** The postmortems that name a kind of cause. */
+export default async function PostmortemsOfCauseRoute(props: Props) {
+  const page = await readPage(props);
+  return (
+    <PublicFrame page={page}>
+      <PostmortemList page={page} place={{ language: page.language, timeZone: page.site.timeZone }} />
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { setRequestLocale } from "next-intl/server";
+import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
+import { PostmortemList } from "#domain/postmortem/components/page/postmortem-list.tsx";
+import { isLanguage } from "#lib/i18n/language.ts";
+import { readDocument } from "#published/read-document.ts";
+import { postmortemsMetadata } from "../metadata-of-postmortem.ts";
+import "../postmortem-list.css";
+
+type Props = { params: Promise<{ locale: string }> };
+
+async function readPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLanguage(locale)) notFound();
+  setRequestLocale(locale);
+  const page = await readDocument(`/${locale}/postmortems`);
+  if (page?.kind !== "postmortems" || page.path !== `/${locale}/postmortems`) notFound();
+  return page;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return postmortemsMetadata(await readPage(props));
+}
+
+/** The latest postmortems, and the ways to all others. */
+export default async function PostmortemsRoute(props: Props) {
+  const page = await readPage(props);
+  return (
+    <PublicFrame page={page}>
+      <PostmortemList page={page} place={{ language: page.language, timeZone: page.site.timeZone }} />
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,152 @@
+import { useTranslations } from "next-intl";
+import { Authored, PendingTranslation } from "#components/authored.tsx";
+import { MomentText } from "#components/moment-text.tsx";
+import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import { formatDay, formatDuration, formatNumber, formatWeekday, type Place } from "#lib/i18n/format.ts";
+import type { PostmortemBase, PostmortemPage } from "#published/postmortem-documents.ts";
+
+type Props = { page: PostmortemPage; place: Place; day: string };
+
+/** What it is about, when it was published and by whom, and whatever a reader must know before reading it. */
+export function PostmortemHead({ page, place, day }: Props) {
+  const t = useTranslations("postmortem");
+  const { authorRole, incident } = page;
+  return (
+    <>
+      <PostmortemCrumbs page={page} />
+      <div className="headline pm-head">
+        <div>
+          <p className="pm-kind">{t(`size.${page.size}`)}</p>
+          <PostmortemTitle page={page} place={place} />
+          <Span page={page} place={place} day={day} />
+          <p className="pm-facts">
+            <Published page={page} place={place} />
+            {authorRole !== null && (
+              <span>
+                {t.rich("page.author", { role: () => <Authored text={authorRole} language={place.language} /> })}
+              </span>
+            )}
+            <a href={incident.path} className="pm-screen">
+              {t("page.incident")}
+            </a>
+          </p>
+        </div>
+      </div>
+      <Notices page={page} place={place} />
+    </>
+  );
+}
+
+/** The way back to the list, and on the pages of revisions to the postmortem itself. */
+export function PostmortemCrumbs({ page }: { page: PostmortemBase }) {
+  const t = useTranslations();
+  const own = page.revisionsPath.replace(/\/revisions$/, "");
+  const isBelow = page.path !== own;
+  return (
+    <nav aria-label={t("page.breadcrumb")} className="breadcrumb text-sm">
+      <a href={`/${page.language}/postmortems`}>{t("postmortem.list.up")}</a>
+      {isBelow && (
+        <>
+          {t("page.separator")}
+          <a href={own}>{t("postmortem.page.own")}</a>
+        </>
+      )}
+      {isBelow && page.path !== page.revisionsPath && (
+        <>
+          {t("page.separator")}
+          <a href={page.revisionsPath}>{t("postmortem.revisions.title")}</a>
+        </>
+      )}
+    </nav>
+  );
+}
+
+/** The incident's title as the page's own, struck where the postmortem was retracted. */
+export function PostmortemTitle({ page, place }: { page: PostmortemBase; place: Place }) {
+  const t = useTranslations();
+  const title = titleOfIncident(page.incident.summary, { t, language: place.language });
+  const words = <Authored text={title} language={place.language} />;
+  return (
+    <>
+      <h1>{page.retracted === null ? words : <del className="pm-struck">{words}</del>}</h1>
+      <PendingTranslation text={title} language={place.language} />
+    </>
+  );
+}
+
+/** The day of the incident, from when to when, how long. */
+function Span({ page, place, day }: Props) {
+  const t = useTranslations("incident");
+  const { started, resolved, duration } = page.incident.summary;
+  const first = started.at ?? started.earliest;
+  return (
+    <p className="pm-span">
+      {first !== null && formatWeekday(first, place)}
+      {t("spanFrom")}
+      <MomentText moment={started} place={place} day={day} />
+      {resolved !== null && (
+        <>
+          {t("spanTo")}
+          <MomentText moment={resolved} place={place} day={day} />
+        </>
+      )}
+      {duration !== null &&
+        duration.toMs > 0 &&
+        t("spanLasted", { duration: formatDuration(duration, place.language) })}
+    </p>
+  );
+}
+
+function Published({ page, place }: { page: PostmortemPage; place: Place }) {
+  const t = useTranslations("postmortem.page");
+  const { publishedAt, lastRevision, revisionsPath } = page;
+  return (
+    <>
+      <span>
+        {publishedAt === null
+          ? t("undated")
+          : t.rich("published", {
+              day: formatDay(publishedAt, place),
+              when: (chunks) => <time dateTime={publishedAt}>{chunks}</time>,
+            })}
+      </span>
+      {lastRevision > 1 && (
+        <a href={revisionsPath}>
+          {t("revised", { count: lastRevision - 1, number: formatNumber(lastRevision - 1, place.language) })}
+        </a>
+      )}
+    </>
+  );
+}
+
+/** That it was retracted, that nobody else read it, that a language is missing: each with its reason. */
+function Notices({ page, place }: { page: PostmortemPage; place: Place }) {
+  const t = useTranslations("postmortem.page");
+  const { retracted, review, missing } = page;
+  if (retracted === null && review.isReviewed && missing === null) return null;
+  return (
+    <ul className="pm-notices">
+      {retracted !== null && (
+        <li className="pm-grave">
+          <strong>{t("retracted", { day: formatDay(retracted.at, place) })}</strong>{" "}
+          {retracted.reason !== null && <Authored text={retracted.reason} language={place.language} />}{" "}
+          {t("retractedMeaning")}
+        </li>
+      )}
+      {!review.isReviewed && (
+        <li>
+          <strong>{t("unreviewed")}</strong>{" "}
+          {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}
+        </li>
+      )}
+      {missing !== null && (
+        <li>
+          <strong>{t("missing", { language: missing.language })}</strong>{" "}
+          {missing.dueAt === null
+            ? t("missingUndated")
+            : t(missing.isOverdue ? "missingOverdue" : "missingDue", { day: formatDay(missing.dueAt, place) })}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ContentEntry, ContentSection } from "#domain/postmortem/content-schema.ts";
+import { missingLanguages } from "#domain/postmortem/rules.ts";
+import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
+import { type Language, localText, type Text } from "#lib/i18n/language.ts";
+import { factorPicture } from "#published/pages/factor-picture.ts";
+import { correctionOf, lastOf, postmortemBase, reviewOf, type Told } from "#published/pages/postmortem-base.ts";
+import { resolveReferences } from "#published/pages/references.ts";
+import { readText, referencesIn } from "#published/pages/section-text.ts";
+import { nextInstant, postmortemPath, type View } from "#published/pages/shared.ts";
+import type {
+  PostmortemPage,
+  PublicCorrection,
+  PublicEntry,
+  PublicSection,
+  SectionNotice,
+} from "#published/postmortem-documents.ts";
+import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+
+/** The page of a postmortem in one language, complete in one place. `changedAt` is left to the publisher. */
+export function postmortemPage(view: View, told: Told): PostmortemPage {
+  const { postmortem, incident } = told;
+  const { content, ...last } = lastOf(postmortem);
+  const corrections = postmortem.revisions.flatMap((one) => correctionOf(view, one, incident.id) ?? []);
+  const sections = sectionsOf("full").flatMap((key) => sectionOf(view, { key, told, corrections }) ?? []);
+  const texts = sections.flatMap(({ text, entries }) => [
+    ...(text === null ? [] : [text]),
+    ...entries.flatMap(({ text: line, note }) => (note === null ? [line] : [line, note])),
+  ]);
+  const { references, changesAt } = resolveReferences(view, incident, referencesIn(texts));
+  const missing = missingOf(view, postmortem);
+  const due = missing?.dueAt ?? null;
+  const base = postmortemBase(view, told, "");
+  const turns = [changesAt, base.incident.changesAt, due].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+  return {
+    kind: "postmortem",
+    ...base,
+    changesAt: nextInstant(turns, view.now),
+    authorRole: localText(content.authorRole, view.language),
+    sections,
+    references,
+    picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
+    corrections,
+    review: reviewOf(view, { content, ...last }),
+    missing,
+  };
+}
+
+/** The language that somebody wrote nothing in yet though the other one is published. */
+function missingOf({ now }: View, postmortem: PostmortemFacts): PostmortemPage["missing"] {
+  const [language] = missingLanguages(lastOf(postmortem).content);
+  if (language === undefined) return null;
+  const dueAt = postmortem.otherDueAt;
+  return { language, dueAt, isOverdue: dueAt !== null && Date.parse(dueAt) <= now };
+}
+
+type SectionAsk = { key: SectionKey; told: Told; corrections: PublicCorrection[] };
+
+/** A section as it is shown; null where there is nothing to show. */
+function sectionOf(view: View, { key, told, corrections }: SectionAsk): PublicSection | null {
+  const { content } = lastOf(told.postmortem);
+  const written = content.sections.find((one) => one.key === key);
+  const text = written === undefined ? null : readText(written.text, view.language);
+  const list = listOf(key);
+  const entries = list === null ? [] : entriesOf(content.entries, list, view.language);
+  const own = corrections.filter(({ section }) => section === key);
+  const isTold = text !== null || entries.length > 0 || own.length > 0;
+  if (!isTold && !hasFacts(key, told)) return null;
+  const notice = written === undefined ? null : noticeOf(view, written, told);
+  return { key, text, notice, entries, corrections: own };
+}
+
+/** Whether the record itself fills the section of a full postmortem. */
+function hasFacts(key: SectionKey, { incident, postmortem }: Told): boolean {
+  if (lastOf(postmortem).content.size !== "full") return false;
+  if (key === "impact") return incident.intervals.length + incident.unaffected.length > 0;
+  return key === "timeline" && incident.events.length > 0;
+}
+
+/** What keeps the section's text in this language from saying what its source says. */
+function noticeOf({ language }: View, section: ContentSection, { postmortem }: Told): SectionNotice | null {
+  const { source, translation, staleSince } = section;
+  if (language === source || translation === "current" || section.text[source] === "") return null;
+  if (translation === "missing" || translation === "draft") return { kind: translation };
+  const moved = postmortem.revisions.find(({ at }) => at === staleSince);
+  const isUndated = moved?.isUndated ?? false;
+  return {
+    kind: translation,
+    since: isUndated ? null : staleSince,
+    path: moved === undefined ? null : `${postmortemPath(source, postmortem.id)}/revisions/${moved.number}`,
+  };
+}
+
+/** The lines of a list, in their order. */
+function entriesOf(entries: ContentEntry[], list: EntryList, language: Language): PublicEntry[] {
+  const own = entries.filter((entry) => entry.list === list);
+  const numbers = new Map(own.map(({ id }, place) => [id, place + 1]));
+  const read = (text: Text) => readText(text, language);
+  return own.map((entry, place) => ({
+    number: place + 1,
+    list,
+    text: read(entry.text) ?? { language, tree: [] },
+    note: read(entry.note),
+    kind: entry.kind,
+    role: entry.role,
+    provenance: entry.provenance,
+    leadsTo: entry.leadsTo === null ? null : (numbers.get(entry.leadsTo) ?? null),
+  }));
+}

@@ -1,0 +1,193 @@
+import type { DataOutcomeCode } from "#domain/incident/schema.ts";
+import type {
+  EntryList,
+  FactorKind,
+  FactorProvenance,
+  FactorRole,
+  PostmortemChange,
+  PostmortemSize,
+  SectionKey,
+} from "#domain/postmortem/schema.ts";
+import type { UptimeRule } from "#domain/service/schema.ts";
+import type { Language, LocalText } from "#lib/i18n/language.ts";
+import type {
+  Duration,
+  IncidentPage,
+  IncidentSummary,
+  Moment,
+  PageBase,
+  PublicDecision,
+  PublicEvent,
+  PublicInterval,
+  PublicStatement,
+  ServiceName,
+  Uptime,
+} from "#published/documents.ts";
+
+// Documents of postmortems: a page each, its revisions, and the lists of them.
+
+/** What a text refers to, as it is known today. */
+export type ReferredFact =
+  | { kind: "moment"; moment: Moment }
+  | { kind: "duration"; duration: Duration }
+  | { kind: "uptime"; uptime: Uptime; month: string; rule: UptimeRule; service: ServiceName; path: string | null }
+  | { kind: "count"; count: number }
+  | { kind: "service"; service: ServiceName }
+  | { kind: "interval"; service: ServiceName; interval: PublicInterval }
+  | { kind: "decision"; decision: PublicDecision }
+  | { kind: "event"; event: PublicEvent }
+  | { kind: "statement"; statement: PublicStatement }
+  | { kind: "outcome"; outcome: DataOutcomeCode };
+
+/** A reference: what it stands for, or that this is no longer said, or that nothing is (publicly) known of it. */
+export type Reference = ({ status: "known" } & ReferredFact) | { status: "retracted" } | { status: "unknown" };
+
+/** References of a page as they are written in its texts. */
+export type References = Record<string, Reference>;
+
+/** A piece of a text that was read from Markdown: words, an element by its name (as in HTML), a fact, a picture. */
+export type SectionNode =
+  | { type: "text"; value: string }
+  | { type: "element"; name: string; href: string | null; start: number | null; children: SectionNode[] }
+  | { type: "fact"; ref: string }
+  | { type: "picture"; id: string };
+
+/** A Markdown text, read and made safe, in the language in which it is shown. */
+export type ReadText = { language: Language; tree: SectionNode[] };
+
+/** What keeps a section from being what its source says. `path`: of the revision that moved the source. */
+export type SectionNotice =
+  | { kind: "missing" | "draft" }
+  | { kind: "stale_editorial" | "stale_material"; since: string | null; path: string | null };
+
+/** A section of the page: its text (null: only a list, or facts), its list, and what was corrected of it. */
+export type PublicSection = {
+  key: SectionKey;
+  text: ReadText | null;
+  notice: SectionNotice | null;
+  entries: PublicEntry[];
+  corrections: PublicCorrection[];
+};
+
+/** A line of a list; `number`: its place in its list, from 1; `leadsTo`: the factor's number that this one led to, null: the incident. */
+export type PublicEntry = {
+  number: number;
+  list: EntryList;
+  text: ReadText;
+  note: ReadText | null;
+  kind: FactorKind | null;
+  role: FactorRole | null;
+  provenance: FactorProvenance | null;
+  leadsTo: number | null;
+};
+
+/** The factors on a grid, the incident in its last column: `column` and `row` from 0, `row` may lie between two. */
+export type FactorPicture = {
+  columns: number;
+  rows: number;
+  incident: { column: number; row: number };
+  factors: { number: number; role: FactorRole | null; column: number; row: number; leadsTo: number | null }[];
+};
+
+/** What a revision of substance corrected: `at` null: nobody knows when. */
+export type PublicCorrection = {
+  number: number;
+  at: string | null;
+  path: string;
+  section: SectionKey | null;
+  what: LocalText | null;
+  why: LocalText | null;
+  askedBy: LocalText | null;
+};
+
+/** Whether somebody else read it before it was published, or why not. */
+export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
+
+/** What all pages of one postmortem say of it. `publishedAt` null: nobody knows when. */
+export type PostmortemBase = PageBase & {
+  incident: IncidentPage;
+  size: PostmortemSize;
+  publishedAt: string | null;
+  retracted: { at: string; reason: LocalText | null } | null;
+  /** The number of the last revision, and the page that lists them. */
+  lastRevision: number;
+  revisionsPath: string;
+};
+
+/** `/postmortems/ID`, complete in one place. */
+export type PostmortemPage = PostmortemBase & {
+  kind: "postmortem";
+  authorRole: LocalText | null;
+  sections: PublicSection[];
+  references: References;
+  picture: FactorPicture | null;
+  /** Oldest first. */
+  corrections: PublicCorrection[];
+  review: PublicReview;
+  /** A language that is not there yet, and when it shall come. */
+  missing: { language: Language; dueAt: string | null; isOverdue: boolean } | null;
+};
+
+/** A revision as their list tells it. */
+export type RevisionLine = {
+  number: number;
+  path: string;
+  at: string | null;
+  change: PostmortemChange;
+  correction: PublicCorrection | null;
+  review: PublicReview;
+};
+
+/** A stretch of a text as two revisions have it. */
+export type ComparedPiece = { kind: "same" | "added" | "removed"; text: string };
+
+/** A section, or a list, of two revisions side by side; `isSame` ones are named, not shown. */
+export type ComparedPart = {
+  key: SectionKey;
+  isSame: boolean;
+  /** One paragraph of pieces per text: the section's own, then the lines of its list. */
+  texts: ComparedPiece[][];
+};
+
+/** What one revision made of another, in the language of the page. `from` null: it is the first, whole. */
+export type Comparison = { from: number | null; to: number; parts: ComparedPart[] };
+
+/** `/postmortems/ID/revisions`: all of them, and what the last made of the first. */
+export type PostmortemRevisionsPage = PostmortemBase & {
+  kind: "postmortem-revisions";
+  lines: RevisionLine[];
+  comparison: Comparison | null;
+};
+
+/** `/postmortems/ID/revisions/2`: what it made of the one before. */
+export type PostmortemRevisionPage = PostmortemBase & {
+  kind: "postmortem-revision";
+  line: RevisionLine;
+  comparison: Comparison;
+  previous: string | null;
+  next: string | null;
+};
+
+/** A postmortem in a list. */
+export type PostmortemLine = {
+  path: string;
+  incident: IncidentSummary;
+  size: PostmortemSize;
+  publishedAt: string | null;
+  revisions: number;
+  isRetracted: boolean;
+  kinds: FactorKind[];
+};
+
+/** `/postmortems`, `/postmortems/year/2011`, `/postmortems/cause/architecture`; `of` null: the newest of all. */
+export type PostmortemsPage = PageBase & {
+  kind: "postmortems";
+  of: { year: string } | { cause: FactorKind } | null;
+  years: { year: string; path: string; count: number }[];
+  causes: { cause: FactorKind; path: string; count: number }[];
+  lines: PostmortemLine[];
+  total: number;
+};
+
+/** Any of these pages. */
+export type PostmortemDocument = PostmortemPage | PostmortemRevisionsPage | PostmortemRevisionPage | PostmortemsPage;
