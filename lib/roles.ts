@@ -8,6 +8,7 @@ export type Role = (typeof roles)[number];
 export const rights = {
   administer: ["administrator"],
   post: ["administrator", "responder"],
+  approve: ["administrator", "responder", "reviewer"],
   review: ["administrator", "reviewer"],
   read: roles,
 } as const satisfies Record<string, readonly Role[]>;
