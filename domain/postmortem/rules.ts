@@ -1,5 +1,5 @@
 import type { ContentSection, PostmortemContent, TranslationState } from "#domain/postmortem/content-schema.ts";
-import { postmortemLimits, type PostmortemStage, type PostmortemState } from "#domain/postmortem/schema.ts";
+import { type PostmortemStage, type PostmortemState, postmortemLimits } from "#domain/postmortem/schema.ts";
 import { type Language, languages, otherLanguage, type Text } from "#lib/i18n/language.ts";
 
 /** What tells where a postmortem stands; `revisions`: how many were published. */
