@@ -5,13 +5,12 @@ import { openIncident } from "#domain/incident/commands/open-incident.ts";
 import { postUpdate } from "#domain/incident/commands/post-update.ts";
 import { retract } from "#domain/incident/commands/retract.ts";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
-import { startPostmortem } from "#domain/postmortem/commands/start-postmortem.ts";
 import { writeText } from "#domain/postmortem/commands/write-text.ts";
 import { errorMessage } from "#lib/problem.ts";
 
 const commands = {
   ...{ open: openIncident, update: postUpdate, correctText, correctIntervals, retract },
-  ...{ startPostmortem, writeText, publishPostmortem },
+  ...{ writeText, publishPostmortem },
 };
 const caller = { kind: "cli", name: "drill" } as const;
 
