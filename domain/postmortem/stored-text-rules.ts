@@ -8,9 +8,13 @@ import { parseMarkdown } from "#domain/postmortem/parse-rules.ts";
  * is not parsed keeps its labels.
  */
 export function storedText(text: string): string {
-  let stored = plain(text);
+  let stored = plainOf(text);
   // Without its label a fact may let the parser find another one; the text gets shorter each time.
-  for (let next = plain(relabelled(stored, () => null)); next !== stored; next = plain(relabelled(stored, () => null)))
+  for (
+    let next = plainOf(relabelled(stored, () => null));
+    next !== stored;
+    next = plainOf(relabelled(stored, () => null))
+  )
     stored = next;
   return stored;
 }
@@ -56,7 +60,8 @@ function escaped(label: string): string {
     .replaceAll(/[\\`*_[\]<>~&|!"'()]/g, (mark) => references[mark] ?? `\\${mark}`);
 }
 
-function plain(text: string): string {
+/** A text composed (NFC), with "\n" as line end and nothing blank at its end. */
+export function plainOf(text: string): string {
   return text
     .normalize("NFC")
     .replaceAll(/\r\n?/g, "\n")
