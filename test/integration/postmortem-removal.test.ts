@@ -171,6 +171,14 @@ test("an approval does not outlive a redaction: these are other words", async ()
   expect(await publishPostmortem(operator, input)).toMatchObject({ code: "approval_needed" });
 });
 
+// BUG: redactPostmortem moves the version on and leaves the stage: it stands as approved, and its publication asks for an approval.
+test("BUG: after a redaction it does not stand as approved any more", async () => {
+  const incidentId = await telling();
+  await approve(incidentId, await buildMember());
+  await redact(incidentId);
+  expect((await postmortemOf(incidentId)).stage).not.toBe("approved");
+});
+
 test("a published postmortem is withdrawn with its reason; its words stay, and nothing of it can change any more", async () => {
   const { incidentId } = await buildPublished();
   const before = await publishedOf(incidentId);

@@ -188,3 +188,13 @@ test("what the approver approved and then takes over is not approved by him any 
     code: "approver_wrote_it",
   });
 });
+
+// BUG: a remark's version is kept without being compared with anything; a number that the column cannot hold throws.
+test("BUG: a remark on a version that never was is refused, whatever the number", async () => {
+  const { incidentId } = await submitted();
+  const { version } = await postmortemOf(incidentId);
+  for (const wrong of [3_000_000_000, version + 1, -1]) {
+    const input = await reviewing(incidentId, { kind: "comment", text: "x", version: wrong });
+    await expect(reviewPostmortem(operator, input), String(wrong)).resolves.toMatchObject({ ok: false });
+  }
+});

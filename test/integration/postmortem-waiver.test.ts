@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { publishScheduled } from "#domain/postmortem/commands/publish-scheduled.ts";
+import { submitPostmortem } from "#domain/postmortem/commands/submit-postmortem.ts";
+import { unschedulePostmortem } from "#domain/postmortem/commands/unschedule-postmortem.ts";
 import { database } from "#lib/db.ts";
 import { roles } from "#lib/roles.ts";
 import { type BuiltMember, buildMember } from "../support/build-member.ts";
@@ -8,6 +10,7 @@ import {
   approve,
   buildPostmortem,
   material,
+  onVersion,
   postmortemOf,
   publishedOf,
   publishing,
@@ -113,4 +116,20 @@ test("a waiver set for later is published with it when its author is still alone
   setMinutes(60);
   expect(await publishScheduled(operator, { incidentId })).toMatchObject({ ok: true, value: { number: 1 } });
   expect(await publishedOf(incidentId)).toMatchObject([{ isReviewed: false, ...waiver, memberId: null }]);
+});
+
+// BUG: the approval of the same version that was taken back is found again once the stage is "scheduled".
+test("BUG: an approval that was taken back is none: a waiver set for later is published, and taking that back makes a draft", async () => {
+  const { incidentId } = await written();
+  const approver = await buildMember();
+  await approve(incidentId, approver);
+  await submitPostmortem(operator, await onVersion(incidentId, { stage: "draft" }));
+  await database().member.update({ where: { id: approver.id }, data: { leftAt: new Date(morning) } });
+  expect(await publish(incidentId, { ...waiver, at: after(60) })).toMatchObject({ ok: true });
+  expect(await unschedulePostmortem(operator, await onVersion(incidentId, {}))).toMatchObject({ ok: true });
+  expect.soft(await postmortemOf(incidentId)).toMatchObject({ stage: "draft" });
+  await submitPostmortem(operator, await onVersion(incidentId, { stage: "draft" }));
+  expect(await publish(incidentId, { ...waiver, at: after(60) })).toMatchObject({ ok: true });
+  setMinutes(60);
+  expect(await publishScheduled(operator, { incidentId })).toMatchObject({ ok: true });
 });

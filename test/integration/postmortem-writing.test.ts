@@ -198,3 +198,11 @@ test("BUG: size and role sent again after a lost answer are kept once, and not t
   const first = await describePostmortem(operator, input);
   expect(await describePostmortem(operator, input)).toEqual(first);
 });
+
+// BUG: the phrase is not plainText: PostgreSQL refuses the NUL, and the command throws.
+test("BUG: a phrase with what nobody can read or the database cannot store is cleaned or refused, never an error", async () => {
+  const incidentId = await buildPostmortem();
+  const input = { incidentId, section: "summary", language: "en", reason: "A title." };
+  for (const phrase of ["human\u0000error", "human \ud800 error"])
+    await expect(keepWarning(operator, { ...input, phrase }), JSON.stringify(phrase)).resolves.toHaveProperty("ok");
+});
