@@ -82,6 +82,7 @@ export const writeEntriesInput = z.object({
   list: z.enum(entryLists, "unknown_choice"),
   entries: z.array(entry).max(postmortemLimits.entries, "too_many"),
 });
+/** An entry of a list as it was sent. */
 export type WrittenEntry = z.output<typeof writeEntriesInput>["entries"][number];
 
 /** The role in which it was written, as readers see it, and its size; `seen`: the fingerprint of both as they were read. */
