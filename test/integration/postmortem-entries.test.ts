@@ -158,8 +158,8 @@ test("of two who change one list at once one is told so and nothing is mixed; di
   expect(kept.map(({ text }) => text.en)).toEqual([first?.ok === true ? "one" : "other"]);
 });
 
-// BUG: writeText answers what is so already; this one takes a repeat after a lost answer for a colleague's change.
-test("BUG: a list sent again after a lost answer is kept once, and not taken for somebody else's change", async () => {
+// writeText answers what is so already; this one takes a repeat after a lost answer for a colleague's change.
+test("a list sent again after a lost answer is kept once, and not taken for somebody else's change", async () => {
   const incidentId = await buildPostmortem();
   const input = await listing(incidentId, { list: "luck", entries: [{ textEn: "It was early." }] });
   const first = await writeEntries(operator, input);

@@ -171,8 +171,8 @@ test("an approval does not outlive a redaction: these are other words", async ()
   expect(await publishPostmortem(operator, input)).toMatchObject({ code: "approval_needed" });
 });
 
-// BUG: redactPostmortem moves the version on and leaves the stage: it stands as approved, and its publication asks for an approval.
-test("BUG: after a redaction it does not stand as approved any more", async () => {
+// redactPostmortem moves the version on and leaves the stage: it stands as approved, and its publication asks for an approval.
+test("after a redaction it does not stand as approved any more", async () => {
   const incidentId = await telling();
   await approve(incidentId, await buildMember());
   await redact(incidentId);

@@ -189,8 +189,8 @@ test("what the approver approved and then takes over is not approved by him any 
   });
 });
 
-// BUG: a remark's version is kept without being compared with anything; a number that the column cannot hold throws.
-test("BUG: a remark on a version that never was is refused, whatever the number", async () => {
+// a remark's version is kept without being compared with anything; a number that the column cannot hold throws.
+test("a remark on a version that never was is refused, whatever the number", async () => {
   const { incidentId } = await submitted();
   const { version } = await postmortemOf(incidentId);
   for (const wrong of [3_000_000_000, version + 1, -1]) {

@@ -165,8 +165,8 @@ test("a source that is chosen while the translation is behind does not make it s
   expect((await publish(built, material)).translation).not.toBe("current");
 });
 
-// BUG: an emptied translation is "missing", and the next state forgets that it was behind for its substance.
-test("BUG: a translation behind for its substance that is emptied and written back is still so until it is confirmed", async () => {
+// an emptied translation is "missing", and the next state forgets that it was behind for its substance.
+test("a translation behind for its substance that is emptied and written back is still so until it is confirmed", async () => {
   const built = await buildPublished();
   setMinutes(10);
   await write(built.incidentId, { text: "Cinq heures." });
@@ -177,8 +177,8 @@ test("BUG: a translation behind for its substance that is emptied and written ba
   expect(await publish(built, editorial)).toMatchObject({ translation: "stale_material" });
 });
 
-// BUG: chooseSource forgets what the translation was based on, and "draft" is no longer behind.
-test("BUG: a source that goes over and back leaves a translation that was behind for its substance behind", async () => {
+// chooseSource forgets what the translation was based on, and "draft" is no longer behind.
+test("a source that goes over and back leaves a translation that was behind for its substance behind", async () => {
   const built = await buildPublished();
   setMinutes(10);
   await write(built.incidentId, { text: "Cinq heures." });

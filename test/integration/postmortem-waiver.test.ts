@@ -118,8 +118,8 @@ test("a waiver set for later is published with it when its author is still alone
   expect(await publishedOf(incidentId)).toMatchObject([{ isReviewed: false, ...waiver, memberId: null }]);
 });
 
-// BUG: the approval of the same version that was taken back is found again once the stage is "scheduled".
-test("BUG: an approval that was taken back is none: a waiver set for later is published, and taking that back makes a draft", async () => {
+// the approval of the same version that was taken back is found again once the stage is "scheduled".
+test("an approval that was taken back is none: a waiver set for later is published, and taking that back makes a draft", async () => {
   const { incidentId } = await written();
   const approver = await buildMember();
   await approve(incidentId, approver);

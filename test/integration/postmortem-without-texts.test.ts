@@ -153,13 +153,13 @@ test("what is written in a postmortem stands in no row of the log, no receipt an
   expect(await telling(incidentId, marker)).toEqual([]);
 });
 
-// BUG: the audit rows of waive-postmortem and retract-postmortem keep their reasons; those of an incident's commands keep none.
-test("BUG: nor do the reasons that were given", async () => {
+// the audit rows of waive-postmortem and retract-postmortem keep their reasons; those of an incident's commands keep none.
+test("nor do the reasons that were given", async () => {
   expect(await telling(await wholeLife(), reasonMarker)).toEqual([]);
 });
 
-// BUG: redactWriting passes over retracted_reason_*, which is public; a passage that stands there alone is "absent".
-test("BUG: a passage in the reason of a withdrawal is removed too", async () => {
+// redactWriting passes over retracted_reason_*, which is public; a passage that stands there alone is "absent".
+test("a passage in the reason of a withdrawal is removed too", async () => {
   const { incidentId } = await buildPublished();
   await retractPostmortem(
     operator,

@@ -191,16 +191,16 @@ test("a phrase that the check warned of is kept once with the last reason, and n
   });
 });
 
-// BUG: writeText answers what is so already; these two call a repeat after a lost answer a colleague's change.
-test("BUG: size and role sent again after a lost answer are kept once, and not taken for somebody else's change", async () => {
+// writeText answers what is so already; these two call a repeat after a lost answer a colleague's change.
+test("size and role sent again after a lost answer are kept once, and not taken for somebody else's change", async () => {
   const incidentId = await buildPostmortem();
   const input = await describing(incidentId);
   const first = await describePostmortem(operator, input);
   expect(await describePostmortem(operator, input)).toEqual(first);
 });
 
-// BUG: the phrase is not plainText: PostgreSQL refuses the NUL, and the command throws.
-test("BUG: a phrase with what nobody can read or the database cannot store is cleaned or refused, never an error", async () => {
+// the phrase is not plainText: PostgreSQL refuses the NUL, and the command throws.
+test("a phrase with what nobody can read or the database cannot store is cleaned or refused, never an error", async () => {
   const incidentId = await buildPostmortem();
   const input = { incidentId, section: "summary", language: "en", reason: "A title." };
   for (const phrase of ["human\u0000error", "human \ud800 error"])
