@@ -180,7 +180,15 @@ function completeIntervals(
   });
 }
 
-const plain = { isDeliberate: false, decision: null, saidAt: null, madeBy: null, replacedBy: null, replacedAt: null, first: null };
+const plain = {
+  isDeliberate: false,
+  decision: null,
+  saidAt: null,
+  madeBy: null,
+  replacedBy: null,
+  replacedAt: null,
+  first: null,
+};
 const instant = (at: string): KnownMoment => ({ at, precision: "exact", earliest: null, latest: null });
 
 function toldIntervals(

@@ -43,7 +43,10 @@ export async function planFollowing(
   const overlap = overlapRefusal(followed.map(({ row, field }) => ({ ...row, field })));
   if (overlap !== null) return refuse("interval_overlaps", overlap.field?.replace(/\.start$/, ""));
   const moved = followed.filter(({ field }) => field !== null);
-  return done({ superseded: moved.map(({ old }) => old), made: moved.map(({ old, row }) => ({ ...row, firstId: firstOf(old) })) });
+  return done({
+    superseded: moved.map(({ old }) => old),
+    made: moved.map(({ old, row }) => ({ ...row, firstId: firstOf(old) })),
+  });
 }
 
 /** What was said of when an incident ended, in its order. */
