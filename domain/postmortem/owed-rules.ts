@@ -39,3 +39,12 @@ export function mostLate<F extends OwingFact>(facts: readonly F[], now: string):
     })
     .sort((one, other) => other.owed.lateMs - one.owed.lateMs || (one.owed.dueAt < other.owed.dueAt ? -1 : 1));
 }
+
+/** Whether an incident's postmortem is to be begun or gone on with; null while the incident lasts and none was begun. */
+export function postmortemWay(
+  listed: { isOver: boolean; state: PostmortemState | null } | null,
+): "start" | "go_on" | null {
+  if (listed === null) return null;
+  if (listed.state !== null && listed.state !== "not_required") return "go_on";
+  return listed.isOver ? "start" : null;
+}
