@@ -3,6 +3,7 @@ import type { PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import { database } from "#lib/db.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import { type Language, type LocalText, languages } from "#lib/i18n/language.ts";
+import { wordsIn } from "#lib/i18n/words.ts";
 import { openEditions } from "#published/edition.ts";
 import type { Facts, IncidentFacts } from "#published/facts.ts";
 import { postmortemPage } from "#published/pages/postmortem-page.ts";
@@ -89,7 +90,8 @@ export async function previewFacts(now: Date, incidentId: string, page: Language
   for (const language of languages)
     for (const ref of refs) {
       const reference = references[language][ref];
-      if (reference !== undefined) labels[language][ref] = referenceWords(reference, { language, timeZone }, day);
+      if (reference !== undefined)
+        labels[language][ref] = referenceWords(reference, { place: { language, timeZone }, day, t: wordsIn(language) });
     }
   const { title } = summaryOf({ facts, language: page, now: now.getTime() }, incident);
   return { refs, references, labels, timeZone, day, name: title };
