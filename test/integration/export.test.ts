@@ -26,13 +26,14 @@ const readFacts = (): Promise<Facts> =>
   projectFacts(database(), { origin: "https://status.example", now: new Date(), incidents: "all" });
 
 /** Everything but the order of reading, as text. */
-const told = ({ site, catalogue, record, incidents }: Facts) =>
+const told = ({ site, catalogue, record, incidents, postmortems }: Facts) =>
   JSON.parse(
     JSON.stringify({
       site,
       catalogue,
       record,
       incidents: [...incidents.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      postmortems: [...postmortems.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     }),
   );
 
