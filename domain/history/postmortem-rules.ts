@@ -1,8 +1,8 @@
 import { postmortemFaults } from "#domain/history/postmortem-fault-rules.ts";
 import type { HistoryContent, HistoryPostmortem } from "#domain/history/postmortem-schema.ts";
 import type { ContentEntry, ContentSection, PostmortemContent } from "#domain/postmortem/content-schema.ts";
-import { storedText } from "#domain/postmortem/markdown-rules.ts";
 import { entryLists, type PostmortemChange, sectionKeys } from "#domain/postmortem/schema.ts";
+import { storedText } from "#domain/postmortem/stored-text-rules.ts";
 import { type Language, otherLanguage, type Text } from "#lib/i18n/language.ts";
 
 type Revision = HistoryPostmortem["revisions"][number];

@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-/** Temporary. */
-export function contentHash(text: string): string {
-  return text.replaceAll(/\]\(fact:[^)]*\)/g, "](fact)");
-=======
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { readSection } from "#domain/postmortem/markdown-rules.ts";
@@ -30,5 +25,4 @@ function said(node: unknown): unknown {
 /** Blanks of any kind, narrow and unbreakable ones too, as one space: typography says nothing of its own. */
 function blankless(text: string): string {
   return text.normalize("NFC").replaceAll(/\s+/g, " ");
->>>>>>> afa9b88fa28db116b529f23be592e17f068bd84d
 }
