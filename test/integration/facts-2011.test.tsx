@@ -7,6 +7,7 @@ import { database } from "#lib/db.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import en from "#messages/en.json" with { type: "json" };
 import fr from "#messages/fr.json" with { type: "json" };
+import { filedByMonth } from "#published/months.ts";
 import { postmortemPage } from "#published/pages/postmortem-page.ts";
 import type { PostmortemPage } from "#published/postmortem-documents.ts";
 import { projectFacts } from "#published/project.ts";
@@ -19,9 +20,11 @@ ownDatabase("example");
 
 /** The public page of the example's postmortem, from the database, in one language. */
 async function readPage(language: Language): Promise<PostmortemPage> {
-  const facts = await projectFacts(database(), {
+  const projected = await projectFacts(database(), {
     ...{ origin: "https://status.example", now: new Date(), incidents: "all" },
   });
+  const months = filedByMonth(projected.incidents.values(), projected.site.timeZone);
+  const facts = { ...projected, months };
   const id = exampleId("incident");
   const [incident, postmortem] = [facts.incidents.get(id), facts.postmortems.get(id)];
   if (incident === undefined || postmortem === undefined) throw new Error("the case is not there");
@@ -62,8 +65,28 @@ for (const { number, ...told } of facts2011)
     expect(missing).toEqual([]);
   });
 
-test.each(languages)("nothing that the texts refer to is unknown or retracted (%s)", async (language) => {
-  const { references } = await readPage(language);
-  expect(Object.keys(references)).toHaveLength(39);
-  expect(Object.entries(references).filter(([, { status }]) => status !== "known")).toEqual([]);
+test.each(languages)(
+  "what the texts refer to is known, but for what nobody knows: lost mail, the first word (%s)",
+  async (language) => {
+    const { references } = await readPage(language);
+    expect(Object.keys(references)).toHaveLength(39);
+    const unknown = Object.entries(references).filter(([, { status }]) => status !== "known");
+    expect(unknown.map(([ref]) => ref)).toEqual(["data/mail", "first-word"]);
+  },
+);
+
+test("February 2011 by three formulas: the figures of the report, as ranges", () => {
+  const figures = ["99.226 to 99.280%", "99.576 to 99.593%", "99.727%"];
+  for (const figure of figures) expect(words.en).toContain(figure);
 });
+
+test.each(languages)(
+  "the correction stands at the top and at the trigger, undated; nobody else read it, and why is said (%s)",
+  async (language) => {
+    const page = await readPage(language);
+    expect(page.corrections).toMatchObject([{ number: 2, at: null, section: "trigger" }]);
+    expect(page).toMatchObject({ publishedAt: null, lastRevision: 2, missing: null, review: { isReviewed: false } });
+    expect(page.sections.map(({ entries }) => entries.length)).toEqual([0, 0, 0, 0, 12, 5, 4, 1, 8, 1, 10, 0]);
+    expect(page.sections.every(({ notice }) => notice === null)).toBe(true);
+  },
+);

@@ -127,8 +127,8 @@ const told: Record<number, [shownBy: Place[], fr: string, en: string]> = {
   ],
   21: [
     [...reference("data/ours"), ...section("impact"), ...record("data")],
-    "Les nôtres\u00a0: Endommagées, puis entièrement rétablies | une partie des fichiers de notre base avait disparu",
-    "Ours: Damaged, then fully recovered | some of our database files had been deleted",
+    "Les nôtres\u00a0: endommagées, puis entièrement rétablies | une partie des fichiers de notre base avait disparu",
+    "Ours: damaged, then fully recovered | some of our database files had been deleted",
   ],
   22: [
     [...section("timeline"), ...record("event/E7")],
