@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, test } from "vitest";
+import { correctTimes } from "#domain/incident/commands/correct-times.ts";
 import { exampleId } from "#domain/organisation/example-writes.ts";
 import { PostmortemArticle } from "#domain/postmortem/components/page/postmortem-article.tsx";
 import { database } from "#lib/db.ts";
@@ -11,12 +12,15 @@ import { filedByMonth } from "#published/months.ts";
 import { postmortemPage } from "#published/pages/postmortem-page.ts";
 import type { PostmortemPage } from "#published/postmortem-documents.ts";
 import { projectFacts } from "#published/project.ts";
+import { correcting } from "../support/build-correction.ts";
 import { facts2011 } from "../support/case-2011-facts.ts";
 import { stopClock } from "../support/fixed-clock.ts";
-import { ownDatabase } from "../support/own-database.ts";
+import { operator, ownDatabase } from "../support/own-database.ts";
 
 stopClock();
 ownDatabase("example");
+
+const id = exampleId("incident");
 
 /** The public page of the example's postmortem, from the database, in one language. */
 async function readPage(language: Language): Promise<PostmortemPage> {
@@ -25,7 +29,6 @@ async function readPage(language: Language): Promise<PostmortemPage> {
   });
   const months = filedByMonth(projected.incidents.values(), projected.site.timeZone);
   const facts = { ...projected, months };
-  const id = exampleId("incident");
   const [incident, postmortem] = [facts.incidents.get(id), facts.postmortems.get(id)];
   if (incident === undefined || postmortem === undefined) throw new Error("the case is not there");
   return postmortemPage({ facts, language, now: Date.now() }, { incident, postmortem });
@@ -90,3 +93,24 @@ test.each(languages)(
     expect(page.sections.every(({ notice }) => notice === null)).toBe(true);
   },
 );
+
+const at = (clock: string) => new Date(`2011-02-07T${clock}:00+01:00`).toISOString();
+
+test("17:38 corrected to 17:40 changes both texts, the timeline and the figures, and makes no translation stale", async () => {
+  const mitigated = { precision: "exact", at: at("17:40") };
+  expect(await correctTimes(operator, await correcting(id, { mitigated }))).toMatchObject({ ok: true });
+  for (const language of languages) {
+    const page = await readPage(language);
+    const now = wordsOf(page);
+    const said =
+      language === "fr"
+        ? ["À 17 h 40, après 1 h 52", "99,573 à 99,589 %"]
+        : ["At 17:40, after 1 h 52 min", "99.573 to 99.589%"];
+    for (const words of said) expect(now).toContain(words);
+    // Times of events are on the record for themselves, and corrected by themselves.
+    const events = page.incident.events.filter(({ occurred }) => JSON.stringify(occurred).includes(at("17:38")));
+    expect(now.split(language === "fr" ? "17 h 38" : "17:38").length - 1).toBe(events.length);
+    expect(page.sections.every(({ notice }) => notice === null)).toBe(true);
+    expect(page.lastRevision).toBe(2);
+  }
+});
