@@ -1,0 +1,34 @@
+import { crc32 } from "node:zlib";
+import sharp from "sharp";
+
+/** A picture as somebody would send it: a plain PNG unless told; `isNoisy`: nothing that compresses. */
+export async function aPicture(asked: {
+  width: number;
+  height: number;
+  format?: "png" | "jpeg" | "webp";
+  background?: string;
+  isNoisy?: boolean;
+}): Promise<Buffer> {
+  const { width, height, format = "png", background = "#0b5a72", isNoisy = false } = asked;
+  const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
+  const create = { width, height, channels: 3 as const, background, ...(isNoisy && { noise }) };
+  return sharp({ create }).toFormat(format).toBuffer();
+}
+
+/** A PNG whose header claims this size, whatever its compressed `data` hold. */
+export function aPng({ width, height, data }: { width: number; height: number; data: Uint8Array }): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Uint8Array): Buffer {
+  const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}
