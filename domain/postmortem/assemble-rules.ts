@@ -1,5 +1,6 @@
 import { contentHash } from "#domain/postmortem/content-rules.ts";
-import type { ContentEntry, PostmortemContent } from "#domain/postmortem/content-schema.ts";
+import type { ContentEntry, ContentPicture, PostmortemContent } from "#domain/postmortem/content-schema.ts";
+import { shownPictures } from "#domain/postmortem/picture-rules.ts";
 import { publishedTranslation, sourceOf, translationOf, type WrittenText } from "#domain/postmortem/rules.ts";
 import {
   type EntryList,
@@ -18,6 +19,8 @@ export type Written = {
   authorRole: Text;
   texts: Record<SectionKey, Record<Language, WrittenText>>;
   entries: ContentEntry[];
+  /** All that a text may show; left out: none. */
+  pictures?: ContentPicture[];
 };
 
 /**
@@ -30,7 +33,7 @@ export function assembleContent(
 ): PostmortemContent {
   const keys = sectionsOf(written.size);
   const lists = entryLists.filter((list) => keys.some((key) => listOf(key) === list));
-  return {
+  const said = {
     size: written.size,
     authorRole: written.authorRole,
     sections: keys.flatMap((key) => {
@@ -47,6 +50,9 @@ export function assembleContent(
     }),
     entries: written.entries.filter(({ list }) => lists.includes(list)),
   };
+  const shown = shownPictures(said);
+  const pictures = (written.pictures ?? []).filter(({ id }) => shown.includes(id));
+  return pictures.length === 0 ? said : { ...said, pictures };
 }
 
 /** What a list says, for telling whether somebody changed it meanwhile. */

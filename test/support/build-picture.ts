@@ -1,5 +1,12 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
+import { expect } from "vitest";
+import { addPicture } from "#domain/postmortem/commands/add-picture.ts";
+import { describePicture } from "#domain/postmortem/commands/describe-picture.ts";
+import { descriptionOf } from "#domain/postmortem/picture-rules.ts";
+import { database } from "#lib/db.ts";
+import { idFrom } from "#lib/ids.ts";
+import { operator } from "./own-database.ts";
 
 /** A picture as somebody would send it: a plain PNG unless told; `isNoisy`: nothing that compresses. */
 export async function aPicture(asked: {
@@ -31,4 +38,32 @@ function chunk(type: string, data: Uint8Array): Buffer {
   length.writeUInt32BE(data.length);
   sum.writeUInt32BE(crc32(named));
   return Buffer.concat([length, named, sum]);
+}
+
+/** Adds a picture to a postmortem, another one for another `width`. Answers its id. */
+export async function buildPicture(incidentId: string, { width = 20, height = 10 } = {}): Promise<string> {
+  const answer = await addPicture(operator, { incidentId, bytes: await aPicture({ width, height }) });
+  expect(answer).toMatchObject({ ok: true });
+  return answer.ok ? answer.value.pictureId : "";
+}
+
+/** What describes a picture, against its description as it now is. */
+export async function describing(incidentId: string, pictureId: string, fields: object = {}) {
+  const seen = idFrom(descriptionOf(await pictureOf(pictureId)));
+  return { incidentId, pictureId, seen, altFr: "La salle", altEn: "The room", ...fields };
+}
+
+/** Adds a picture that is described in both languages. Answers its id. */
+export async function buildDescribed(
+  incidentId: string,
+  size: { width?: number; height?: number } = {},
+): Promise<string> {
+  const pictureId = await buildPicture(incidentId, size);
+  expect(await describePicture(operator, await describing(incidentId, pictureId))).toMatchObject({ ok: true });
+  return pictureId;
+}
+
+/** The row of a picture; it must be there. */
+export async function pictureOf(pictureId: string) {
+  return database().postmortemPicture.findUniqueOrThrow({ where: { id: pictureId } });
 }

@@ -19,6 +19,8 @@ export const postmortemRows = `
     VALUES ('y1', 'i1', 1, '2026-11-23T13:00Z', 'm1', 'first', true, '{}');
   INSERT INTO kept_warning (id, incident_id, section, language, phrase, reason, at, member_id)
     VALUES ('k1', 'i1', 'summary', 'en', 'human error', 'A title.', '2026-11-23T12:00Z', 'm1');
+  INSERT INTO postmortem_picture (id, incident_id, bytes, type, width, height, created_at, author_id)
+    VALUES ('w1', 'i1', 'x', 'image/webp', 20, 30, '2026-11-23T12:00Z', 'm1');
 `;
 
 const revisions =
@@ -114,6 +116,14 @@ export const postmortemBreaches: Record<string, string[]> = {
     `INSERT INTO kept_warning (id, incident_id, section, language, phrase, reason, at)
      VALUES ('k2', 'i1', 'summary', 'en', 'human error', 'x', '2026-11-23T12:00Z')`,
   ],
+  picture_type: ["image/svg+xml", "image/png", ""].map((type) => `UPDATE postmortem_picture SET type = '${type}'`),
+  picture_bytes: ["''", "decode(repeat('00', 4194305), 'hex')"].map(
+    (bytes) => `UPDATE postmortem_picture SET bytes = ${bytes}`,
+  ),
+  picture_size: ["width = 0", "width = 1601", "height = 0", "height = -1", "height = 8001"].map(
+    (size) => `UPDATE postmortem_picture SET ${size}`,
+  ),
+  picture_alt_length: tooLong("postmortem_picture", { column: "alt", limit: 500 }),
 };
 
 /** What is legal beside them. */
@@ -125,6 +135,8 @@ export const postmortemLegal: string[] = [
   "UPDATE postmortem_text SET text = repeat('é', 100000)",
   "UPDATE postmortem_review SET kind = 'approved', text = ''",
   "UPDATE postmortem_revision SET is_reviewed = false, waiver_fr = 'x'",
+  "UPDATE postmortem_picture SET width = 1600, height = 8000, bytes = decode(repeat('00', 4194304), 'hex')",
+  "UPDATE postmortem_picture SET alt_fr = repeat('é', 500), alt_en = repeat('é', 500)",
   second("'editorial', '', '', '', '', NULL"),
   second("'material', '', 'x', 'x', '', NULL"),
   second("'redacted', '', '', '', 'x', repeat('0', 64)"),

@@ -1,7 +1,15 @@
 import { database } from "#lib/db.ts";
 
 const tables = [
-  ...["postmortem", "postmortem_text", "postmortem_entry", "postmortem_review", "postmortem_revision", "kept_warning"],
+  ...[
+    "postmortem",
+    "postmortem_text",
+    "postmortem_entry",
+    "postmortem_review",
+    "postmortem_revision",
+    "kept_warning",
+    "postmortem_picture",
+  ],
 ];
 
 /** Rows of every table that a command on a postmortem writes, counted: equal before and after means that nothing stayed. */
