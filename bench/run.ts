@@ -4,6 +4,7 @@ import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
 import { graphLayout } from "#bench/graph-layout.ts";
 import { importTenThousand } from "#bench/import.ts";
 import { pageSizes } from "#bench/page-sizes.ts";
+import { postmortems } from "#bench/postmortems.ts";
 import { publication } from "#bench/publication.ts";
 import { rerender } from "#bench/rerender.ts";
 import { search } from "#bench/search.ts";
@@ -24,6 +25,7 @@ try {
   met.push(await importTenThousand());
   met.push(await publication());
   met.push(await rerender());
+  met.push(await postmortems());
   process.exitCode = met.every(Boolean) ? 0 : 1;
 } finally {
   await Promise.all([first.stop(), second.stop()]);

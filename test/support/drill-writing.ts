@@ -6,7 +6,9 @@ import { drillDatabaseUrl, plainEnv } from "#test/support/vigie-process.ts";
 type Answer =
   | { ok: true; value: { incidentId: string; updateId: string } }
   | { ok: false; code: string; field?: string };
-type Written = "open" | "update" | "correctText" | "correctIntervals" | "retract";
+type Written =
+  | ("open" | "update" | "correctText" | "correctIntervals" | "retract")
+  | ("writeText" | "publishPostmortem");
 type Word = { id: number; answer?: Answer; error?: string };
 
 /** A process that writes by the product's own commands, and is started anew when the database moved or it died. */

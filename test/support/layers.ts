@@ -28,7 +28,7 @@ export const layers = {
   front: /^published\/front[a-z-]*\.ts$/,
   edition: /^published\/(?:edition|blobs|collect|compress|disk|part-index)\.ts$/,
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,
-  press: /^published\/(?:publisher|publisher-lock|preview)\.ts$/,
+  press: /^published\/(?:publisher|publisher-lock|preview[a-z-]*)\.ts$/,
   search: /^published\/search\/[a-z-]+\.ts$/,
   page: /^published\/(?:pages\/)?[a-z-]+\.ts$/,
   job: /^jobs\//,

@@ -12,7 +12,7 @@ import { postmortemLimits, postmortemSizes, sectionsOf } from "#domain/postmorte
 import { submitDescription } from "#domain/postmortem/writing-actions.ts";
 import { type Language, type LocalText, languages } from "#lib/i18n/language.ts";
 
-type PostmortemHeadProps = { postmortem: TeamPostmortem; name: LocalText; language: Language };
+type PostmortemHeadProps = { postmortem: TeamPostmortem; name: LocalText | null; language: Language };
 
 /** Which incident's postmortem this is and where it stands; the way on to its review and publication; its sections; size and role. */
 export function PostmortemHead({ postmortem, name, language }: PostmortemHeadProps) {
@@ -32,7 +32,7 @@ export function PostmortemHead({ postmortem, name, language }: PostmortemHeadPro
             <span aria-hidden="true" className="me-1.5">
               ←
             </span>
-            <span lang={name.language}>{name.text}</span>
+            {name === null ? t("back") : <span lang={name.language}>{name.text}</span>}
           </a>
         </nav>
         <PageHead

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import type { AbstractIntlMessages } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { PostmortemHead } from "#domain/postmortem/components/write/postmortem-head.tsx";
 import { SectionCard } from "#domain/postmortem/components/write/section-card.tsx";
 import { PageWordsProvider } from "#domain/postmortem/components/write/words-of.tsx";
-import { readFactLabels } from "#domain/postmortem/phrases.ts";
 import { readPostmortem, readTeamNames } from "#domain/postmortem/reads.ts";
 import { sectionsOf } from "#domain/postmortem/schema.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
+import type { Language } from "#lib/i18n/language.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
-import { previewFacts } from "#published/preview.ts";
+import { previewFacts } from "#published/preview-postmortem.ts";
 
 type PageProps = { params: Promise<{ locale: string; id: string }> };
 
@@ -30,15 +31,13 @@ export default async function WritePostmortemPage({ params }: PageProps) {
   if (postmortem === null) notFound();
   if (postmortem.notRequired !== null) redirect(`${own}/start`);
   if (postmortem.retracted !== null || !hasRight(member.role, "post")) redirect(`${own}/review`);
-  const told = await previewFacts(id, now());
-  if (told === null) notFound();
-  const labels = { fr: await readFactLabels(told, "fr"), en: await readFactLabels(told, "en") };
-  const facts = { ...told, labels };
+  const facts = await previewFacts(now(), id, language);
+  if (facts === null) notFound();
   const names = await readTeamNames();
-  const words = { fr: await getMessages({ locale: "fr" }), en: await getMessages({ locale: "en" }) };
+  const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };
   return (
     <PageWordsProvider words={words}>
-      <PostmortemHead postmortem={postmortem} incident={told.incident} language={language} timeZone={told.timeZone} />
+      <PostmortemHead postmortem={postmortem} name={facts.name} language={language} />
       {sectionsOf(postmortem.written.size).map((section) => (
         <SectionCard
           key={section}
@@ -52,4 +51,17 @@ export default async function WritePostmortemPage({ params }: PageProps) {
       ))}
     </PageWordsProvider>
   );
+}
+
+/** What the parts of a page need that show a text, and no more: both languages travel with every section. */
+async function wordsIn(locale: Language): Promise<AbstractIntlMessages> {
+  const { time, data, event, level, scope, postmortem } = await getMessages({ locale });
+  return {
+    time,
+    data,
+    event,
+    level,
+    scope,
+    postmortem: typeof postmortem === "object" ? { fact: postmortem.fact } : {},
+  };
 }

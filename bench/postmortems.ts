@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { encode } from "next-auth/jwt";
+import { settled } from "#bench/publication.ts";
+import { type Benched, startBenched } from "#bench/support/benched.ts";
+import { publishSeed, seedHistory } from "#bench/support/seed-history.ts";
+import { seedPostmortems } from "#bench/support/seed-postmortems.ts";
+import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
+import { writeText } from "#domain/postmortem/commands/write-text.ts";
+import { database } from "#lib/db.ts";
+import { newId } from "#lib/ids.ts";
+import { createSearchIndex } from "#published/search/search-index.ts";
+import { numbersFrom, randomSearchables, words } from "#test/support/random-incidents.ts";
+
+const caller = { kind: "cli", name: "bench" } as const;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 30);
+const saves = 400;
+const limits = { ratio: 1.5, saveP99: 100, searchP99: 50 };
+
+/** A correction of one postmortem beside five and beside five hundred, a save while typing, and the search with five hundred in its index. Whether all targets are met. */
+export async function postmortems(): Promise<boolean> {
+  const few = await measured(5);
+  const many = await measured(500);
+  const ratio = many.correction / few.correction;
+  const search = searchWith(500);
+  console.log(`a correction with 500 postmortems against 5: ${ratio.toFixed(2)} (target ${limits.ratio})`);
+  console.log(`saves while typing: p99 ${many.save} ms (target ${limits.saveP99})`);
+  console.log(
+    `search: p99 ${search.without.toFixed(1)} ms without, ${search.with.toFixed(1)} ms with 500 bilingual postmortems (limit ${limits.searchP99})`,
+  );
+  return ratio <= limits.ratio && many.save <= limits.saveP99 && search.with <= limits.searchP99;
+}
+
+async function measured(count: number): Promise<{ correction: number; save: number }> {
+  const benched = await startBenched();
+  try {
+    process.env.VIGIE_DATABASE_URL = benched.databaseUrl();
+    const from = new Date("2021-01-10T00:00:00Z");
+    await seedHistory(database(), { services: 12, incidents: 600, recordedFrom: from, from });
+    const ids = await seedPostmortems(database(), count);
+    await publishSeed(database());
+    await settled(benched, 1800);
+    const subject = ids[Math.floor(ids.length / 2)] ?? "";
+    const times = await timeCorrections(benched, subject);
+    const correction = at(times, 0.5);
+    const typed = await timeSaves(benched, subject);
+    const save = Math.round(at(typed, 0.99));
+    console.log(
+      `${count} postmortems: a correction is public in ${Math.round(correction)} ms (median of ${rounds}; p99 ${Math.round(at(times, 0.99))}); saves p50 ${at(typed, 0.5).toFixed(1)} ms, p99 ${save} ms`,
+    );
+    return { correction, save };
+  } finally {
+    await database().$disconnect();
+    await benched.stop();
+  }
+}
+
+const at = (times: number[], share: number) =>
+  times.toSorted((one, other) => one - other)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+
+/** From the answer of a material correction to its words on the page in both languages, in ms. */
+async function timeCorrections({ port, ...benched }: Benched, incidentId: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    await settled({ port, ...benched }, 60);
+    const mark = `correction-${round}-${randomUUID().slice(0, 8)}`;
+    for (const language of ["fr", "en"] as const) await retype(incidentId, { language, text: `${mark} ${language}` });
+    const { version } = await database().postmortem.findUniqueOrThrow({ where: { incidentId } });
+    const said = {
+      whatFr: mark,
+      whatEn: mark,
+      whyFr: "Mesure.",
+      whyEn: "Measured.",
+      waiverFr: "Seul.",
+      waiverEn: "Alone.",
+    };
+    const correction = { change: "material" as const, section: "trigger" as const, ...said };
+    const posted = await publishPostmortem(caller, {
+      idempotencyKey: randomUUID(),
+      incidentId,
+      version,
+      ...correction,
+    });
+    if (!posted.ok) throw new Error(JSON.stringify(posted));
+    const answered = performance.now();
+    for (const language of ["fr", "en"]) {
+      while (
+        !(await (await fetch(`http://127.0.0.1:${port}/${language}/postmortems/${incidentId}`)).text()).includes(mark)
+      ) {
+        if (performance.now() - answered > 30_000) throw new Error("the correction never came");
+        await wait(4);
+      }
+    }
+    times.push(performance.now() - answered);
+  }
+  return times;
+}
+
+async function retype(incidentId: string, { language, text }: { language: "fr" | "en"; text: string }): Promise<void> {
+  const key = { incidentId, section: "trigger" as const, language };
+  const { version } = await database().postmortemText.findUniqueOrThrow({
+    where: { incidentId_section_language: key },
+  });
+  const kept = await writeText(caller, { ...key, version, text });
+  if (!kept.ok) throw new Error(JSON.stringify(kept));
+}
+
+/** Saves as an author's browser sends them, one after the other, in ms. */
+async function timeSaves({ port, dataDir }: Benched, incidentId: string): Promise<number[]> {
+  const cookie = await signedIn(dataDir);
+  const key = { section: "summary" as const, language: "fr" as const };
+  const where = { incidentId_section_language: { incidentId, ...key } };
+  let { version, text } = await database().postmortemText.findUniqueOrThrow({ where });
+  const times: number[] = [];
+  for (let round = 0; round < saves; round += 1) {
+    text = `${text} mot`;
+    const from = performance.now();
+    const answer = await fetch(`http://127.0.0.1:${port}/fr/team/postmortems/${incidentId}/text`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie },
+      body: JSON.stringify({ ...key, version, text }),
+    });
+    const kept = await answer.json();
+    times.push(performance.now() - from);
+    if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(kept)}`);
+    version = kept.version;
+  }
+  return times.slice(20);
+}
+
+async function signedIn(dataDir: string): Promise<string> {
+  const [id, sid] = [newId(), newId()];
+  const now = new Date();
+  await database().member.create({
+    data: {
+      ...{ id, email: `${id}@host.example`, name: "Bench", role: "responder", language: "fr", passwordHash: "$never$" },
+      createdAt: now,
+      sessions: {
+        create: {
+          id: sid,
+          createdAt: now,
+          lastSeenAt: now,
+          expiresAt: new Date(now.getTime() + 86_400_000),
+          device: "bench",
+        },
+      },
+    },
+  });
+  const secret = readFileSync(join(dataDir, "keys", "session-secret"), "utf8").trim();
+  return `vigie-session=${await encode({ token: { sub: id, sid }, secret, maxAge: 86_400 })}`;
+}
+
+/** The slowest of a hundred queries over 2,000 incidents, without postmortems and with so many of about 800 words per language. */
+function searchWith(count: number): { without: number; with: number } {
+  const searchables = randomSearchables({ count: 2_000, updates: 5, seed: 2011, rare: [] });
+  const next = numbersFrom(5);
+  const text = (language: "fr" | "en") =>
+    Array.from({ length: 800 }, () => words[language][next(words[language].length)]).join(" ");
+  const told = searchables.map((one, place) =>
+    place < count ? { ...one, postmortem: [{ fr: text("fr"), en: text("en") }] } : one,
+  );
+  const p99 = (all: typeof searchables) => {
+    const index = createSearchIndex();
+    for (const one of all) index.put(one);
+    const queries = Array.from({ length: 600 }, (_, place) => {
+      const language = place % 2 === 0 ? "fr" : "en";
+      return Array.from({ length: 1 + next(3) }, () => words[language][next(words[language].length)]).join(" ");
+    });
+    for (const query of queries.slice(0, 50)) index.find(index.plan(query));
+    const times = queries.map((query) => {
+      const from = performance.now();
+      index.find(index.plan(query));
+      return performance.now() - from;
+    });
+    return at(times, 0.99);
+  };
+  return { without: p99(searchables), with: p99(told) };
+}
