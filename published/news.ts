@@ -67,3 +67,12 @@ export async function markServed(prisma: PrismaClient, served: { requests: bigin
     data: { servedEdition: served.edition },
   });
 }
+
+/** The bytes of a picture that is published; null where there is no such picture. They never change: any snapshot has them. */
+export async function readPicture(
+  db: Db,
+  { incidentId, id }: { incidentId: string; id: string },
+): Promise<Uint8Array | null> {
+  const found = await db.postmortemPicture.findUnique({ where: { id, incidentId }, select: { bytes: true } });
+  return found?.bytes ?? null;
+}

@@ -1,4 +1,5 @@
 import { type ContentPicture, type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
+import { readSection } from "#domain/postmortem/markdown-rules.ts";
 import { languages } from "#lib/i18n/language.ts";
 
 /** How a postmortem's pictures are read where nobody looks at them: in their order, without their bytes. */
@@ -15,9 +16,11 @@ export function toPicture({ id, width, height, altFr, altEn }: PictureRow): Cont
   return { id, width, height, alt: { fr: altFr, en: altEn } };
 }
 
-/** The ids of the pictures that a Markdown text shows, in its order. */
+/** The ids of the pictures that a Markdown text shows, in its order; none where it cannot be read. */
 export function picturesIn(text: string): string[] {
-  return Array.from(text.matchAll(/!\[[^\]\n]*\]\(picture:([a-z0-9-]{1,40})\)/g), ([, id = ""]) => id);
+  if (!text.includes("picture:")) return [];
+  const read = readSection(text);
+  return read.ok ? read.pictures : [];
 }
 
 /** The ids of the pictures that a content shows, in either language, each once. */

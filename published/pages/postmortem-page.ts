@@ -4,6 +4,7 @@ import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/pos
 import { type Language, localText, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told } from "#published/pages/postmortem-base.ts";
+import { picturesOf } from "#published/pages/postmortem-pictures.ts";
 import { resolveReferences } from "#published/pages/references.ts";
 import { readText, referencesIn } from "#published/pages/section-text.ts";
 import { nextInstant, postmortemPath, type View } from "#published/pages/shared.ts";
@@ -38,6 +39,7 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     authorRole: localText(content.authorRole, view.language),
     sections,
     references,
+    pictures: picturesOf(content, view.language),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
     review: reviewOf(view, { content, ...last }),

@@ -1,11 +1,12 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { ReferredFact } from "#domain/postmortem/components/page/referred-fact.tsx";
+import { SectionPicture } from "#domain/postmortem/components/page/section-picture.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
-import type { ReadText, References, SectionNode } from "#published/postmortem-documents.ts";
+import type { PublicPictures, ReadText, References, SectionNode } from "#published/postmortem-documents.ts";
 
-/** What a text is shown with: what it refers to, and the place and day that times are told for. */
-export type Shown = { references: References; place: Place; day: string };
+/** What a text is shown with: what it refers to, its pictures, and the place and day that times are told for. */
+export type Shown = { references: References; pictures?: PublicPictures; place: Place; day: string };
 
 /** A text of several paragraphs, in its own language where that is not the page's. */
 export function SectionText({ text, ...shown }: { text: ReadText } & Shown) {
@@ -41,7 +42,8 @@ function Nodes({ nodes, language, ...shown }: NodesProps): ReactNode {
     // The nodes of a text never move: their place is their key.
     const key = `${index}-${node.type}`;
     if (node.type === "text") return <Fragment key={key}>{typeset(node.value, language)}</Fragment>;
-    if (node.type === "picture") return null;
+    if (node.type === "picture")
+      return <SectionPicture key={key} picture={shown.pictures?.[node.id]} language={language} />;
     if (node.type === "fact") {
       const reference = shown.references[node.ref] ?? { status: "unknown" };
       return <ReferredFact key={key} reference={reference} place={place} day={shown.day} />;
