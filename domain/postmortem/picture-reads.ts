@@ -43,3 +43,16 @@ export async function readPictureBytes(
   const { incidentId, id } = asked;
   return db.postmortemPicture.findUnique({ where: { id, incidentId }, select: { bytes: true, type: true } });
 }
+
+/** A draft's page with its pictures inside: they have no address that its reader could ask. */
+export async function withPictures(html: string, incidentId: string, db: Db = database()): Promise<string> {
+  const ids = new Set(Array.from(html.matchAll(/ src="\/pictures\/([a-z0-9-]{1,40})\.webp"/g), ([, id = ""]) => id));
+  let page = html;
+  for (const id of ids) {
+    const found = await readPictureBytes({ incidentId, id }, db);
+    if (found === null) continue;
+    const inside = `data:${found.type};base64,${Buffer.from(found.bytes).toString("base64")}`;
+    page = page.replaceAll(` src="/pictures/${id}.webp"`, ` src="${inside}"`);
+  }
+  return page;
+}
