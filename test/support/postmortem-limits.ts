@@ -11,6 +11,7 @@ import {
 } from "#domain/postmortem/input-schema.ts";
 import { describePictureInput, pictureLimits } from "#domain/postmortem/picture-schema.ts";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
+import { shareLimits, sharePostmortemInput } from "#domain/postmortem/share-schema.ts";
 
 const both = (column: string) => [`${column}_fr`, `${column}_en`];
 const anEntry = writeEntriesInput.shape.entries.element;
@@ -64,6 +65,7 @@ export const postmortemLimitRows = [
     ],
   },
   { limit: postmortemLimits.comment, columns: ["postmortem_review.text"], fields: [[reviewPostmortemInput, "text"]] },
+  { limit: shareLimits.label, columns: ["postmortem_share.label"], fields: [[sharePostmortemInput, "label"]] },
   { limit: pictureLimits.kept.bytes, columns: ["postmortem_picture.bytes"], fields: [] },
   {
     limit: pictureLimits.alt,
