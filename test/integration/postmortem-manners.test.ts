@@ -13,7 +13,9 @@ import { redactPostmortem } from "#domain/postmortem/commands/redact-postmortem.
 import { removePicture } from "#domain/postmortem/commands/remove-picture.ts";
 import { retractPostmortem } from "#domain/postmortem/commands/retract-postmortem.ts";
 import { reviewPostmortem } from "#domain/postmortem/commands/review-postmortem.ts";
+import { revokeShare } from "#domain/postmortem/commands/revoke-share.ts";
 import { settleReview } from "#domain/postmortem/commands/settle-review.ts";
+import { sharePostmortem } from "#domain/postmortem/commands/share-postmortem.ts";
 import { startPostmortem } from "#domain/postmortem/commands/start-postmortem.ts";
 import { submitPostmortem } from "#domain/postmortem/commands/submit-postmortem.ts";
 import { unschedulePostmortem } from "#domain/postmortem/commands/unschedule-postmortem.ts";
@@ -141,6 +143,18 @@ const cases: Record<string, Case> = {
     prepare: async () => {
       const incidentId = await buildPostmortem();
       return { incidentId, pictureId: await buildPicture(incidentId) } as Raw;
+    },
+  },
+  "share-postmortem": {
+    ...{ command: sharePostmortem, right: "post" },
+    prepare: async () => ({ incidentId: await buildPostmortem(), days: 7, label: "The insurer" }) as Raw,
+  },
+  "revoke-share": {
+    ...{ command: revokeShare, right: "post" },
+    prepare: async () => {
+      const incidentId = await buildPostmortem();
+      const answer = await sharePostmortem(operator, { incidentId, days: 7, label: "The insurer" });
+      return { incidentId, shareId: answer.ok ? answer.value.shareId : "" } as Raw;
     },
   },
   "submit-postmortem": {
