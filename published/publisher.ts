@@ -55,8 +55,7 @@ const longestWaitMs = 2 ** 31 - 1;
  */
 export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
   const spare = spareTime(() => isWoken || isStopped);
-  const picture: Press["picture"] = (asked) => readPicture(database(), asked);
-  const press: Press = { ...setup, desk: newDesk(), picture, onKept: tellOnce(), spare };
+  const press: Press = { ...setup, desk: newDesk(), picture: readPicture, onKept: tellOnce(), spare };
   let manifest = await readManifest(setup.editions);
   let isStopped = false;
   let isWoken = true;

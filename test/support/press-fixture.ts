@@ -19,7 +19,7 @@ export async function buildPress(fields: Partial<Press> = {}): Promise<PressFixt
   return {
     ...{ editions, installation: id, build: "build-1", rendered, desk: newDesk() },
     render: renderInto(editions, rendered),
-    picture: (asked) => readPicture(database(), asked),
+    picture: readPicture,
     documentAt: async (path) => {
       const entry = (await readManifest(editions)).entries.get(path);
       if (entry?.source === undefined) throw new Error(`no page at ${path}`);
