@@ -1,6 +1,7 @@
 // The process behind the front: database, publisher, and Next on the loopback. Started, and started again, by front.ts.
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { startPublishing } from "#jobs/publish-due.ts";
 import { now } from "#lib/clock.ts";
 import { hasEditions } from "#lib/data-dir.ts";
 import { type Env, readEnv, withoutPassword } from "#lib/env.ts";
@@ -179,6 +180,7 @@ async function main(): Promise<void> {
   process.env.VIGIE_INSTALLATION = installation;
   app.trouble = null;
   cleanups.push(await keepRevocations());
+  cleanups.push(startPublishing());
   app.listener = listen(postgres.url, () => app.publisher?.wake());
   cleanups.push(() => app.listener?.stop());
   cleanups.push(async () => (await web).close());

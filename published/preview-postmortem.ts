@@ -3,6 +3,7 @@ import type { PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import { database } from "#lib/db.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import { type Language, type LocalText, languages } from "#lib/i18n/language.ts";
+import type { Translate } from "#lib/i18n/words.ts";
 import { openEditions } from "#published/edition.ts";
 import type { Facts, IncidentFacts } from "#published/facts.ts";
 import { postmortemPage } from "#published/pages/postmortem-page.ts";
@@ -74,8 +75,11 @@ export type PreviewedFacts = {
   name: LocalText | null;
 };
 
-/** What texts about an incident can refer to; null where the public knows nothing of it. */
-export async function previewFacts(now: Date, incidentId: string, page: Language): Promise<PreviewedFacts | null> {
+/** What texts about an incident can refer to, labelled with `words` of either language; null where the public knows nothing of it. */
+export async function previewFacts(
+  now: Date,
+  { incidentId, page, words }: { incidentId: string; page: Language; words: Record<Language, Translate> },
+): Promise<PreviewedFacts | null> {
   const projected = await project(incidentId, now);
   if (projected === null) return null;
   const { facts, incident } = projected;
@@ -89,7 +93,8 @@ export async function previewFacts(now: Date, incidentId: string, page: Language
   for (const language of languages)
     for (const ref of refs) {
       const reference = references[language][ref];
-      if (reference !== undefined) labels[language][ref] = referenceWords(reference, { language, timeZone }, day);
+      if (reference !== undefined)
+        labels[language][ref] = referenceWords(reference, { place: { language, timeZone }, day, t: words[language] });
     }
   const { title } = summaryOf({ facts, language: page, now: now.getTime() }, incident);
   return { refs, references, labels, timeZone, day, name: title };

@@ -136,7 +136,7 @@ function textsOf(all: Corrections, words: ChangeWords): Spot[] {
 const around = 60;
 
 /** Each place where a passage occurs with a few words on either side, as it reads and as it would. */
-function surroundings(text: string, passage: string): Pick<ShownChange, "before" | "after" | "marked"> {
+export function surroundings(text: string, passage: string): Pick<ShownChange, "before" | "after" | "marked"> {
   const composed = text.normalize("NFC");
   const found = [...composed.matchAll(formOf(passage))];
   const lines = found.map((match) => {

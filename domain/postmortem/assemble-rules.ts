@@ -1,7 +1,13 @@
 import { contentHash } from "#domain/postmortem/content-rules.ts";
 import type { ContentEntry, ContentPicture, PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import { shownPictures } from "#domain/postmortem/picture-rules.ts";
-import { publishedTranslation, sourceOf, translationOf, type WrittenText } from "#domain/postmortem/rules.ts";
+import {
+  behindBefore,
+  publishedTranslation,
+  sourceOf,
+  translationOf,
+  type WrittenText,
+} from "#domain/postmortem/rules.ts";
 import {
   type EntryList,
   entryLists,
@@ -25,11 +31,11 @@ export type Written = {
 
 /**
  * What a publication of `written` says. Sections and lists that nobody wrote are left out, and so are those that a note does
- * not have. `before`: what the last revision said.
+ * not have. `before`: what was published of it so far, oldest first.
  */
 export function assembleContent(
   written: Written,
-  publication: { change: Exclude<PostmortemChange, "redacted">; before: PostmortemContent | null; at: string },
+  publication: { change: Exclude<PostmortemChange, "redacted">; before: readonly PostmortemContent[]; at: string },
 ): PostmortemContent {
   const keys = sectionsOf(written.size);
   const lists = entryLists.filter((list) => keys.some((key) => listOf(key) === list));
@@ -40,12 +46,16 @@ export function assembleContent(
       const texts = written.texts[key];
       if (texts.fr.text === "" && texts.en.text === "") return [];
       const state = translationOf(texts, contentHash);
-      const before = publication.before?.sections.find((section) => section.key === key);
+      const published = publication.before.flatMap(({ sections }) => sections.filter((section) => section.key === key));
+      const source = sourceOf(texts);
       return {
         key,
-        source: sourceOf(texts),
+        source,
         text: { fr: texts.fr.text, en: texts.en.text },
-        ...publishedTranslation({ state, change: publication.change, before, at: publication.at }),
+        ...publishedTranslation({
+          ...{ state, change: publication.change, at: publication.at },
+          before: behindBefore(published, source),
+        }),
       };
     }),
     entries: written.entries.filter(({ list }) => lists.includes(list)),
@@ -54,6 +64,21 @@ export function assembleContent(
   const pictures = (written.pictures ?? []).filter(({ id }) => shown.includes(id));
   return pictures.length === 0 ? said : { ...said, pictures };
 }
+
+/** Whether a list says already what was sent, whichever ids its entries have: a repeat after a lost answer. */
+export function saysAlready(standing: readonly ContentEntry[], sent: readonly SentEntry[]): boolean {
+  const placeOf = (id: string | null) => (id === null ? null : standing.findIndex((entry) => entry.id === id));
+  const told = standing.map(({ text, note, kind, role, provenance, leadsTo }) => [
+    ...[text.fr, text.en, note.fr, note.en, kind, role, provenance, placeOf(leadsTo)],
+  ]);
+  const asked = sent.map(({ textFr, textEn, noteFr, noteEn, kind, role, provenance, leadsTo }) => [
+    ...[textFr, textEn, noteFr, noteEn, kind, role, provenance, leadsTo],
+  ]);
+  return JSON.stringify(told) === JSON.stringify(asked);
+}
+
+type SentEntry = Record<"textFr" | "textEn" | "noteFr" | "noteEn", string> &
+  Pick<ContentEntry, "kind" | "role" | "provenance"> & { leadsTo: number | null };
 
 /** What a list says, for telling whether somebody changed it meanwhile. */
 export function listMark(entries: readonly ContentEntry[], list: EntryList): string {

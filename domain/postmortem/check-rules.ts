@@ -56,7 +56,7 @@ function phrasePattern(parts: readonly string[]): RegExp {
     .replaceAll(" ?", `(?:${blank})?`)
     .replaceAll(" ", blank)
     .replaceAll("'", "['’]");
-  return new RegExp(`(?<!${letter})(?:${source})(?!${letter})`, "giu");
+  return new RegExp(`(?<!${letter})(?:${source})(?:(?<=['’])|(?!${letter}))`, "giu");
 }
 
 /** As written or in capitals: "will" and "pierre" are words, "Will" and "PIERRE" perhaps somebody. */

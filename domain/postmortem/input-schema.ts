@@ -15,7 +15,7 @@ import { plainText, seenText } from "#lib/plain-text.ts";
 
 const incidentId = incidentPartId;
 const idempotencyKey = z.string().min(8, "invalid_id").max(80, "invalid_id");
-const version = z.coerce.number().int();
+const version = z.coerce.number().int().min(0, "not_understood").max(2_147_483_647, "not_understood");
 const section = z.enum(sectionKeys, "unknown_choice");
 const language = z.enum(languages, "unknown_choice");
 const size = z.enum(postmortemSizes, "unknown_choice");
@@ -82,6 +82,7 @@ export const writeEntriesInput = z.object({
   list: z.enum(entryLists, "unknown_choice"),
   entries: z.array(entry).max(postmortemLimits.entries, "too_many"),
 });
+/** An entry of a list as it was sent. */
 export type WrittenEntry = z.output<typeof writeEntriesInput>["entries"][number];
 
 /** The role in which it was written, as readers see it, and its size; `seen`: the fingerprint of both as they were read. */
@@ -120,7 +121,7 @@ export const keepWarningInput = z.object({
   incidentId,
   section,
   language,
-  phrase: z.string("not_understood").trim().min(1, "words_missing").max(postmortemLimits.phrase, "too_long"),
+  phrase: plainText(postmortemLimits.phrase).refine((text) => text !== "", "words_missing"),
   reason: plainText(postmortemLimits.reason).refine((text) => text !== "", "words_missing"),
 });
 

@@ -3,6 +3,7 @@ import type { IncidentRecord } from "#domain/postmortem/record-reads.ts";
 import type { PostmortemSize, SectionKey } from "#domain/postmortem/schema.ts";
 import { formatList } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
+import type { Translate } from "#lib/i18n/words.ts";
 
 /** A section as it begins, in both languages. */
 export type PreparedSection = { section: SectionKey; fr: string; en: string };
@@ -62,3 +63,12 @@ async function sectionsIn(language: Language, record: IncidentRecord): Promise<P
 function statements({ statements: count }: IncidentRecord): string[] {
   return Array.from({ length: count }, (_, place) => fact(`statement/${place + 1}`));
 }
+
+/** The interface's words in a language, by whole key, without their marks: for what is a text and no page. */
+export async function readWords(locale: Language): Promise<Translate> {
+  const t = await getTranslations({ locale });
+  return (key, values = {}) => String(Reflect.apply(t.markup, t, [key, { ...unmarked, ...values }]));
+}
+
+const same = (words: unknown) => String(words);
+const unmarked = { when: same, first: same, second: same, name: same, role: same };

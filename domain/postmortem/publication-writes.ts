@@ -51,15 +51,19 @@ export async function prepareRevision(
   db: Db,
   { postmortem, plan, at }: { postmortem: Postmortem; plan: PublicationPlan; at: Date },
 ): Promise<{ ok: true; value: Ready } | PublicationRefusal> {
-  const last = await lastRevision(db, postmortem.incidentId);
+  const revisions = await db.postmortemRevision.findMany({
+    where: { incidentId: postmortem.incidentId },
+    orderBy: { number: "asc" },
+  });
+  const last = revisions.at(-1) ?? null;
   const { change } = plan;
   if (last !== null && change === "first") return refuse("change_first", "change");
   if (last === null && change !== "first") return refuse("change_later", "change");
-  const before = last === null ? null : postmortemContent.parse(last.content);
+  const before = revisions.map(({ content }) => postmortemContent.parse(content));
   const written = await readWritten(db, postmortem);
   const content = assembleContent(written, { change, before, at: at.toISOString() });
   if (!content.sections.some(({ key }) => key === "summary")) return refuse("summary_missing");
-  if (before !== null && JSON.stringify(content) === JSON.stringify(before)) return refuse("nothing_changed", "change");
+  if (JSON.stringify(content) === JSON.stringify(before.at(-1))) return refuse("nothing_changed", "change");
   const problem = pictureProblem(content);
   if (problem !== null) return refuse(problem.code, `pictures.${problem.id}`);
   const due = otherDue(content, plan, at);

@@ -62,6 +62,16 @@ export async function redactWriting(db: Db, incidentId: string, redact: Redact):
   await db.postmortem.update({ where: { incidentId }, data: redactAll({ authorRoleFr, authorRoleEn }, redact) });
 }
 
+/** Removes a passage from the public reason of a withdrawal; answers what it said before, where it held the passage. */
+export async function redactReason(db: Db, incidentId: string, redact: Redact): Promise<unknown[]> {
+  const { retractedReasonFr, retractedReasonEn } = await db.postmortem.findUniqueOrThrow({ where: { incidentId } });
+  const before = { retractedReasonFr, retractedReasonEn };
+  const without = redactAll(before, redact);
+  if (isDeepStrictEqual(before, without)) return [];
+  await db.postmortem.update({ where: { incidentId }, data: without });
+  return [before];
+}
+
 function redactAll<K extends string>(words: Record<K, string>, redact: Redact): Record<K, string> {
   const entries = Object.entries<string>(words).map(([key, text]) => [key, redact(text)]);
   return Object.fromEntries(entries) as Record<K, string>;

@@ -48,17 +48,31 @@ export function translationOf(texts: Record<Language, WrittenText>, hash: (text:
   return hash(other.basedOn) === hash(texts[source].text) ? "current" : "stale";
 }
 
+type Behind = Pick<ContentSection, "translation" | "staleSince">;
+
+/** Since when a section's translation has been behind, and why, by what was published (oldest first); null once somebody had read both. */
+export function behindBefore(published: readonly ContentSection[], source: Language): Behind | null {
+  const own = published.filter((section) => section.source === source);
+  const since = own.slice(own.findLastIndex(({ translation }) => translation === "current") + 1);
+  const behind = since.filter(({ staleSince }) => staleSince !== null);
+  const isMaterial = behind.some(({ translation }) => translation === "stale_material");
+  const first = behind[0];
+  if (first === undefined) return null;
+  return { translation: isMaterial ? "stale_material" : "stale_editorial", staleSince: first.staleSince };
+}
+
 /**
- * What a publication says of a translation. One that is behind stays so since the same instant, and once for its substance
- * always for its substance.
+ * What a publication says of a translation. One that is behind stays so since the same instant until somebody has read both, and once
+ * for its substance always for its substance.
  */
 export function publishedTranslation(now: {
   state: WritingState;
   change: "first" | "editorial" | "material";
-  before: Pick<ContentSection, "translation" | "staleSince"> | undefined;
+  before: Behind | null;
   at: string;
-}): Pick<ContentSection, "translation" | "staleSince"> {
-  if (now.state !== "stale") return { translation: now.state, staleSince: null };
+}): Behind {
+  if (now.state === "current" || now.state === "missing") return { translation: now.state, staleSince: null };
+  if (now.state === "draft") return now.before ?? { translation: "draft", staleSince: null };
   const staleSince = now.before?.staleSince ?? now.at;
   const isMaterial = now.before?.translation === "stale_material" || now.change !== "editorial";
   return { translation: isMaterial ? "stale_material" : "stale_editorial", staleSince };

@@ -1,5 +1,5 @@
 import { readSection } from "#domain/postmortem/markdown-rules.ts";
-import type { SectionKey } from "#domain/postmortem/schema.ts";
+import { postmortemLimits, type SectionKey } from "#domain/postmortem/schema.ts";
 import { storedText } from "#domain/postmortem/stored-text-rules.ts";
 import type { PostmortemText } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
@@ -24,5 +24,8 @@ export function keptText(
   field: string,
 ): { ok: true; value: string } | Refusal<"text_too_long" | "text_too_nested"> {
   const read = readSection(typed);
-  return read.ok ? done(storedText(typed)) : refuse(read.code, field);
+  if (!read.ok) return refuse(read.code, field);
+  const kept = storedText(typed);
+  // Composing its letters may have made it longer than what was typed.
+  return Array.from(kept).length > postmortemLimits.text ? refuse("text_too_long", field) : done(kept);
 }

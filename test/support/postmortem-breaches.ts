@@ -61,6 +61,9 @@ export const postmortemBreaches: Record<string, string[]> = {
   entry_factor_shape: [
     ...["kind", "role", "provenance"].map((column) => `UPDATE postmortem_entry SET ${column} = NULL WHERE id = 'f1'`),
     "UPDATE postmortem_entry SET kind = 'technical', role = 'trigger', provenance = 'stated' WHERE id = 'f3'",
+    ...["kind = 'technical'", "role = 'trigger'", "provenance = 'stated'"].map(
+      (part) => `UPDATE postmortem_entry SET ${part} WHERE id = 'f3'`,
+    ),
     "UPDATE postmortem_entry SET list = 'questions', leads_to_id = NULL WHERE id = 'f1'",
   ],
   entry_factor_words: ["kind", "role"].map(

@@ -28,6 +28,11 @@ const namespaces: Record<string, string> = {
   preset: "scope",
   scope: "scope",
   kind: "event",
+  section: "postmortem.section",
+  size: "postmortem.sizeChoice",
+  change: "postmortem.change",
+  stage: "postmortem.state",
+  sourceLanguage: "team.audit.value.language",
 };
 
 /** What was done, in words. */

@@ -15,6 +15,9 @@ export const describePostmortem = command({
     const { incidentId, size, authorRoleFr, authorRoleEn, seen } = input;
     const begun = await beginEdit(db, { incidentId });
     if (!begun.ok) return begun;
+    // Sent again after a lost answer, or asked for by two alike.
+    if (descriptionMark(begun.value) === descriptionMark({ size, authorRoleFr, authorRoleEn }))
+      return done({ incidentId, size });
     if (idFrom(descriptionMark(begun.value)) !== seen) return refuse("stale", "seen");
     await endEdit(db, begun.value, { actor, now, data: { size, authorRoleFr, authorRoleEn } });
     return done({ incidentId, size });

@@ -3,8 +3,8 @@ import { fingerprint } from "#domain/incident/revision-writes.ts";
 import { postmortemContent } from "#domain/postmortem/content-schema.ts";
 import { redactPostmortemInput } from "#domain/postmortem/input-schema.ts";
 import { lastRevision } from "#domain/postmortem/publication-writes.ts";
-import { redactRevisions, redactWriting } from "#domain/postmortem/redaction-writes.ts";
-import { lockPostmortem, memberOf, moveOn } from "#domain/postmortem/writes.ts";
+import { redactReason, redactRevisions, redactWriting } from "#domain/postmortem/redaction-writes.ts";
+import { lockPostmortem, memberOf, moveOn, unplanned } from "#domain/postmortem/writes.ts";
 import { command } from "#lib/command.ts";
 import { idFrom } from "#lib/ids.ts";
 import { done, refuse } from "#lib/result.ts";
@@ -28,7 +28,7 @@ export const redactPostmortem = command({
     if (redact(reasonFr) !== reasonFr) return refuse("reason_tells", "reasonFr");
     if (redact(reasonEn) !== reasonEn) return refuse("reason_tells", "reasonEn");
     if ((await lastRevision(db, incidentId)) === null) return refuse("not_published");
-    const said = await redactRevisions(db, incidentId, redact);
+    const said = [...(await redactRevisions(db, incidentId, redact)), ...(await redactReason(db, incidentId, redact))];
     if (said.length === 0) return refuse("passage_absent", "passage");
     await redactWriting(db, incidentId, redact);
     const last = await lastRevision(db, incidentId);
@@ -43,7 +43,8 @@ export const redactPostmortem = command({
         formerHash: fingerprint(said),
       },
     });
-    await moveOn(db, postmortem);
+    const stage = postmortem.stage === "in_review" ? "in_review" : "draft";
+    await moveOn(db, postmortem, { stage, ...unplanned });
     return done({ incidentId, number, revisions: said.length });
   },
   audit: ({ value: { incidentId, number, revisions } }) => ({ subject: incidentId, detail: { number, revisions } }),

@@ -18,5 +18,5 @@ export const retractPostmortem = command({
     await moveOn(db, begun.value, { ...reason, stage: "draft", ...unplanned });
     return done({ incidentId });
   },
-  audit: ({ input: { incidentId, reasonFr, reasonEn } }) => ({ subject: incidentId, detail: { reasonFr, reasonEn } }),
+  audit: ({ value: { incidentId } }) => ({ subject: incidentId, detail: {} }),
 });

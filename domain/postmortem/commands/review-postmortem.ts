@@ -19,6 +19,7 @@ export const reviewPostmortem = command({
     const begun = await beginEdit(db, kind === "comment" ? { incidentId } : { incidentId, version });
     if (!begun.ok) return begun;
     if (kind !== "comment" && begun.value.stage !== "in_review") return refuse("not_in_review", "kind");
+    if (version > begun.value.version) return refuse("stale", "version");
     const memberId = memberOf(actor);
     if (kind === "approved" && (memberId === null || !mayApprove(memberId, begun.value)))
       return refuse("approver_wrote_it", "kind");

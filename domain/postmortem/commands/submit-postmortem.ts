@@ -1,5 +1,5 @@
 import { submitPostmortemInput } from "#domain/postmortem/input-schema.ts";
-import { beginEdit, setStage, unplanned } from "#domain/postmortem/writes.ts";
+import { beginEdit, moveOn, unplanned } from "#domain/postmortem/writes.ts";
 import { readWritten } from "#domain/postmortem/written-writes.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
@@ -19,7 +19,9 @@ export const submitPostmortem = command({
     const { summary } = (await readWritten(db, begun.value)).texts;
     if (stage === "in_review" && summary.fr.text === "" && summary.en.text === "") return refuse("summary_missing");
 
-    await setStage(db, incidentId, { stage, ...unplanned });
+    const isUndone = begun.value.stage === "approved" || begun.value.stage === "scheduled";
+    // An approval that is taken back is none, even of the very same words: they are another version then.
+    await moveOn(db, { incidentId, version: isUndone ? version : version - 1 }, { stage, ...unplanned });
     return done({ incidentId, stage });
   },
   audit: ({ value: { incidentId, stage } }) => ({ subject: incidentId, detail: { stage } }),

@@ -26,5 +26,5 @@ export const waivePostmortem = command({
     await db.postmortem.upsert({ where: { incidentId }, create: { incidentId, ...begun, ...reason }, update: reason });
     return done({ incidentId });
   },
-  audit: ({ input: { incidentId, reasonFr, reasonEn } }) => ({ subject: incidentId, detail: { reasonFr, reasonEn } }),
+  audit: ({ value: { incidentId } }) => ({ subject: incidentId, detail: {} }),
 });

@@ -1,4 +1,5 @@
-import { listMark } from "#domain/postmortem/assemble-rules.ts";
+import { listMark, saysAlready } from "#domain/postmortem/assemble-rules.ts";
+import { leadsSomewhere } from "#domain/postmortem/chain-rules.ts";
 import { writeEntriesInput } from "#domain/postmortem/input-schema.ts";
 import { keptText } from "#domain/postmortem/text-writes.ts";
 import { beginEdit, endEdit } from "#domain/postmortem/writes.ts";
@@ -23,7 +24,7 @@ export const writeEntries = command({
     const { incidentId, list } = input;
     const begun = await beginEdit(db, { incidentId });
     if (!begun.ok) return begun;
-    if (idFrom(listMark(await readEntries(db, incidentId), list)) !== input.seen) return refuse("stale", "seen");
+    const standing = await readEntries(db, incidentId);
     const entries = input.entries.map((entry) => ({ ...entry }));
     for (const [place, entry] of entries.entries()) {
       for (const field of texts) {
@@ -36,21 +37,13 @@ export const writeEntries = command({
         if (entry[field] === null) return refuse("unknown_choice", `entries.${place}.${field}`);
       if (!leadsSomewhere(entries, place)) return refuse("leads_nowhere", `entries.${place}.leadsTo`);
     }
+    const answer = done({ incidentId, list, count: entries.length });
+    const own = standing.filter((entry) => entry.list === list);
+    if (saysAlready(own, entries)) return answer;
+    if (idFrom(listMark(standing, list)) !== input.seen) return refuse("stale", "seen");
     await replaceList(db, { incidentId, list, entries });
     await endEdit(db, begun.value, { actor, now });
-    return done({ incidentId, list, count: entries.length });
+    return answer;
   },
   audit: ({ value: { incidentId, ...detail } }) => ({ subject: incidentId, detail }),
 });
-
-/** Whether the chain from this factor ends at the incident. */
-function leadsSomewhere(entries: readonly { leadsTo: number | null }[], from: number): boolean {
-  let place: number | null = from;
-  for (let steps = 0; steps <= entries.length; steps++) {
-    const entry: { leadsTo: number | null } | undefined = entries[place];
-    if (entry === undefined) return false;
-    place = entry.leadsTo;
-    if (place === null) return true;
-  }
-  return false;
-}

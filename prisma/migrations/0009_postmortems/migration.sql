@@ -245,7 +245,7 @@ ALTER TABLE postmortem_entry
   ADD CONSTRAINT entry_has_text CHECK (text_fr <> '' OR text_en <> ''),
   ADD CONSTRAINT entry_text_length CHECK (char_length(text_fr) <= 1000 AND char_length(text_en) <= 1000),
   ADD CONSTRAINT entry_note_length CHECK (char_length(note_fr) <= 1000 AND char_length(note_en) <= 1000),
-  ADD CONSTRAINT entry_factor_shape CHECK ((list = 'factors') = (kind IS NOT NULL AND role IS NOT NULL AND provenance IS NOT NULL)),
+  ADD CONSTRAINT entry_factor_shape CHECK (num_nonnulls(kind, role, provenance) = CASE list WHEN 'factors' THEN 3 ELSE 0 END),
   ADD CONSTRAINT entry_factor_words CHECK (char_length(kind) <= 40 AND char_length(role) <= 40),
   ADD CONSTRAINT entry_leads_from_factor CHECK (leads_to_id IS NULL OR (list = 'factors' AND leads_to_id <> id));
 

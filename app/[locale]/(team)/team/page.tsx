@@ -11,6 +11,8 @@ import { readNewsOf } from "#domain/incident/news.ts";
 import { readLatestWord } from "#domain/incident/news-reads.ts";
 import { readOwed } from "#domain/incident/owed-reads.ts";
 import { readTimeZone } from "#domain/incident/reads.ts";
+import { OwedPostmortems } from "#domain/postmortem/components/team/owed-postmortems.tsx";
+import { readOwedPostmortems } from "#domain/postmortem/list-reads.ts";
 import { isDatabaseThere, readSignedIn, requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
@@ -43,6 +45,8 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
   const told = { language, origin: await readOrigin(), now: present };
   const words = await Promise.all(open.map(({ id }) => readLatestWord(id)));
   const news = await Promise.all(words.map((word) => (word === null ? [] : readNewsOf(word, told))));
+  const postmortems = await readOwedPostmortems({ now: present, take: 3 });
+  const place = { language, timeZone: await readTimeZone() };
   const mayPost = hasRight(member.role, "post");
   const { notice } = await searchParams;
   return (
@@ -62,10 +66,12 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
       <OwedNow
         owing={owing}
         news={new Map(open.map(({ id }, place) => [id, news[place] ?? []]))}
+        postmortems={postmortems.total}
         member={{ id: member.id, mayPost }}
-        place={{ language, timeZone: await readTimeZone() }}
+        place={place}
         now={present}
       />
+      <OwedPostmortems owed={postmortems} place={place} now={present} />
       <LiveOwed
         mark={owing.mark}
         path={`/${language}/team/owed`}

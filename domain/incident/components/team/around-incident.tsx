@@ -11,6 +11,7 @@ type AroundIncidentProps = {
   incident: TeamIncident;
   news: News[];
   notes: TeamNote[];
+  postmortem: "start" | "go_on" | null;
   member: { id: string; mayPost: boolean; administers: boolean };
   place: Place;
   now: string;
@@ -18,7 +19,16 @@ type AroundIncidentProps = {
 };
 
 /** What stands below the next message: what can be forwarded, the team's notes, what was said before, and where to go on. */
-export function AroundIncident({ incident, news, notes, member, place, now, idempotencyKey }: AroundIncidentProps) {
+export function AroundIncident({
+  incident,
+  news,
+  notes,
+  postmortem,
+  member,
+  place,
+  now,
+  idempotencyKey,
+}: AroundIncidentProps) {
   return (
     <>
       {news.length === 0 ? null : (
@@ -42,7 +52,12 @@ export function AroundIncident({ incident, news, notes, member, place, now, idem
           path={member.mayPost ? `/${place.language}/team/incidents/${incident.id}` : null}
         />
       </div>
-      <IncidentLinks incidentId={incident.id} language={place.language} mayPost={member.mayPost} />
+      <IncidentLinks
+        incidentId={incident.id}
+        language={place.language}
+        mayPost={member.mayPost}
+        postmortem={postmortem}
+      />
     </>
   );
 }

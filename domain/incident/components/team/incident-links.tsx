@@ -1,12 +1,19 @@
 import { useTranslations } from "next-intl";
 import type { Language } from "#lib/i18n/language.ts";
 
-type IncidentLinksProps = { incidentId: string; language: Language; mayPost: boolean };
+type IncidentLinksProps = {
+  incidentId: string;
+  language: Language;
+  mayPost: boolean;
+  /** Whether its postmortem is to be begun or gone on with; null: not yet. */
+  postmortem: "start" | "go_on" | null;
+};
 
 /** Where else this incident is worked on, and its public page. */
-export function IncidentLinks({ incidentId, language, mayPost }: IncidentLinksProps) {
+export function IncidentLinks({ incidentId, language, mayPost, postmortem }: IncidentLinksProps) {
   const t = useTranslations("team.incident");
   const own = `/${language}/team/incidents/${incidentId}`;
+  const after = `/${language}/team/postmortems/${incidentId}`;
   const links = [
     ...(mayPost
       ? [
@@ -14,11 +21,14 @@ export function IncidentLinks({ incidentId, language, mayPost }: IncidentLinksPr
           { href: `${own}/translations`, words: t("translations") },
         ]
       : []),
+    ...(postmortem === null || (postmortem === "start" && !mayPost)
+      ? []
+      : [{ href: postmortem === "start" ? `${after}/start` : after, words: t(`postmortem.${postmortem}`) }]),
     { href: `/${language}/incidents/${incidentId}`, words: t("publicPage") },
   ];
   return (
     <nav aria-label={t("links")}>
-      <ul className="grid gap-2 sm:grid-cols-3">
+      <ul className="grid gap-2 sm:grid-cols-2">
         {links.map(({ href, words }) => (
           <li key={href}>
             <a

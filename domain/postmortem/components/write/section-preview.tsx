@@ -33,11 +33,11 @@ function Read({ text, language, facts }: { text: string; language: Language; fac
   const read = useMemo(() => readSection(later), [later]);
   const place = { language, timeZone: facts.timeZone };
   if (!read.ok) return <p className="text-danger">{t("unreadable")}</p>;
-  if (read.tree.length === 0) return <p className="text-muted">{t("nothingYet")}</p>;
+  if (read.blocks.length === 0) return <p className="text-muted">{t("nothingYet")}</p>;
   return (
     <div lang={language}>
       <SectionText
-        text={{ language, tree: read.tree }}
+        text={{ language, blocks: read.blocks }}
         references={facts.references[language]}
         place={place}
         day={facts.day}

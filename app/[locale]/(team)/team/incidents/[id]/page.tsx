@@ -12,6 +12,8 @@ import { readNewsOf } from "#domain/incident/news.ts";
 import { readLatestWord } from "#domain/incident/news-reads.ts";
 import { readIncident } from "#domain/incident/reads.ts";
 import { readTeamwork } from "#domain/incident/team-reads.ts";
+import { readListed } from "#domain/postmortem/list-reads.ts";
+import { postmortemWay } from "#domain/postmortem/owed-rules.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { newId } from "#lib/ids.ts";
 import { readOrigin } from "#lib/request-origin.ts";
@@ -71,6 +73,7 @@ export default async function IncidentPage({ params }: PageProps) {
         incident={incident}
         news={word === null ? [] : await readNewsOf(word, told)}
         notes={teamwork.notes}
+        postmortem={postmortemWay(await readListed(id))}
         member={who}
         place={place}
         now={present}

@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { PostmortemHead } from "#domain/postmortem/components/write/postmortem-head.tsx";
 import { SectionCard } from "#domain/postmortem/components/write/section-card.tsx";
 import { PageWordsProvider } from "#domain/postmortem/components/write/words-of.tsx";
+import { readWords } from "#domain/postmortem/phrases.ts";
 import { readPostmortem, readTeamNames } from "#domain/postmortem/reads.ts";
 import { sectionsOf } from "#domain/postmortem/schema.ts";
 import { requireMember } from "#lib/auth.ts";
@@ -31,7 +32,8 @@ export default async function WritePostmortemPage({ params }: PageProps) {
   if (postmortem === null) notFound();
   if (postmortem.notRequired !== null) redirect(`${own}/start`);
   if (postmortem.retracted !== null || !hasRight(member.role, "post")) redirect(`${own}/review`);
-  const facts = await previewFacts(now(), id, language);
+  const translate = { fr: await readWords("fr"), en: await readWords("en") };
+  const facts = await previewFacts(now(), { incidentId: id, page: language, words: translate });
   if (facts === null) notFound();
   const names = await readTeamNames();
   const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };

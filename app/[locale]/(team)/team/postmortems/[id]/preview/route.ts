@@ -18,8 +18,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const postmortem = await readPostmortem(id);
   if (postmortem === null || postmortem.notRequired !== null) return new Response(null, { status: 404 });
   const present = now();
-  const before = postmortem.revisions.at(-1)?.content ?? null;
-  const change = before === null ? "first" : "editorial";
+  const before = postmortem.revisions.map(({ content }) => content);
+  const change = before.length === 0 ? "first" : "editorial";
   const content = assembleContent(postmortem.written, { change, before, at: present.toISOString() });
   const html = await previewPostmortem(present, { incidentId: id, language, content });
   if (html === null) return new Response(null, { status: 404 });

@@ -1,0 +1,114 @@
+import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
+import { contentHash } from "#domain/postmortem/content-rules.ts";
+import type { PostmortemContent } from "#domain/postmortem/content-schema.ts";
+import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
+import { missingLanguages, translationOf } from "#domain/postmortem/rules.ts";
+import { entryLists, listSections, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
+import { type Language, languages, otherLanguage, type Text } from "#lib/i18n/language.ts";
+
+/** A part of a postmortem that can lack a language or differ from what is published. */
+export type Part = SectionKey | "role" | "size";
+
+/**
+ * Whether a colleague approved what stands there: given, given by somebody who no longer may, owed by one of `approvers`, or by nobody
+ * since nobody may (a waiver stands in).
+ */
+export type Approval =
+  | { state: "given"; name: string; at: string }
+  | { state: "gone" | "owed"; approvers: string[] }
+  | { state: "impossible" };
+
+/** A part that reads differently from what is published; `languages`: in which, none where neither has words. */
+export type ChangedPart = { part: Part; languages: Language[] };
+
+/** How far a postmortem is from being published as it stands. */
+export type Readiness = {
+  hasSummary: boolean;
+  approval: Approval;
+  /** Parts that one language lacks though the other has them. */
+  missing: Record<Language, Part[]>;
+  isLacking: boolean;
+  /** Sections whose translation nobody has read through, and whose original has changed since. */
+  unread: SectionKey[];
+  stale: SectionKey[];
+  openRemarks: number;
+  /** What differs from the last revision; null before the first. */
+  changed: ChangedPart[] | null;
+};
+
+/** How far a postmortem is from being published at `now`. */
+export function readinessOf(postmortem: TeamPostmortem, now: string): Readiness {
+  const { written, revisions, reviews } = postmortem;
+  const before = revisions.at(-1)?.content ?? null;
+  const published = revisions.map((revision) => revision.content);
+  const change = before === null ? "first" : "editorial";
+  const content = assembleContent(written, { change, before: published, at: now });
+  const states = sectionsOf(written.size).map((key) => ({
+    key,
+    state: translationOf(written.texts[key], contentHash),
+  }));
+  return {
+    hasSummary: content.sections.some(({ key }) => key === "summary"),
+    approval: approvalOf(postmortem),
+    missing: { fr: lackingIn(content, "fr"), en: lackingIn(content, "en") },
+    isLacking: missingLanguages(content).length > 0,
+    unread: states.filter(({ state }) => state === "draft").map(({ key }) => key),
+    stale: states.filter(({ state }) => state === "stale").map(({ key }) => key),
+    openRemarks: reviews.filter(({ kind, isSettled }) => kind !== "approved" && kind !== "waived" && !isSettled).length,
+    changed: before === null ? null : changedParts(before, content),
+  };
+}
+
+/** What is said of a postmortem by its colleagues, as its publication will judge it. */
+function approvalOf({ stage, reviews, approvers }: TeamPostmortem): Approval {
+  const names = approvers.map(({ name }) => name);
+  if (stage === "approved" || stage === "scheduled") {
+    const last = reviews.findLast(({ kind, isCurrent }) => kind === "approved" && isCurrent);
+    const by = approvers.find(({ id }) => id === last?.member?.id);
+    if (last !== undefined && by !== undefined) return { state: "given", name: by.name, at: last.at };
+    if (last !== undefined) return { state: "gone", approvers: names };
+  }
+  return names.length > 0 ? { state: "owed", approvers: names } : { state: "impossible" };
+}
+
+/** Every text of a content with the part that it belongs to. */
+function textsOf({ authorRole, sections, entries }: PostmortemContent): { part: Part; text: Text }[] {
+  return [
+    ...sections.map(({ key, text }) => ({ part: key, text })),
+    ...entries.flatMap(({ list, text, note }) => [text, note].map((one) => ({ part: listSections[list], text: one }))),
+    { part: "role", text: authorRole },
+  ];
+}
+
+function lackingIn(content: PostmortemContent, language: Language): Part[] {
+  const lacking = textsOf(content).filter(({ text }) => text[language] === "" && text[otherLanguage(language)] !== "");
+  return [...new Set(lacking.map(({ part }) => part))];
+}
+
+function changedParts(before: PostmortemContent, now: PostmortemContent): ChangedPart[] {
+  const saidIn = (content: PostmortemContent, language: Language) => {
+    const said = new Map<Part, string[]>();
+    for (const { part, text } of textsOf(content)) said.set(part, [...(said.get(part) ?? []), text[language]]);
+    return said;
+  };
+  const [former, next] = [before, now].map((content) =>
+    Object.fromEntries(languages.map((language) => [language, saidIn(content, language)])),
+  );
+  const factsOf = ({ sections, entries }: PostmortemContent, part: Part) =>
+    JSON.stringify([
+      sections.filter(({ key }) => key === part).map(({ text, ...facts }) => facts),
+      entryLists
+        .filter((list) => listSections[list] === part)
+        .map((list) => entries.filter((entry) => entry.list === list).map(({ text, note, ...facts }) => facts)),
+    ]);
+  const parts = new Set([...textsOf(before), ...textsOf(now)].map(({ part }) => part));
+  const changed = [...parts].flatMap((part): ChangedPart[] => {
+    const differing = languages.filter(
+      (language) =>
+        JSON.stringify(former?.[language]?.get(part) ?? []) !== JSON.stringify(next?.[language]?.get(part) ?? []),
+    );
+    const isChanged = differing.length > 0 || factsOf(before, part) !== factsOf(now, part);
+    return isChanged ? [{ part, languages: differing }] : [];
+  });
+  return before.size === now.size ? changed : [...changed, { part: "size", languages: [] }];
+}
