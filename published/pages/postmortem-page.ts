@@ -42,7 +42,7 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     authorRole: localText(last.content.authorRole, view.language),
     sections,
     references,
-    pictures: picturesOf(content, view.language),
+    pictures: picturesOf(last.content, view.language),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
     review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),

@@ -36,8 +36,8 @@ async function sharedPage(token: string, language: Language): Promise<string | n
   const postmortem = share === null ? null : await readPostmortem(share.incidentId);
   if (share === null || postmortem === null) return null;
   const { incidentId } = share;
-  const before = postmortem.revisions.at(-1)?.content ?? null;
-  const change = before === null ? "first" : "editorial";
+  const before = postmortem.revisions.map(({ content }) => content);
+  const change = before.length === 0 ? "first" : "editorial";
   const content = assembleContent(postmortem.written, { change, before, at: present.toISOString() });
   const html = await previewPostmortem(present, { incidentId, language, content });
   if (html === null) return null;
