@@ -38,7 +38,7 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
       </div>
       {links.length > 0 ? (
         <nav aria-label={t("nav.label")} className="mx-auto hidden max-w-4xl px-4 md:block">
-          <Places locale={locale} links={links} className="flex flex-wrap gap-x-1" />
+          <Places locale={locale} links={links} className="flex flex-wrap" />
         </nav>
       ) : null}
     </header>
@@ -78,7 +78,7 @@ function Places({ locale, links, className }: { locale: string; links: TeamLink[
               href={href}
               prefetch={false}
               aria-current={isHere ? "page" : undefined}
-              className="flex min-h-11 items-center whitespace-nowrap rounded-lg border-transparent px-3 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent md:rounded-none md:border-b-2 md:px-2.5 md:text-[0.95rem] md:aria-[current=page]:border-accent"
+              className="flex min-h-11 items-center whitespace-nowrap rounded-lg border-transparent px-3 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent md:rounded-none md:border-b-2 md:px-2 md:text-[0.95rem] md:aria-[current=page]:border-accent"
             >
               {t(key)}
             </Link>

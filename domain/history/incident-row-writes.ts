@@ -150,6 +150,7 @@ function addIntervals(
   rows: IncidentRows,
   { incident, scopeOf }: { incident: CompleteIncident; scopeOf: (word: string) => string | null },
 ): void {
+  const named = new Map(incident.intervals.map(({ id, first }) => [id, first]));
   incident.intervals.forEach((interval, place) => {
     const scopeId = scopeOf(interval.scope);
     if (scopeId === null) return;
@@ -168,7 +169,9 @@ function addIntervals(
         saidAt: at(interval.saidAt),
         madeById: revisionId(incident, interval.madeBy),
       },
-      ...{ firstId: interval.first, supersededById: replacedBy },
+      // Only what is an interval of this incident, and no later revision itself, can have been the first.
+      firstId: interval.first !== null && named.get(interval.first) === null ? interval.first : null,
+      supersededById: replacedBy,
       supersededAt: replacedBy === null ? null : at(interval.replacedAt ?? incident.recordedAt ?? interval.start.at),
     });
   });

@@ -1,4 +1,4 @@
-import { formText } from "#lib/form-action.ts";
+import { fieldText } from "#domain/incident/draft-correction.ts";
 import type { FieldProblem } from "#lib/form-state.ts";
 
 /** Most entries that a form holds. */
@@ -7,7 +7,7 @@ const texts = ["textFr", "textEn", "noteFr", "noteEn"] as const;
 
 /** Rows of the form with words in them, in the order that their fields "place" say. */
 function saidRows(form: FormData): number[] {
-  const typed = (row: number, part: string) => formText(form, `entries.${row}.${part}`);
+  const typed = (row: number, part: string) => fieldText(form, `entries.${row}.${part}`);
   return Array.from({ length: most }, (_, row) => row)
     .filter((row) => texts.some((part) => typed(row, part).trim() !== ""))
     .map((row, at) => ({ row, place: Number(typed(row, "place")) || at + 1 }))
@@ -21,17 +21,17 @@ function saidRows(form: FormData): number[] {
  */
 export function readEntryForm(form: FormData): Record<string, unknown> {
   const rows = saidRows(form);
-  const perhaps = (row: number, part: string) => formText(form, `entries.${row}.${part}`) || null;
+  const perhaps = (row: number, part: string) => fieldText(form, `entries.${row}.${part}`) || null;
   const entries = rows.map((row) => {
     const leads = perhaps(row, "leadsTo");
     const place = leads === null ? -1 : rows.indexOf(Number(leads));
     return {
-      ...Object.fromEntries(texts.map((part) => [part, formText(form, `entries.${row}.${part}`)])),
+      ...Object.fromEntries(texts.map((part) => [part, fieldText(form, `entries.${row}.${part}`)])),
       ...{ id: perhaps(row, "id"), kind: perhaps(row, "kind"), role: perhaps(row, "role") },
       ...{ provenance: perhaps(row, "provenance"), leadsTo: place < 0 ? null : place },
     };
   });
-  const [incidentId, seen, list] = ["incidentId", "seen", "list"].map((name) => formText(form, name));
+  const [incidentId, seen, list] = ["incidentId", "seen", "list"].map((name) => fieldText(form, name));
   return { incidentId, seen, list, entries };
 }
 

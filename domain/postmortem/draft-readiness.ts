@@ -86,29 +86,29 @@ function lackingIn(content: PostmortemContent, language: Language): Part[] {
 }
 
 function changedParts(before: PostmortemContent, now: PostmortemContent): ChangedPart[] {
-  const saidIn = (content: PostmortemContent, language: Language) => {
-    const said = new Map<Part, string[]>();
-    for (const { part, text } of textsOf(content)) said.set(part, [...(said.get(part) ?? []), text[language]]);
-    return said;
-  };
-  const [former, next] = [before, now].map((content) =>
-    Object.fromEntries(languages.map((language) => [language, saidIn(content, language)])),
-  );
-  const factsOf = ({ sections, entries }: PostmortemContent, part: Part) =>
-    JSON.stringify([
-      sections.filter(({ key }) => key === part).map(({ text, ...facts }) => facts),
-      entryLists
-        .filter((list) => listSections[list] === part)
-        .map((list) => entries.filter((entry) => entry.list === list).map(({ text, note, ...facts }) => facts)),
-    ]);
   const parts = new Set([...textsOf(before), ...textsOf(now)].map(({ part }) => part));
   const changed = [...parts].flatMap((part): ChangedPart[] => {
+    if (JSON.stringify(contentOf(before, part)) === JSON.stringify(contentOf(now, part))) return [];
     const differing = languages.filter(
-      (language) =>
-        JSON.stringify(former?.[language]?.get(part) ?? []) !== JSON.stringify(next?.[language]?.get(part) ?? []),
+      (language) => wordsOf(before, { part, language }) !== wordsOf(now, { part, language }),
     );
-    const isChanged = differing.length > 0 || factsOf(before, part) !== factsOf(now, part);
-    return isChanged ? [{ part, languages: differing }] : [];
+    return [{ part, languages: differing }];
   });
   return before.size === now.size ? changed : [...changed, { part: "size", languages: [] }];
+}
+
+/** All that a content holds of a part. */
+function contentOf({ authorRole, sections, entries }: PostmortemContent, part: Part): unknown[] {
+  const lists = entryLists.filter((list) => listSections[list] === part);
+  return [
+    part === "role" ? authorRole : null,
+    sections.filter(({ key }) => key === part),
+    ...lists.map((list) => entries.filter((entry) => entry.list === list)),
+  ];
+}
+
+/** What a part says in a language, for telling whether that differs. */
+function wordsOf(content: PostmortemContent, { part, language }: { part: Part; language: Language }): string {
+  const said = textsOf(content).filter((one) => one.part === part && one.text[language] !== "");
+  return JSON.stringify(said.map(({ text }) => text[language]));
 }

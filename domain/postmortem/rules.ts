@@ -1,5 +1,6 @@
 import type { ContentSection, PostmortemContent, TranslationState } from "#domain/postmortem/content-schema.ts";
 import {
+  type PostmortemChange,
   type PostmortemSize,
   type PostmortemStage,
   type PostmortemState,
@@ -117,8 +118,10 @@ export function descriptionMark(postmortem: {
   return JSON.stringify([postmortem.size, postmortem.authorRoleFr, postmortem.authorRoleEn]);
 }
 
-/** Whether the words of a correction or waiver are written in one language alone. */
-export function lacksLanguage(plan: Record<`${"waiver" | "what" | "why" | "askedBy"}${"Fr" | "En"}`, string>): boolean {
-  const pairs = (["waiver", "what", "why", "askedBy"] as const).map((part) => [plan[`${part}Fr`], plan[`${part}En`]]);
-  return pairs.some(([fr, en]) => (fr === "") !== (en === ""));
+/** Whether the words of a correction (where the change is one of substance) are written in one language alone. */
+export function lacksLanguage(
+  plan: Record<`${"what" | "why" | "askedBy"}${"Fr" | "En"}`, string> & { change: PostmortemChange },
+): boolean {
+  const pairs = (["what", "why", "askedBy"] as const).map((part) => [plan[`${part}Fr`], plan[`${part}En`]]);
+  return plan.change === "material" && pairs.some(([fr, en]) => (fr === "") !== (en === ""));
 }

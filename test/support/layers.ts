@@ -95,7 +95,7 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   page: ["public document", "edition", "schema", "rules", "lib", "i18n"],
   search: ["public document", "page", "edition", "lib", "i18n"],
   projection: ["public document", "type page", "schema", "database", "lib", "i18n"],
-  press: ["projection", "page", "edition", "public document", "database", "lib", "i18n"],
+  press: ["type schema", "projection", "page", "edition", "public document", "database", "lib", "i18n"],
   job: ["command", "schema", "rules", "press", "projection", "database", "lib", "i18n"],
   component: ["lib", "i18n"],
   i18n: ["messages"],

@@ -7,7 +7,7 @@ import { done, refuse } from "#lib/result.ts";
 
 /**
  * Publishes what was read as `version`: for the first time (now, or set for an instant to come), or as a later revision. Refuses
- * BeginRefusal, PublicationRefusal, and about `at` `time_past`, `too_far_ahead` and `only_first_scheduled`.
+ * BeginRefusal, PublicationRefusal, and about `at` `time_past`, `too_far_ahead` and `only_first_scheduled`; a first one also `not_resolved` while its incident lasts again.
  */
 export const publishPostmortem = command({
   name: "publish-postmortem",
@@ -18,6 +18,8 @@ export const publishPostmortem = command({
     const { incidentId, version } = input;
     const begun = await beginEdit(db, { incidentId, version });
     if (!begun.ok) return begun;
+    const incident = await db.incident.findUnique({ where: { id: incidentId } });
+    if (input.change === "first" && incident?.state !== "resolved") return refuse("not_resolved");
     const at = input.at === null ? null : new Date(input.at);
     const plan = publicationPlan.parse(input);
     if (at !== null && at <= now) return refuse("time_past", "at");

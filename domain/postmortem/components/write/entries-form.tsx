@@ -30,7 +30,7 @@ export function EntriesForm({ incidentId, list, seen, entries, source }: Entries
   const [isLive, setLive] = useState(false);
   const count = Math.min(postmortemLimits.entries, entries.length + Math.max(more, isLive ? 0 : spare));
   return (
-    <details id={`list-${list}`} open={entries.length > 0} className="scroll-mt-28 rounded-lg border border-line px-4">
+    <details id={`list-${list}`} className="scroll-mt-28 rounded-lg border border-line px-4">
       <summary className="min-h-12 cursor-pointer py-3 font-medium">
         {t(`title.${list}`, { count: entries.length })}
       </summary>
