@@ -137,6 +137,7 @@ export const columnClasses: Classes = {
   "postmortem_revision.asked_by_en": "public",
   "postmortem_revision.asked_by_fr": "public",
   "postmortem_revision.content": "public",
+  "postmortem_revision.former_hash": "formed",
   "postmortem_revision.id": "hidden",
   "postmortem_revision.incident_id": "formed",
   "postmortem_revision.member_id": "formed",
