@@ -13,9 +13,9 @@ const config = {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg"],
-  // As much as the front lets through (published/front-live-body.ts).
-  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" } },
+  serverExternalPackages: ["pg", "sharp", "@prisma/client", "@prisma/adapter-pg"],
+  // As much as the front lets through: for most routes less (published/front-routes.ts).
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "9mb" } },
 };
 
 export default createNextIntlPlugin({

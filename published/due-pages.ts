@@ -80,8 +80,11 @@ function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): 
     if (family === "postmortems") return scope.everything || scope.incidents.has(path.split("/")[3] ?? "");
     return family === "incidents" && scope.everything;
   };
-  return [...manifest.parts]
-    .flatMap(([part, { entries }]) => Object.entries(entries).filter(([path]) => isWithin(part, path)))
-    .filter(([path, entry]) => !path.startsWith("/sitemaps/") && !stays.has(ownerOf(path, entry)))
-    .map(([path]) => path);
+  return (
+    [...manifest.parts]
+      .flatMap(([part, { entries }]) => Object.entries(entries).filter(([path]) => isWithin(part, path)))
+      // Sitemaps and pictures come and go with what they are of.
+      .filter(([path, entry]) => !/^\/(?:sitemaps|pictures)\//.test(path) && !stays.has(ownerOf(path, entry)))
+      .map(([path]) => path)
+  );
 }

@@ -4,7 +4,7 @@ import type { NoticeKind } from "#published/front-notices.ts";
 import { isWebAddress } from "#published/front-request-headers.ts";
 import type { LiveKind } from "#published/front-routes.ts";
 
-/** Largest body of a live request, in bytes. */
+/** Largest body of a live request, in bytes, where its route says nothing else. */
 const LARGEST_BODY = 2 * 1024 * 1024;
 
 /** Which media types each kind of route takes; "" stands for none given, allowed with an empty body only. */
@@ -20,16 +20,16 @@ const types: Record<LiveKind, readonly string[]> = {
 const LARGEST_DISCARDED = 16 * 1024 * 1024;
 
 /** The whole body of a request (empty when it has none), or why it is refused. A client that goes away rejects. */
-export async function readBody(req: IncomingMessage): Promise<Buffer | NoticeKind> {
+export async function readBody(req: IncomingMessage, largest: number = LARGEST_BODY): Promise<Buffer | NoticeKind> {
   if (Number(req.headers["content-length"] ?? 0) > LARGEST_DISCARDED) return "tooLarge";
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of req) {
     length += chunk.length;
     if (length > LARGEST_DISCARDED) return "tooLarge";
-    if (length <= LARGEST_BODY) chunks.push(chunk);
+    if (length <= largest) chunks.push(chunk);
   }
-  return length > LARGEST_BODY ? "tooLarge" : Buffer.concat(chunks);
+  return length > largest ? "tooLarge" : Buffer.concat(chunks);
 }
 
 /** Why a live write's body must not reach Next, which answers 5xx to what it cannot parse; null when it may. */

@@ -40,7 +40,7 @@ export async function answerLive(req: IncomingMessage, res: ServerResponse, live
   }
   let body: Buffer | undefined;
   if (writes) {
-    const read = await orGone(readBody(req));
+    const read = await orGone(readBody(req, route.largestBody));
     if (read === null) return;
     if (typeof read === "string") return refuse(read);
     const contentType = headers["content-type"] ?? "";

@@ -72,12 +72,12 @@ function statusOf(given: number, { path, headers }: Forwarded): number {
   return isAway ? 503 : given;
 }
 
-/** Paths that hold a one-time link's secret: no Referer carries it (but Origin is still told, which a form without JavaScript needs). */
-const secretPath = /\/team\/invitation\/[^/?]+/;
+/** Paths that hold a link's secret: no Referer carries it (but Origin is still told, which a form without JavaScript needs). */
+const secretPath = /\/team\/(invitation|shared)\/[^/?]+/;
 
 /** A path for the log, without secrets. */
 function namedPath(path: string): string {
-  return (path.split("?")[0] ?? "").replace(secretPath, "/team/invitation/…");
+  return (path.split("?")[0] ?? "").replace(secretPath, "/team/$1/…");
 }
 
 function relay(relayed: { req: IncomingMessage; res: ServerResponse; answer: IncomingMessage; sent: Forwarded }): void {

@@ -94,8 +94,8 @@ export const notices: Record<NoticeKind, Notice> = {
   },
   tooLarge: {
     status: 413,
-    fr: { title: "Envoi trop grand", text: "Un envoi ne peut pas dépasser 2 Mo." },
-    en: { title: "Too large", text: "A request may not be larger than 2 MB." },
+    fr: { title: "Envoi trop grand", text: "Un envoi ne peut pas dépasser 2 Mo, une image 8 Mo." },
+    en: { title: "Too large", text: "A request may not be larger than 2 MB, a picture 8 MB." },
   },
   wrongType: {
     status: 415,

@@ -1,8 +1,10 @@
 /** How a live route is protected and answered: signed-in pages, sign-in, the API, Next's own files, public pages made when asked for. */
 export type LiveKind = "team" | "auth" | "api" | "static" | "public";
 
-/** One row of the closed list. */
-export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string[] };
+/** One row of the closed list. `largestBody`: in bytes; default 2 MB. */
+export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string[]; largestBody?: number };
+
+const pictureForm = /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/pictures$/;
 
 /** The closed list: the only paths that ever reach Next, with the methods each takes. Everything else is the edition's. */
 export const liveRoutes: readonly LiveRoute[] = [
@@ -10,6 +12,8 @@ export const liveRoutes: readonly LiveRoute[] = [
   { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/preview$/, methods: ["POST"] },
   // Signs of life are a script's, too.
   { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/presence$/, methods: ["POST"] },
+  // A picture comes with its form's fields around it.
+  { kind: "team", path: pictureForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
   { kind: "team", path: /^\/(?:fr|en)\/team(?:\/[^/]+)*$/, methods: ["GET", "HEAD", "POST"] },
   { kind: "auth", path: /^\/api\/auth\/(?:csrf|session|providers|error)$/, methods: ["GET"] },
   { kind: "auth", path: /^\/api\/auth\/(?:signin|signout)(?:\/credentials)?$/, methods: ["GET", "POST"] },

@@ -14,6 +14,7 @@ import type { Facts } from "#published/facts.ts";
 import { advance, type Changes, changedParts, type Manifest } from "#published/manifest.ts";
 import { makeEntries } from "#published/page-entry.ts";
 import type { PlannedPage, Source } from "#published/page-plan.ts";
+import { addPictures } from "#published/picture-files.ts";
 import { readPictures, robotsFile } from "#published/plain-files.ts";
 import { addSitemaps } from "#published/sitemaps.ts";
 
@@ -30,6 +31,8 @@ export type Press = {
   installation: string;
   build: string;
   desk: Desk;
+  /** The bytes of a postmortem's picture; null where there is none. */
+  picture(asked: { incidentId: string; id: string }): Promise<Uint8Array | null>;
   /** Told of a page that this build could not make and that stays as it was. */
   onKept?(path: string, error: unknown): void;
   /** Asked before each page that only a new build makes again: resolves once there is time for it, `stop` when something else waits. */
@@ -77,6 +80,7 @@ async function makeNext(press: Press, manifest: Manifest, ask: Ask): Promise<Man
   widenScope(desk, { manifest, held, facts, stored, now });
   const source = sourceOf(shelf, { facts, stored, news });
   const changes: Changes = { entries: new Map(), facts: stored?.changes ?? new Map() };
+  await addPictures(press, shelf, { news, changes });
   // Of what became hidden no page may tell any longer, however many they are.
   const extent = isLess && ask.extent !== undefined ? "moved" : (ask.extent ?? "whole");
   const due = chooseDue(press, manifest, { source, now, extent });

@@ -1,5 +1,5 @@
 import type { PrismaClient } from "#generated/prisma/client.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, database } from "#lib/db.ts";
 import type { News } from "#published/make-edition.ts";
 import { projectFacts } from "#published/project.ts";
 
@@ -66,4 +66,10 @@ export async function markServed(prisma: PrismaClient, served: { requests: bigin
     where: { id: { in: served.requests } },
     data: { servedEdition: served.edition },
   });
+}
+
+/** The bytes of a picture that is published; null where there is no such picture. They never change: any snapshot has them. */
+export async function readPicture({ incidentId, id }: { incidentId: string; id: string }): Promise<Uint8Array | null> {
+  const found = await database().postmortemPicture.findUnique({ where: { id, incidentId }, select: { bytes: true } });
+  return found?.bytes ?? null;
 }

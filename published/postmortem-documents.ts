@@ -47,6 +47,12 @@ export type ReferredFact =
 /** A reference: what it stands for, or that this is no longer said, or that nothing is (publicly) known of it. */
 export type Reference = ({ status: "known" } & ReferredFact) | { status: "retracted" } | { status: "unknown" };
 
+/** A picture at its size, and what it shows in words. */
+export type PublicPicture = { path: string; width: number; height: number; alt: LocalText | null };
+
+/** Pictures of a page by the ids that its texts name. */
+export type PublicPictures = Record<string, PublicPicture>;
+
 /** References of a page as they are written in its texts. */
 export type References = Record<string, Reference>;
 
@@ -118,6 +124,7 @@ export type PostmortemPage = PostmortemBase & {
   authorRole: LocalText | null;
   sections: PublicSection[];
   references: References;
+  pictures: PublicPictures;
   picture: FactorPicture | null;
   /** Oldest first. */
   corrections: PublicCorrection[];

@@ -7,7 +7,7 @@ import { EditionError, type Editions } from "#published/edition.ts";
 import { knownIncidents } from "#published/fact-shelf.ts";
 import { makeEdition, nextChange, type Press, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
-import { ForeignDatabase, markServed, type OwedNews, readNews } from "#published/news.ts";
+import { ForeignDatabase, markServed, type OwedNews, readNews, readPicture } from "#published/news.ts";
 import { spareTime } from "#published/spare-time.ts";
 
 /** What the publisher last found: of the database, of itself, and in words what is wrong. */
@@ -55,7 +55,7 @@ const longestWaitMs = 2 ** 31 - 1;
  */
 export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
   const spare = spareTime(() => isWoken || isStopped);
-  const press: Press = { ...setup, desk: newDesk(), onKept: tellOnce(), spare };
+  const press: Press = { ...setup, desk: newDesk(), picture: readPicture, onKept: tellOnce(), spare };
   let manifest = await readManifest(setup.editions);
   let isStopped = false;
   let isWoken = true;

@@ -1,5 +1,5 @@
 // Makes public/favicon.ico, what browsers ask for where no page names an icon: one PNG of 32 pixels in an ICO container.
-// Run by hand when the mark changes: node scripts/make-icon.ts (sharp comes with Next).
+// Run by hand when the mark changes: node scripts/make-icon.ts.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";

@@ -1,5 +1,5 @@
 // Makes public/og/<mark>-<language>.png, the pictures that links to public pages show: one per level and language.
-// Run by hand when a shape, a colour or a word changes: node scripts/make-social-pictures.ts (sharp comes with Next).
+// Run by hand when a shape, a colour or a word changes: node scripts/make-social-pictures.ts.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";

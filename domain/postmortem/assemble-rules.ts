@@ -1,5 +1,6 @@
 import { contentHash } from "#domain/postmortem/content-rules.ts";
-import type { ContentEntry, PostmortemContent } from "#domain/postmortem/content-schema.ts";
+import type { ContentEntry, ContentPicture, PostmortemContent } from "#domain/postmortem/content-schema.ts";
+import { shownPictures } from "#domain/postmortem/picture-rules.ts";
 import {
   behindBefore,
   publishedTranslation,
@@ -24,6 +25,8 @@ export type Written = {
   authorRole: Text;
   texts: Record<SectionKey, Record<Language, WrittenText>>;
   entries: ContentEntry[];
+  /** All that a text may show; left out: none. */
+  pictures?: ContentPicture[];
 };
 
 /**
@@ -36,7 +39,7 @@ export function assembleContent(
 ): PostmortemContent {
   const keys = sectionsOf(written.size);
   const lists = entryLists.filter((list) => keys.some((key) => listOf(key) === list));
-  return {
+  const said = {
     size: written.size,
     authorRole: written.authorRole,
     sections: keys.flatMap((key) => {
@@ -57,6 +60,9 @@ export function assembleContent(
     }),
     entries: written.entries.filter(({ list }) => lists.includes(list)),
   };
+  const shown = shownPictures(said);
+  const pictures = (written.pictures ?? []).filter(({ id }) => shown.includes(id));
+  return pictures.length === 0 ? said : { ...said, pictures };
 }
 
 /** Whether a list says already what was sent, whichever ids its entries have: a repeat after a lost answer. */

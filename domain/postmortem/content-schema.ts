@@ -38,13 +38,18 @@ const entry = z.object({
   leadsTo: z.string().nullable(),
 });
 
+const picture = z.object({ id: z.string(), width: z.number(), height: z.number(), alt: text });
+
 /** All that a published postmortem says, as a revision keeps it: sections that were written, lists in their order. */
 export const postmortemContent = z.object({
   size: z.enum(postmortemSizes),
   authorRole: text,
   sections: z.array(section),
   entries: z.array(entry),
+  /** Those that its texts show; left out where they show none. */
+  pictures: z.array(picture).optional(),
 });
 export type PostmortemContent = z.output<typeof postmortemContent>;
 export type ContentSection = z.output<typeof section>;
+export type ContentPicture = z.output<typeof picture>;
 export type ContentEntry = z.output<typeof entry>;

@@ -1,6 +1,7 @@
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
 import type { PublicationPlan } from "#domain/postmortem/input-schema.ts";
+import { pictureProblem } from "#domain/postmortem/picture-rules.ts";
 import { lacksLanguage, mayApprove, missingLanguages } from "#domain/postmortem/rules.ts";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
 import { memberOf, unplanned } from "#domain/postmortem/writes.ts";
@@ -14,7 +15,7 @@ import { hasRight } from "#lib/roles.ts";
 
 const day = 86_400_000;
 
-/** Why something cannot be published; a field is the input's path. */
+/** Why something cannot be published; a field is the input's path, or names the picture ("pictures.ID"). */
 export type PublicationRefusal = Refusal<
   | "summary_missing"
   | "change_first"
@@ -26,6 +27,8 @@ export type PublicationRefusal = Refusal<
   | "other_due_missing"
   | "other_due_past"
   | "other_due_far"
+  | "picture_unknown"
+  | "alt_missing"
 >;
 
 /** What the next revision will be, as it was checked. */
@@ -61,6 +64,8 @@ export async function prepareRevision(
   const content = assembleContent(written, { change, before, at: at.toISOString() });
   if (!content.sections.some(({ key }) => key === "summary")) return refuse("summary_missing");
   if (JSON.stringify(content) === JSON.stringify(before.at(-1))) return refuse("nothing_changed", "change");
+  const problem = pictureProblem(content);
+  if (problem !== null) return refuse(problem.code, `pictures.${problem.id}`);
   const due = otherDue(content, plan, at);
   if (!due.ok) return due;
   const review = await reviewOf(db, { postmortem, plan, last });

@@ -1,6 +1,7 @@
 import { listMark, type Written } from "#domain/postmortem/assemble-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
 import { type PublicationPlan, publicationPlan } from "#domain/postmortem/input-schema.ts";
+import { pictureParts } from "#domain/postmortem/picture-rules.ts";
 import { descriptionMark, mayApprove, stateOf } from "#domain/postmortem/rules.ts";
 import {
   type EntryList,
@@ -76,6 +77,7 @@ const parts = {
   reviews: { orderBy: { seq: "asc" }, include: { member: person } },
   revisions: { orderBy: { number: "asc" } },
   keptWarnings: { orderBy: { at: "asc" }, include: { member: person } },
+  pictures: pictureParts,
 } as const satisfies Prisma.PostmortemInclude;
 
 type Row = Prisma.PostmortemGetPayload<{ include: typeof parts }>;

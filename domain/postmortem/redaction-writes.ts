@@ -1,18 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
+import { pictureParts, shownPictures } from "#domain/postmortem/picture-rules.ts";
 import type { Db } from "#lib/db.ts";
 
 type Redact = (text: string) => string;
 
-/** Every text of a published content without the passage. */
+/** Every text of a published content without the passage; a picture whose reference went with it is shown no more. */
 export function redactContent(content: PostmortemContent, redact: Redact): PostmortemContent {
   const pair = ({ fr, en }: { fr: string; en: string }) => ({ fr: redact(fr), en: redact(en) });
-  return {
+  const said = {
     ...content,
     authorRole: pair(content.authorRole),
     sections: content.sections.map((section) => ({ ...section, text: pair(section.text) })),
     entries: content.entries.map((entry) => ({ ...entry, text: pair(entry.text), note: pair(entry.note) })),
   };
+  if (content.pictures === undefined) return said;
+  const shown = shownPictures(said);
+  const pictures = content.pictures.map((picture) => ({ ...picture, alt: pair(picture.alt) }));
+  return { ...said, pictures: pictures.filter(({ id }) => shown.includes(id)) };
 }
 
 /** Removes a passage from every revision; answers what they said before, only for its fingerprint. */
@@ -51,6 +56,8 @@ export async function redactWriting(db: Db, incidentId: string, redact: Redact):
     if (redact(phrase) !== phrase) await db.keptWarning.delete({ where: { id } });
     else await db.keptWarning.update({ where: { id }, data: { reason: redact(reason) } });
   }
+  for (const { id, altFr, altEn } of await db.postmortemPicture.findMany({ where: { incidentId }, ...pictureParts }))
+    await db.postmortemPicture.update({ where: { id }, data: redactAll({ altFr, altEn }, redact) });
   const { authorRoleFr, authorRoleEn } = await db.postmortem.findUniqueOrThrow({ where: { incidentId } });
   await db.postmortem.update({ where: { incidentId }, data: redactAll({ authorRoleFr, authorRoleEn }, redact) });
 }

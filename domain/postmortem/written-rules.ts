@@ -1,5 +1,6 @@
 import type { Written } from "#domain/postmortem/assemble-rules.ts";
 import type { ContentEntry } from "#domain/postmortem/content-schema.ts";
+import { toPicture } from "#domain/postmortem/picture-rules.ts";
 import type { WrittenText } from "#domain/postmortem/rules.ts";
 import {
   type EntryList,
@@ -34,6 +35,7 @@ export type WrittenRow = {
   authorRoleEn: string;
   texts: (WrittenText & { section: string; language: Language })[];
   entries: EntryRow[];
+  pictures: { id: string; width: number; height: number; altFr: string; altEn: string }[];
 };
 
 /** All that a postmortem says as it is being written; a text that has no row is empty. */
@@ -49,6 +51,7 @@ export function toWritten(row: WrittenRow): Written {
     authorRole: { fr: row.authorRoleFr, en: row.authorRoleEn },
     texts: Object.fromEntries(texts) as Written["texts"],
     entries: row.entries.map(toEntry),
+    pictures: row.pictures.map(toPicture),
   };
 }
 

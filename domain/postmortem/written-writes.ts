@@ -1,6 +1,7 @@
 import type { Written } from "#domain/postmortem/assemble-rules.ts";
 import type { ContentEntry } from "#domain/postmortem/content-schema.ts";
 import type { WrittenEntry } from "#domain/postmortem/input-schema.ts";
+import { pictureParts } from "#domain/postmortem/picture-rules.ts";
 import type { EntryList } from "#domain/postmortem/schema.ts";
 import { toEntry, toWritten } from "#domain/postmortem/written-rules.ts";
 import type { Postmortem } from "#generated/prisma/client.ts";
@@ -11,7 +12,8 @@ import { newId } from "#lib/ids.ts";
 export async function readWritten(db: Db, postmortem: Postmortem): Promise<Written> {
   const { incidentId } = postmortem;
   const texts = await db.postmortemText.findMany({ where: { incidentId } });
-  return toWritten({ ...postmortem, texts, entries: await entryRows(db, incidentId) });
+  const pictures = await db.postmortemPicture.findMany({ where: { incidentId }, ...pictureParts });
+  return toWritten({ ...postmortem, texts, entries: await entryRows(db, incidentId), pictures });
 }
 
 /** The entries of all lists, each list in its order. */

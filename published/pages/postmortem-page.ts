@@ -4,6 +4,7 @@ import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/pos
 import { localText, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told } from "#published/pages/postmortem-base.ts";
+import { picturesOf } from "#published/pages/postmortem-pictures.ts";
 import { resolveReferences } from "#published/pages/references.ts";
 import { readText } from "#published/pages/section-text.ts";
 import { nextInstant, postmortemPath, type View } from "#published/pages/shared.ts";
@@ -41,6 +42,7 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     authorRole: localText(last.content.authorRole, view.language),
     sections,
     references,
+    pictures: picturesOf(last.content, view.language),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
     review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),

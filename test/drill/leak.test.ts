@@ -7,6 +7,7 @@ import { type Pages, readPages, variantsOf } from "#test/support/drill-editions.
 import { ask, newReader, type Question, type Reply, readHealth } from "#test/support/drill-http.ts";
 import { columnClasses, formsOf, listWordColumns, type Marks } from "#test/support/drill-markers.ts";
 import { plantMarks } from "#test/support/drill-planted.ts";
+import { draftPicture, publishedPicture } from "#test/support/drill-planted-postmortem.ts";
 import { drillDatabaseUrl, drillFolder, startVigie, until, type Vigie } from "#test/support/vigie-process.ts";
 
 // Marks in everything that is hidden, then every published path, encoding and answer of the front is searched for them.
@@ -48,6 +49,12 @@ const beside: Question[] = [
     path,
     headers: { rsc: "1" },
   })),
+  // Pictures and links of drafts, asked for by who has no account.
+  ...["", ".webp"].map((ending) => ({ path: `/pictures/${draftPicture}${ending}` })),
+  ...["pictures", `pictures/${publishedPicture}`, `pictures/${draftPicture}`, "preview", "share", ""].map((rest) => ({
+    path: `/fr/team/postmortems/drillincid01/${rest}`.replace(/\/$/, ""),
+  })),
+  ...["guess", "0".repeat(64), "0".repeat(43)].map((token) => ({ path: `/fr/team/shared/${token}` })),
   ...["csrf", "session", "providers", "error"].map((name) => ({ path: `/api/auth/${name}` })),
   { path: "/fr", method: "POST" },
   { path: "/fr", headers: { host: "unknown.example" } },

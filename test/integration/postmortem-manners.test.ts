@@ -1,16 +1,21 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { addPicture } from "#domain/postmortem/commands/add-picture.ts";
 import { chooseSource } from "#domain/postmortem/commands/choose-source.ts";
 import { confirmTranslation } from "#domain/postmortem/commands/confirm-translation.ts";
+import { describePicture } from "#domain/postmortem/commands/describe-picture.ts";
 import { describePostmortem } from "#domain/postmortem/commands/describe-postmortem.ts";
 import { keepWarning } from "#domain/postmortem/commands/keep-warning.ts";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { publishScheduled } from "#domain/postmortem/commands/publish-scheduled.ts";
 import { redactPostmortem } from "#domain/postmortem/commands/redact-postmortem.ts";
+import { removePicture } from "#domain/postmortem/commands/remove-picture.ts";
 import { retractPostmortem } from "#domain/postmortem/commands/retract-postmortem.ts";
 import { reviewPostmortem } from "#domain/postmortem/commands/review-postmortem.ts";
+import { revokeShare } from "#domain/postmortem/commands/revoke-share.ts";
 import { settleReview } from "#domain/postmortem/commands/settle-review.ts";
+import { sharePostmortem } from "#domain/postmortem/commands/share-postmortem.ts";
 import { startPostmortem } from "#domain/postmortem/commands/start-postmortem.ts";
 import { submitPostmortem } from "#domain/postmortem/commands/submit-postmortem.ts";
 import { unschedulePostmortem } from "#domain/postmortem/commands/unschedule-postmortem.ts";
@@ -22,6 +27,7 @@ import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { hasRight, type Right, type Role, roles } from "#lib/roles.ts";
 import { buildMember } from "../support/build-member.ts";
+import { aPicture, buildPicture, describing as describingPicture } from "../support/build-picture.ts";
 import { after, morning, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
 import { countPostmortemRows } from "../support/postmortem-rows.ts";
@@ -116,6 +122,39 @@ const cases: Record<string, Case> = {
     prepare: async () => {
       const said = { section: "summary", language: "en", phrase: "human error", reason: "A title." };
       return { incidentId: await written(), ...said } as Raw;
+    },
+  },
+  "add-picture": {
+    ...{ command: addPicture, right: "post" },
+    prepare: async () => {
+      const bytes = await aPicture({ width: 20, height: 10 });
+      return { incidentId: await buildPostmortem(), bytes } as Raw;
+    },
+  },
+  "describe-picture": {
+    ...{ command: describePicture, right: "post" },
+    prepare: async () => {
+      const incidentId = await buildPostmortem();
+      return describingPicture(incidentId, await buildPicture(incidentId));
+    },
+  },
+  "remove-picture": {
+    ...{ command: removePicture, right: "post" },
+    prepare: async () => {
+      const incidentId = await buildPostmortem();
+      return { incidentId, pictureId: await buildPicture(incidentId) } as Raw;
+    },
+  },
+  "share-postmortem": {
+    ...{ command: sharePostmortem, right: "post" },
+    prepare: async () => ({ incidentId: await buildPostmortem(), days: 7, label: "The insurer" }) as Raw,
+  },
+  "revoke-share": {
+    ...{ command: revokeShare, right: "post" },
+    prepare: async () => {
+      const incidentId = await buildPostmortem();
+      const answer = await sharePostmortem(operator, { incidentId, days: 7, label: "The insurer" });
+      return { incidentId, shareId: answer.ok ? answer.value.shareId : "" } as Raw;
     },
   },
   "submit-postmortem": {

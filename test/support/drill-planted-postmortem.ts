@@ -23,6 +23,8 @@ export async function plantPostmortems(plant: Plant, given: Services & { inciden
   await plantWriting(plant, given);
   await plantRevision(plant, given, 1);
   await plantRevision(plant, given, 2);
+  await plantPictures(plant, given);
+  await plantShare(plant, given);
   const waived = "drillincid02";
   await insertRow(client, "incident", {
     ...{ id: waived, title_fr: "Court", title_en: "Short", state: "resolved" },
@@ -57,6 +59,40 @@ async function plantWriting({ client, secret }: Plant, given: { incidentId: stri
   });
 }
 
+/** The picture of a published revision, and that of a draft; what the draft says that they show is no more public than it. */
+async function plantPictures({ client, secret, shown }: Plant, given: { incidentId: string; memberId: string }) {
+  const row = { incident_id: given.incidentId, author_id: given.memberId, created_at: at(20) };
+  const picture = (id: string, words: string) => {
+    const alts = {
+      alt_fr: secret(`postmortem_picture.alt_fr ${id}`),
+      alt_en: secret(`postmortem_picture.alt_en ${id}`),
+    };
+    const bytes = Buffer.from(`RIFF\x10\0\0\0WEBPVP8 ${words} drill`, "latin1");
+    return insertRow(client, "postmortem_picture", {
+      id,
+      ...row,
+      ...alts,
+      bytes,
+      type: "image/webp",
+      width: 20,
+      height: 10,
+    });
+  };
+  await picture(publishedPicture, shown("postmortem_picture.bytes"));
+  await picture(draftPicture, secret("postmortem_picture.bytes draft"));
+}
+
+/** Their ids: of one that a revision shows, and of one that only a draft may show. */
+export const [publishedPicture, draftPicture] = ["drillpict001", "drillpict002"];
+
+async function plantShare({ client, secret }: Plant, given: { incidentId: string; memberId: string }) {
+  await insertRow(client, "postmortem_share", {
+    ...{ id: secret("postmortem_share.id"), incident_id: given.incidentId, created_by_id: given.memberId },
+    ...{ token_hash: "0".repeat(64), label: secret("postmortem_share.label") },
+    ...{ created_at: at(20), expires_at: at(-600) },
+  });
+}
+
 async function plantRevision(plant: Plant, given: Services & { incidentId: string; memberId: string }, number: number) {
   const { client, secret, shown } = plant;
   const words = ["what_fr", "what_en", "why_fr", "why_en", "asked_by_fr", "asked_by_en", "waiver_fr", "waiver_en"];
@@ -86,14 +122,16 @@ function contentOf({ shown }: Plant, { internal, inside }: Services, number: num
       ? { kind: "backup", role: "trigger", provenance: "stated" }
       : { kind: null, role: null, provenance: null }),
   });
+  const shows = number === 2 ? `\n\n![](picture:${publishedPicture})` : "";
   return {
     size: "full",
+    ...(number === 2 && { pictures: [{ id: publishedPicture, width: 20, height: 10, alt: text("picture") }] }),
     // The page tells who wrote the last one only.
     authorRole: number === 1 ? { fr: "", en: "" } : text("role"),
     sections: [
       {
         ...{ key: "summary", source: "fr", translation: "current", staleSince: null },
-        text: { fr: `${summary.fr} ${hidden.join(" ")}`, en: `${summary.en} ${hidden.join(" ")}` },
+        text: { fr: `${summary.fr} ${hidden.join(" ")}${shows}`, en: `${summary.en} ${hidden.join(" ")}${shows}` },
       },
     ],
     entries: [entry("factors"), entry("questions")],

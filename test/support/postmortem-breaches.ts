@@ -19,6 +19,10 @@ export const postmortemRows = `
     VALUES ('y1', 'i1', 1, '2026-11-23T13:00Z', 'm1', 'first', true, '{}');
   INSERT INTO kept_warning (id, incident_id, section, language, phrase, reason, at, member_id)
     VALUES ('k1', 'i1', 'summary', 'en', 'human error', 'A title.', '2026-11-23T12:00Z', 'm1');
+  INSERT INTO postmortem_picture (id, incident_id, bytes, type, width, height, created_at, author_id)
+    VALUES ('w1', 'i1', 'x', 'image/webp', 20, 30, '2026-11-23T12:00Z', 'm1');
+  INSERT INTO postmortem_share (id, incident_id, token_hash, label, created_at, expires_at, created_by_id)
+    VALUES ('l1', 'i1', repeat('0', 64), 'The insurer', '2026-11-23T12:00Z', '2026-11-30T12:00Z', 'm1');
 `;
 
 const revisions =
@@ -117,6 +121,26 @@ export const postmortemBreaches: Record<string, string[]> = {
     `INSERT INTO kept_warning (id, incident_id, section, language, phrase, reason, at)
      VALUES ('k2', 'i1', 'summary', 'en', 'human error', 'x', '2026-11-23T12:00Z')`,
   ],
+  picture_type: ["image/svg+xml", "image/png", ""].map((type) => `UPDATE postmortem_picture SET type = '${type}'`),
+  picture_bytes: ["''", "decode(repeat('00', 4194305), 'hex')"].map(
+    (bytes) => `UPDATE postmortem_picture SET bytes = ${bytes}`,
+  ),
+  picture_size: ["width = 0", "width = 1601", "height = 0", "height = -1", "height = 8001"].map(
+    (size) => `UPDATE postmortem_picture SET ${size}`,
+  ),
+  share_hash_form: ["''", "repeat('0', 63)", "repeat('G', 64)", "repeat('A', 64)"].map(
+    (hash) => `UPDATE postmortem_share SET token_hash = ${hash}`,
+  ),
+  share_label_length: ["''", "repeat('x', 81)"].map((label) => `UPDATE postmortem_share SET label = ${label}`),
+  share_ends_later: ["created_at", "created_at - interval '1 day'", "created_at + interval '30 days 1 second'"].map(
+    (end) => `UPDATE postmortem_share SET expires_at = ${end}`,
+  ),
+  share_revoked_later: ["UPDATE postmortem_share SET revoked_at = created_at - interval '1 second'"],
+  postmortem_share_token_hash_key: [
+    `INSERT INTO postmortem_share (id, incident_id, token_hash, label, created_at, expires_at)
+     VALUES ('l2', 'i1', repeat('0', 64), 'x', '2026-11-23T12:00Z', '2026-11-24T12:00Z')`,
+  ],
+  picture_alt_length: tooLong("postmortem_picture", { column: "alt", limit: 500 }),
 };
 
 /** What is legal beside them. */
@@ -128,6 +152,9 @@ export const postmortemLegal: string[] = [
   "UPDATE postmortem_text SET text = repeat('é', 100000)",
   "UPDATE postmortem_review SET kind = 'approved', text = ''",
   "UPDATE postmortem_revision SET is_reviewed = false, waiver_fr = 'x'",
+  "UPDATE postmortem_share SET revoked_at = created_at, expires_at = created_at + interval '30 days'",
+  "UPDATE postmortem_picture SET width = 1600, height = 8000, bytes = decode(repeat('00', 4194304), 'hex')",
+  "UPDATE postmortem_picture SET alt_fr = repeat('é', 500), alt_en = repeat('é', 500)",
   second("'editorial', '', '', '', '', NULL"),
   second("'material', '', 'x', 'x', '', NULL"),
   second("'redacted', '', '', '', 'x', repeat('0', 64)"),

@@ -9,7 +9,9 @@ import {
   writeEntriesInput,
   writeTextInput,
 } from "#domain/postmortem/input-schema.ts";
+import { describePictureInput, pictureLimits } from "#domain/postmortem/picture-schema.ts";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
+import { shareLimits, sharePostmortemInput } from "#domain/postmortem/share-schema.ts";
 
 const both = (column: string) => [`${column}_fr`, `${column}_en`];
 const anEntry = writeEntriesInput.shape.entries.element;
@@ -63,6 +65,16 @@ export const postmortemLimitRows = [
     ],
   },
   { limit: postmortemLimits.comment, columns: ["postmortem_review.text"], fields: [[reviewPostmortemInput, "text"]] },
+  { limit: shareLimits.label, columns: ["postmortem_share.label"], fields: [[sharePostmortemInput, "label"]] },
+  { limit: pictureLimits.kept.bytes, columns: ["postmortem_picture.bytes"], fields: [] },
+  {
+    limit: pictureLimits.alt,
+    columns: both("postmortem_picture.alt"),
+    fields: [
+      [describePictureInput, "altFr"],
+      [describePictureInput, "altEn"],
+    ],
+  },
   { limit: postmortemLimits.phrase, columns: ["kept_warning.phrase"], fields: [[keepWarningInput, "phrase"]] },
   // Words of our own, never typed: factorKinds and factorRoles.
   { limit: 40, columns: ["postmortem_entry.kind", "postmortem_entry.role"], fields: [] },

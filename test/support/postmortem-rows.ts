@@ -1,7 +1,15 @@
 import { database } from "#lib/db.ts";
 
 const tables = [
-  ...["postmortem", "postmortem_text", "postmortem_entry", "postmortem_review", "postmortem_revision", "kept_warning"],
+  ...[
+    "postmortem",
+    "postmortem_text",
+    "postmortem_entry",
+    "postmortem_review",
+    "postmortem_revision",
+    "kept_warning",
+    "postmortem_picture",
+  ],
 ];
 
 /** Rows of every table that a command on a postmortem writes, counted: equal before and after means that nothing stayed. */
@@ -14,8 +22,17 @@ export async function countPostmortemRows(): Promise<Record<string, number>> {
   }
   const [versions] = await db.$queryRaw<{ sum: bigint }[]>`
     SELECT (SELECT sum(version) FROM postmortem) + (SELECT sum(version) FROM postmortem_text) AS sum`;
+  // A link in the place of another leaves a row of the other, revoked.
+  const shares = await db.postmortemShare.count({ where: { revokedAt: null } });
   const [audit, receipt] = [await db.auditEntry.count(), await db.commandReceipt.count()];
-  return { ...counted, versions: Number(versions?.sum), audit, receipt, request: await db.publicationRequest.count() };
+  return {
+    ...counted,
+    shares,
+    versions: Number(versions?.sum),
+    audit,
+    receipt,
+    request: await db.publicationRequest.count(),
+  };
 }
 
 /** All that the tables of postmortems, the log, receipts and what is owed to the public hold, as composed text. */

@@ -5,7 +5,7 @@ import { type Editions, openEditions } from "#published/edition.ts";
 import { knownIncidents } from "#published/fact-shelf.ts";
 import { type Extent, makeEdition, type Press, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
-import { markServed, readNews } from "#published/news.ts";
+import { markServed, readNews, readPicture } from "#published/news.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A press over its own folder whose pages are a pure function of their documents. `rendered`: paths asked for so far. */
@@ -19,6 +19,7 @@ export async function buildPress(fields: Partial<Press> = {}): Promise<PressFixt
   return {
     ...{ editions, installation: id, build: "build-1", rendered, desk: newDesk() },
     render: renderInto(editions, rendered),
+    picture: readPicture,
     documentAt: async (path) => {
       const entry = (await readManifest(editions)).entries.get(path);
       if (entry?.source === undefined) throw new Error(`no page at ${path}`);

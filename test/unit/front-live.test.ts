@@ -234,6 +234,23 @@ test("a body over 2 MB is refused, announced or not", async () => {
   expect((await site.ask("/fr/team", { method: "POST", headers: chunked, body: large })).status).toBe(413);
 });
 
+test("only where pictures are sent may a body be larger, and not much larger than a picture", async () => {
+  const boundary = "picture";
+  const form = (size: number) => {
+    const field = (name: string, value: string) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    return `${field("0", "[]")}${field("_1_picture", "x".repeat(size))}--${boundary}--\r\n`;
+  };
+  const headers = own({ "content-type": `multipart/form-data; boundary=${boundary}`, "next-action": action });
+  const send = async (path: string, size: number) =>
+    (await site.ask(path, { method: "POST", headers, body: form(size) })).status;
+  const pictures = "/fr/team/postmortems/abc/pictures";
+  expect(await send(pictures, 8_388_608)).toBe(200);
+  expect(await send(pictures, 9 * 1024 * 1024)).toBe(413);
+  for (const path of ["/fr/team/postmortems/abc", `${pictures}/abc`, "/fr/team/pictures"])
+    expect(await send(path, 3 * 1024 * 1024), path).toBe(413);
+});
+
 test("while Next is away live routes say so for people and programs, and published pages answer", async () => {
   const quiet = process.stderr.write;
   process.stderr.write = () => true;

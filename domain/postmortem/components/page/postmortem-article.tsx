@@ -48,7 +48,7 @@ type RecordProps = { section: PublicSection; page: PostmortemPage; place: Place;
 /** What the record itself says of a section: who was affected when, what happened, and the factors. */
 function Record({ section, page, place, day }: RecordProps) {
   const t = useTranslations("incident");
-  const { incident, references, picture } = page;
+  const { incident, references, pictures, picture } = page;
   if (section.key === "impact" && incident.affected.length > 0)
     return (
       <div className="pm-wide">
@@ -69,7 +69,7 @@ function Record({ section, page, place, day }: RecordProps) {
   return (
     <div className="pm-wide">
       {picture !== null && <FactorPicture picture={picture} />}
-      <FactorTable factors={section.entries} references={references} place={place} day={day} />
+      <FactorTable factors={section.entries} references={references} pictures={pictures} place={place} day={day} />
     </div>
   );
 }

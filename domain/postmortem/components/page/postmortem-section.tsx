@@ -13,7 +13,7 @@ type Props = { section: PublicSection; page: PostmortemPage; place: Place; day: 
 export function PostmortemSection({ section, page, place, day, children }: Props) {
   const t = useTranslations("postmortem.section");
   const { key, text, notice, entries, corrections } = section;
-  const told = { references: page.references, place, day };
+  const told = { references: page.references, pictures: page.pictures, place, day };
   return (
     <section aria-labelledby={key} className="pm-section">
       <h2 id={key}>{t(key)}</h2>

@@ -1,13 +1,14 @@
 import { Fragment, type ReactNode } from "react";
 import { ReferredFact } from "#domain/postmortem/components/page/referred-fact.tsx";
+import { SectionPicture } from "#domain/postmortem/components/page/section-picture.tsx";
 import type { SectionBlock, SectionInline } from "#domain/postmortem/section-schema.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
-import type { ReadText, References } from "#published/postmortem-documents.ts";
+import type { PublicPictures, ReadText, References } from "#published/postmortem-documents.ts";
 
-/** What a text is shown with: what it refers to, and the place and day that times are told for. */
-export type Shown = { references: References; place: Place; day: string };
+/** What a text is shown with: what it refers to, its pictures, and the place and day that times are told for. */
+export type Shown = { references: References; pictures?: PublicPictures; place: Place; day: string };
 
 /** A text of several paragraphs, in its own language where that is not the page's. */
 export function SectionText({ text, ...shown }: { text: ReadText } & Shown) {
@@ -152,7 +153,7 @@ function Inline({ inline, ...shown }: { inline: SectionInline } & Inside): React
     case "break":
       return <br />;
     case "picture":
-      return null;
+      return <SectionPicture picture={shown.pictures?.[inline.id]} language={shown.written} />;
     case "fact":
       return <Referred inline={inline} {...shown} />;
     case "link":

@@ -19,6 +19,8 @@ export function PostmortemHead({ postmortem, name, language }: PostmortemHeadPro
   const t = useTranslations("postmortem.write");
   const state = useTranslations("postmortem.state");
   const sections = useTranslations("postmortem.section");
+  const pictures = useTranslations("postmortem.picture");
+  const share = useTranslations("postmortem.share");
   const own = `/${language}/team/postmortems/${postmortem.incidentId}`;
   const isUndone = postmortem.stage === "approved" || postmortem.stage === "scheduled";
   return (
@@ -40,6 +42,12 @@ export function PostmortemHead({ postmortem, name, language }: PostmortemHeadPro
           lead={t("lead", { state: state(postmortem.state) })}
           action={
             <div className="flex flex-wrap gap-3">
+              <ButtonLink look="quiet" href={`${own}/pictures`}>
+                {pictures("title")}
+              </ButtonLink>
+              <ButtonLink look="quiet" href={`${own}/share`}>
+                {share("title")}
+              </ButtonLink>
               <ButtonLink look="quiet" href={`${own}/review`}>
                 {t("toReview")}
               </ButtonLink>

@@ -1,4 +1,5 @@
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
+import { withPictures } from "#domain/postmortem/picture-reads.ts";
 import { readPostmortem } from "#domain/postmortem/reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
@@ -22,7 +23,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const content = assembleContent(postmortem.written, { change, before, at: present.toISOString() });
   const html = await previewPostmortem(present, { incidentId: id, language, content });
   if (html === null) return new Response(null, { status: 404 });
-  return new Response(html, {
+  return new Response(await withPictures(html, id), {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
