@@ -66,20 +66,19 @@ export async function prepareRevision(
   if (JSON.stringify(content) === JSON.stringify(before.at(-1))) return refuse("nothing_changed", "change");
   const problem = pictureProblem(content);
   if (problem !== null) return refuse(problem.code, `pictures.${problem.id}`);
-  const due = otherDue(content, plan, at);
-  if (!due.ok) return due;
   const review = await reviewOf(db, { postmortem, plan, last });
   if (!review.ok) return review;
+  const isLacking = missingLanguages(content).length > 0 || lacksLanguage(plan, review.value.waiver);
+  const due = isLacking ? otherDue(plan, at) : done(null);
+  if (!due.ok) return due;
   return done({ plan, content, number: (last?.number ?? 0) + 1, ...review.value, otherDueAt: due.value });
 }
 
-/** When the missing language is promised for: needed, and soon enough, exactly where one is missing. */
+/** When the language that is missing is promised for, soon enough. */
 function otherDue(
-  content: PostmortemContent,
   plan: PublicationPlan,
   at: Date,
 ): { ok: true; value: Date | null } | Refusal<"other_due_missing" | "other_due_past" | "other_due_far"> {
-  if (missingLanguages(content).length === 0 && !lacksLanguage(plan)) return done(null);
   if (plan.otherDueAt === null) return refuse("other_due_missing", "otherDueAt");
   const dueAt = new Date(plan.otherDueAt);
   if (dueAt <= at) return refuse("other_due_past", "otherDueAt");

@@ -118,10 +118,16 @@ export function descriptionMark(postmortem: {
   return JSON.stringify([postmortem.size, postmortem.authorRoleFr, postmortem.authorRoleEn]);
 }
 
-/** Whether the words of a correction (where the change is one of substance) are written in one language alone. */
+/** Whether some of these words are written in one language alone. */
+function isHalf<P extends string>(words: Record<`${P}${"Fr" | "En"}`, string>, parts: readonly P[]): boolean {
+  return parts.some((part) => (words[`${part}Fr`] === "") !== (words[`${part}En`] === ""));
+}
+
+/** Whether what a publication says besides its content (a correction where the substance changes, a waiver that counts) lacks a language. */
 export function lacksLanguage(
   plan: Record<`${"what" | "why" | "askedBy"}${"Fr" | "En"}`, string> & { change: PostmortemChange },
+  waiver: { waiverFr: string; waiverEn: string },
 ): boolean {
-  const pairs = (["what", "why", "askedBy"] as const).map((part) => [plan[`${part}Fr`], plan[`${part}En`]]);
-  return plan.change === "material" && pairs.some(([fr, en]) => (fr === "") !== (en === ""));
+  const corrects = plan.change === "material" && isHalf(plan, ["what", "why", "askedBy"]);
+  return corrects || (plan.change !== "editorial" && isHalf(waiver, ["waiver"]));
 }
