@@ -46,6 +46,7 @@ export function servicePage(view: View, service: ServiceFacts): ServicePage {
   const days = service.retiredAt === null ? zonedDays(now, ledger.zone, barDays) : [];
   const { level, lasting } = presentOf(ledger.entries);
   const span = { from: days[0]?.from ?? now, to: now };
+  const lately = entriesIn(ledger, { ...span, to: days.at(-1)?.to ?? now });
   const incidents = newestFirst(ledger.entries);
   return {
     kind: "service",
@@ -58,7 +59,7 @@ export function servicePage(view: View, service: ServiceFacts): ServicePage {
     ...identityOf(view, service),
     level: service.retiredAt === null ? level : null,
     scopes: scopesOf(lasting, language),
-    days: days.map((day) => serviceDay({ view, entries: entriesIn(ledger, day), day, recorded: ledger.recorded })),
+    days: days.map((day) => serviceDay({ view, entries: lately, day, recorded: ledger.recorded })),
     recent: figureOver(ledger, span),
     asOf: new Date(now).toISOString(),
     recordedFrom: recordedSince(ledger),

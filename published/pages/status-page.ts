@@ -110,14 +110,13 @@ function recentIncidents(view: View, incidents: IncidentFacts[], days: ZonedDay[
   const recordedFrom = facts.catalogue.services.flatMap((service) =>
     service.recordedFrom === null ? [] : [Date.parse(service.recordedFrom)],
   );
-  const touches = (incident: IncidentFacts, day: ZonedDay) =>
-    spansOf(incident, now).some(({ from, to }) => from < day.to && to > day.from);
-  const over = incidents.filter((incident) => isOver(incident.state));
+  const over = incidents.filter(({ state }) => isOver(state)).map((one) => ({ one, spans: spansOf(one, now) }));
+  const touches = (spans: Span[], day: ZonedDay) => spans.some(({ from, to }) => from < day.to && to > day.from);
   return days
     .map((day) => ({
       date: day.date,
       isRecorded: recordedFrom.some((from) => from < day.to),
-      incidents: over.filter((incident) => touches(incident, day)).map((incident) => summaryOf(view, incident)),
+      incidents: over.flatMap(({ one, spans }) => (touches(spans, day) ? [summaryOf(view, one)] : [])),
     }))
     .map((day) => ({ ...day, isRecorded: day.isRecorded || day.incidents.length > 0 }))
     .reverse();

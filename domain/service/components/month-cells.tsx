@@ -10,8 +10,8 @@ type Props = { months: MonthLine[]; of: Omit<FigureOf, "period">; place: Place; 
 
 /**
  * Months in a row of twelve: each its initial, its worst level as a shape, underlined where the target was missed; all of it in
- * words for who does not see them. `present`: the month ("2011-02") that is not over. A row at a time, so that
- * the 180 months of fifteen years do not each look up how words are said.
+ * words for who does not see them, a link's as its label: 180 months of fifteen years are the most of a service's page. `present`:
+ * the month ("2011-02") that is not over. A row at a time, so that they do not each look up how words are said.
  */
 export function MonthCells({ months, of, place, present }: Props) {
   const t = useTranslations();
@@ -24,25 +24,28 @@ export function MonthCells({ months, of, place, present }: Props) {
     const said = [figure(line.figure, { ...of, period: month })];
     if (level !== "future" && (incidents > 0 || line.figure.uptime !== null)) said.push(words(told) + worst(level));
     if (verdict !== null && isOver) said.push(t("service.targetIs", { verdict: t(`service.verdict.${verdict}`) }));
-    const mark = (
+    const label = t("history.ofMonth", { month: formatMonth(month, place.language), words: said.join("; ") });
+    const shapes = (
       <>
-        <span aria-hidden="true">{formatMonthInitial(month, place.language)}</span>
         <DayMark level={level} incidents={incidents} className="size-5" />
         {isOver && (verdict === "missed" || verdict === "undecided") && (
           <span aria-hidden="true" className={`underline-${verdict}`} />
         )}
-        <span className="sr-only">
-          {t("history.ofMonth", { month: formatMonth(month, place.language), words: said.join("; ") })}
-        </span>
       </>
     );
+    const initial = formatMonthInitial(month, place.language);
     return (
       <li key={month}>
         {path === null ? (
-          <span className="mark">{mark}</span>
+          <span className="mark">
+            <span aria-hidden="true">{initial}</span>
+            {shapes}
+            <span className="sr-only">{label}</span>
+          </span>
         ) : (
-          <a href={path} className="mark">
-            {mark}
+          <a href={path} className="mark" aria-label={label}>
+            {initial}
+            {shapes}
           </a>
         )}
       </li>
