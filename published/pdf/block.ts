@@ -3,8 +3,8 @@ import { typeset } from "#lib/i18n/typeset.ts";
 
 // A document to be printed, before anything is known of pages: what it says, in which order, and what each part of it is.
 
-/** How words look; `missing` are those of a fact that is no longer stated. */
-export type Look = "strong" | "emphasis" | "struck" | "code" | "soft" | "missing";
+/** How words look; `missing` are those of a fact that is no longer stated, `quiet` those of a link that does not show it is one. */
+export type Look = "strong" | "emphasis" | "struck" | "code" | "soft" | "missing" | "quiet";
 
 /** Words of one look. `href`: an address, or "#" and an anchor; `language`: where it is another one than that of the part. A line ends at "\n". */
 export type Span = { text: string; looks?: readonly Look[]; href?: string; language?: Language };

@@ -11,6 +11,7 @@ export type Atom = {
   width: number;
   ink: string;
   isStruck: boolean;
+  isUnderlined: boolean;
   href: string | null;
   language: Language | null;
   actual: string | null;
@@ -92,7 +93,7 @@ function atomsOf(span: Span, text: string, { style, measure }: Parameters<typeof
   const looks = span.looks ?? [];
   const face = faceOf(style, looks);
   const full = face === "mono" ? style.size * 0.9 : style.size;
-  const shown = { ink: inkOf(span, looks, style), isStruck: looks.includes("struck") };
+  const shown = { ink: inkOf(span, looks, style), isStruck: looks.includes("struck"), isUnderlined: isShownLink(span) };
   return text.split(narrowSpace).flatMap((part) => {
     const size = part === "\u202f" ? full * narrowShare : full;
     return runsOf(part === "\u202f" ? "\u00a0" : part, face).map((run) => ({
@@ -105,10 +106,14 @@ function atomsOf(span: Span, text: string, { style, measure }: Parameters<typeof
   });
 }
 
-function inkOf({ href }: Span, looks: readonly Look[], { ink }: TextStyle): string {
+function isShownLink({ href, looks = [] }: Span): boolean {
+  return href !== undefined && !looks.includes("quiet");
+}
+
+function inkOf(span: Span, looks: readonly Look[], { ink }: TextStyle): string {
   if (looks.includes("missing")) return inks.grave;
   if (looks.includes("soft")) return inks.soft;
-  return href === undefined ? ink : inks.link;
+  return isShownLink(span) ? inks.link : ink;
 }
 
 /** A word that fits no line, cut between letters. */

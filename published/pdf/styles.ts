@@ -55,7 +55,7 @@ export const styles = {
 /** The face of words in a paragraph. */
 export function faceOf(style: TextStyle, looks: readonly Look[]): Face {
   if (looks.includes("code")) return "mono";
-  const isStrong = style.isStrong !== looks.includes("strong") || style.isStrong;
+  const isStrong = style.isStrong || looks.includes("strong");
   const isItalic = style.isItalic !== looks.includes("emphasis");
   if (style.family === "sans") return isStrong ? "sans-strong" : isItalic ? "sans-italic" : "sans";
   if (isStrong) return isItalic ? "serif-strong-italic" : "serif-strong";
