@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { create } from "fontkit";
+import { fontOfWoff } from "#published/pdf/woff.ts";
 
 // Fonts by Adobe and Google under the SIL Open Font License 1.1, which allows embedding; each package has its text. They are
 // cut into files by script: a stretch of words takes the first file that has its letters.
@@ -38,13 +39,13 @@ const others = [
 const packages = join(import.meta.dirname, "..", "..", "node_modules", "@fontsource");
 
 const files = new Map<string, FontFile>();
-const chains = new Map<Face, FontFile[]>();
+const chains = new Map<Face, { folder: string; file: string }[]>();
 
-function openFile(folder: string, file: string): FontFile {
+function openFile({ folder, file }: { folder: string; file: string }): FontFile {
   const name = `${folder}-${file}`;
   const known = files.get(name);
   if (known !== undefined) return known;
-  const bytes = readFileSync(join(packages, folder, "files", `${name}.woff`));
+  const bytes = fontOfWoff(readFileSync(join(packages, folder, "files", `${name}.woff`)));
   const font = create(bytes);
   if (!("characterSet" in font)) throw new TypeError(`${name} is a collection of fonts`);
   const opened = { name, bytes, has: new Set(font.characterSet) };
@@ -52,18 +53,27 @@ function openFile(folder: string, file: string): FontFile {
   return opened;
 }
 
-function chainOf(face: Face): FontFile[] {
+function chainOf(face: Face): { folder: string; file: string }[] {
   const known = chains.get(face);
   if (known !== undefined) return known;
   const { folder, style } = families[face];
   const present = new Set(readdirSync(join(packages, folder, "files")));
-  const own = scripts.filter((script) => present.has(`${folder}-${script}-${style}.woff`));
+  const own = scripts.map((script) => `${script}-${style}`).filter((file) => present.has(`${folder}-${file}.woff`));
   const chain = [
-    ...own.map((script) => openFile(folder, `${script}-${style}`)),
-    ...others.map(([other, script]) => openFile(other, `${script}-400-normal`)),
+    ...own.map((file) => ({ folder, file })),
+    ...others.map(([other, script]) => ({ folder: other, file: `${script}-400-normal` })),
   ];
   chains.set(face, chain);
   return chain;
+}
+
+/** The first font of a face that has a letter; files are opened when a letter asks for them. */
+function fontFor(code: number, face: Face): FontFile | null {
+  for (const file of chainOf(face)) {
+    const font = openFile(file);
+    if (font.has.has(code)) return font;
+  }
+  return null;
 }
 
 const box = "□";
@@ -73,15 +83,14 @@ const unseenAll = new RegExp(unseen.source, "gu");
 
 /** The text in stretches of one font each. */
 export function runsOf(text: string, face: Face): Run[] {
-  const chain = chainOf(face);
   const runs: Run[] = [];
   const visible = unseen.test(text) ? text.replaceAll(unseenAll, "") : text;
   for (const letter of visible.normalize("NFC")) {
     const code = letter.codePointAt(0) ?? 0;
     const last = runs.at(-1);
-    const found = chain.find(({ has }) => has.has(code));
-    const isMissing = found === undefined;
-    const font = found ?? fontWith(chain, box);
+    const found = fontFor(code, face);
+    const isMissing = found === null;
+    const font = found ?? fontOfBox(face);
     const shown = isMissing ? box : letter;
     if (last?.font === font && last.isMissing === isMissing) {
       last.text += shown;
@@ -91,8 +100,8 @@ export function runsOf(text: string, face: Face): Run[] {
   return runs;
 }
 
-function fontWith(chain: FontFile[], letter: string): FontFile {
-  const found = chain.find(({ has }) => has.has(letter.codePointAt(0) ?? 0));
-  if (found === undefined) throw new RangeError(`no font has ${letter}`);
-  return found;
+function fontOfBox(face: Face): FontFile {
+  const font = fontFor(box.codePointAt(0) ?? 0, face);
+  if (font === null) throw new RangeError(`no font has ${box}`);
+  return font;
 }

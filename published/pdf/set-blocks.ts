@@ -17,7 +17,7 @@ function setBlock(block: Block, room: Room): Piece[] {
     case "heading":
       return setHeading(block, room);
     case "paragraph":
-      return setParagraph(block.spans, { ...inText(room), style: styleOf(block.role, room), tag: child(room.tag, "P") });
+      return setParagraph(block.spans, { ...roomOf(block.role, room), ...paragraphStyle(block.role, room) });
     case "list":
       return setList(block, inText(room));
     case "quote":
@@ -37,6 +37,15 @@ function setBlock(block: Block, room: Room): Piece[] {
     case "space":
       return [{ before: 0, height: block.height, isKept: false, marks: [] }];
   }
+}
+
+function paragraphStyle(role: Extract<Block, { kind: "paragraph" }>["role"], room: Room) {
+  return { style: styleOf(role, room), tag: child(room.tag, role === "title" ? "H1" : "P") };
+}
+
+/** What names the document or a part of it stands at the left edge, texts do not. */
+function roomOf(role: Extract<Block, { kind: "paragraph" }>["role"], room: Room): Room {
+  return /^(?:host|kicker|title|subtitle)$/.test(role) ? room : inText(room);
 }
 
 function styleOf(role: Extract<Block, { kind: "paragraph" }>["role"], { isSmall }: Room): TextStyle {
@@ -111,10 +120,11 @@ function setCode(text: string, room: Room): Piece[] {
 function barred(pieces: Piece[], room: Room, ink: string): Piece[] {
   const { x } = inText(room);
   const bar = { kind: "bar", x, weight: 2, ink } as const;
-  return pieces.map((piece, place) => ({
+  const set = pieces.map((piece, place) => ({
     ...piece,
     before: place === 0 ? 10 : piece.before,
     isKept: piece.isKept || (pieces.length <= 6 && place < pieces.length - 1),
     marks: [{ ...bar, isJoined: place > 0 }, ...piece.marks],
   }));
+  return [...set, { before: 0, height: 7, isKept: false, marks: [] }];
 }
