@@ -7,9 +7,10 @@ import { grid } from "#published/pdf/styles.ts";
 
 type Document = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Document["struct"]>;
+type Outline = ReturnType<Document["outline"]["addItem"]>;
 
 /** A document that is being drawn; measures before it has pages. */
-export type Canvas = { doc: Document; fonts: Set<string>; elements: Map<Tag, Element>; root: Element };
+export type Canvas = { doc: Document; fonts: Set<string>; elements: Map<Tag, Element>; root: Element; part: Outline };
 
 /** What the file says of itself. The same words and date always give the same bytes. */
 export type Description = { title: string; author: string; language: Language; createdAt: Date };
@@ -28,7 +29,7 @@ export function openCanvas({ title, author, language, createdAt }: Description):
   });
   const root = doc.struct("Document");
   doc.addStructure(root);
-  return { doc, root, fonts: new Set(), elements: new Map() };
+  return { doc, root, part: doc.outline, fonts: new Set(), elements: new Map() };
 }
 
 /** The width of text in a font at a size, in points. */
@@ -52,11 +53,19 @@ export function drawPage(canvas: Canvas, page: Placed[], foot: Mark[]): void {
   for (const { piece, y, isFirst } of page) {
     const top = grid.margin.top + y;
     if (piece.anchor !== undefined) doc.addNamedDestination(piece.anchor, "XYZ", 0, Math.max(0, top - 20), null);
+    if (piece.outline !== undefined) addOutline(canvas, piece.outline);
     for (const mark of piece.marks)
       drawMark(canvas, mark, { top, height: piece.height, before: isFirst ? 0 : piece.before });
   }
   const atFoot = { top: grid.page.height - grid.foot, height: 0, before: 0 };
   for (const mark of foot) drawMark(canvas, mark, atFoot);
+}
+
+/** A line of the reader's own table of contents: a part, or a heading in the last one. */
+function addOutline(canvas: Canvas, { title, level }: { title: string; level: number }): void {
+  const { doc } = canvas;
+  if (level === 1) canvas.part = doc.outline.addItem(title, { expanded: true });
+  else canvas.part.addItem(title);
 }
 
 /** Ends the file and answers its bytes. */
