@@ -8,6 +8,7 @@ import type {
   PostmortemSize,
   SectionKey,
 } from "#domain/postmortem/schema.ts";
+import type { SectionBlock } from "#domain/postmortem/section-schema.ts";
 import type { UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import type {
@@ -16,8 +17,6 @@ import type {
   IncidentSummary,
   Moment,
   PageBase,
-  PublicDecision,
-  PublicEvent,
   PublicInterval,
   PublicStatement,
   ServiceName,
@@ -26,16 +25,21 @@ import type {
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
-/** What a text refers to, as it is known today. */
+/**
+ * What a text refers to, as it is known today. "lasting": an end that is still to come; `isLasting`: up to now; `path`: where a
+ * figure is shown in full.
+ */
 export type ReferredFact =
+  | { kind: "day"; at: string }
   | { kind: "moment"; moment: Moment }
-  | { kind: "duration"; duration: Duration }
+  | { kind: "lasting" }
+  | { kind: "duration"; duration: Duration; isLasting: boolean }
   | { kind: "uptime"; uptime: Uptime; month: string; rule: UptimeRule; service: ServiceName; path: string | null }
   | { kind: "count"; count: number }
   | { kind: "service"; service: ServiceName }
-  | { kind: "interval"; service: ServiceName; interval: PublicInterval }
-  | { kind: "decision"; decision: PublicDecision }
-  | { kind: "event"; event: PublicEvent }
+  | { kind: "interval"; service: ServiceName; interval: PublicInterval; duration: Duration | null }
+  | { kind: "decision"; number: number; what: LocalText }
+  | { kind: "event"; text: LocalText; occurred: Moment }
   | { kind: "statement"; statement: PublicStatement }
   | { kind: "outcome"; outcome: DataOutcomeCode };
 
@@ -45,15 +49,8 @@ export type Reference = ({ status: "known" } & ReferredFact) | { status: "retrac
 /** References of a page as they are written in its texts. */
 export type References = Record<string, Reference>;
 
-/** A piece of a text that was read from Markdown: words, an element by its name (as in HTML), a fact, a picture. */
-export type SectionNode =
-  | { type: "text"; value: string }
-  | { type: "element"; name: string; href: string | null; start: number | null; children: SectionNode[] }
-  | { type: "fact"; ref: string }
-  | { type: "picture"; id: string };
-
 /** A Markdown text, read and made safe, in the language in which it is shown. */
-export type ReadText = { language: Language; tree: SectionNode[] };
+export type ReadText = { language: Language; blocks: SectionBlock[] };
 
 /** What keeps a section from being what its source says. `path`: of the revision that moved the source. */
 export type SectionNotice =
@@ -138,19 +135,17 @@ export type RevisionLine = {
   review: PublicReview;
 };
 
-/** A stretch of a text as two revisions have it. */
-export type ComparedPiece = { kind: "same" | "added" | "removed"; text: string };
+/** A stretch of a text as two revisions have it: words and facts, by what they refer to, in their order. */
+export type ComparedPiece = { kind: "same" | "added" | "removed"; run: ({ text: string } | { ref: string })[] };
 
-/** A section, or a list, of two revisions side by side; `isSame` ones are named, not shown. */
-export type ComparedPart = {
-  key: SectionKey;
-  isSame: boolean;
-  /** One paragraph of pieces per text: the section's own, then the lines of its list. */
-  texts: ComparedPiece[][];
-};
+/** A text of two revisions in one: the section's own, or a line of its list. `language`: it exists in no other one. */
+export type ComparedText = { language: Language; pieces: ComparedPiece[] };
+
+/** A section of two revisions; of one that stayed the same no text is told again. */
+export type ComparedPart = { key: SectionKey; isSame: boolean; texts: ComparedText[] };
 
 /** What one revision made of another, in the language of the page. `from` null: it is the first, whole. */
-export type Comparison = { from: number | null; to: number; parts: ComparedPart[] };
+export type Comparison = { from: number | null; to: number; parts: ComparedPart[]; references: References };
 
 /** `/postmortems/ID/revisions`: all of them, and what the last made of the first. */
 export type PostmortemRevisionsPage = PostmortemBase & {

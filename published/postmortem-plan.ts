@@ -13,6 +13,7 @@ import {
   postmortemsPath,
 } from "#published/pages/postmortem-list.ts";
 import { postmortemPage } from "#published/pages/postmortem-page.ts";
+import { postmortemRevisionPage, postmortemRevisionsPage } from "#published/pages/postmortem-revisions.ts";
 import { impactOf, postmortemPath, type View } from "#published/pages/shared.ts";
 import type { PostmortemDocument, PostmortemsPage } from "#published/postmortem-documents.ts";
 import type { PostmortemPointer } from "#published/postmortem-facts.ts";
@@ -27,7 +28,7 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
     if (postmortem?.state !== "published") return [];
     const own = [`incident/${id}`, `postmortem/${id}`];
     const month = monthOf({ ...incident, recordedAt: "1970-01-01T00:00:00Z" }, source.facts.site.timeZone);
-    const page = (rest: string, inputs: string, make: (view: View, told: Told) => PostmortemDocument) =>
+    const page = (rest: string, inputs: string, make: (view: View, told: Told) => PostmortemDocument | null) =>
       languages.map((language) => ({
         path: postmortemPath(language, id) + rest,
         part: postmortemPart(incident),
@@ -39,7 +40,15 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
           return make({ facts: source.facts, language, now }, { incident: found, postmortem: published });
         },
       }));
-    return page("", digest(source, own, recordsIn(source.facts, month)), postmortemPage);
+    const inputs = digest(source, own, recordsIn(source.facts, month));
+    const numbers = Array.from({ length: postmortem.revisions }, (_, place) => place + 1);
+    return [
+      ...page("", inputs, postmortemPage),
+      ...page("/revisions", inputs, postmortemRevisionsPage),
+      ...numbers.flatMap((number) =>
+        page(`/revisions/${number}`, inputs, (view, told) => postmortemRevisionPage(view, told, number)),
+      ),
+    ];
   });
 }
 

@@ -96,11 +96,16 @@ export const reviewKinds = ["comment", "changes_requested", "approved", "waived"
 export type ReviewKind = (typeof reviewKinds)[number];
 
 /**
- * Characters; entries of a list; days from the end of an incident until its postmortem is late, until a language that is
+ * Characters; lines of a section, marks (of emphasis, links, code) of a paragraph and levels of quotes, lists and emphasis in one
+ * another, which keep its parser quick; entries of a list; days from the end of an incident until its postmortem is late, until a language that is
  * missing must come at the latest, and that a publication may be set ahead.
  */
 export const postmortemLimits = {
   text: 100_000,
+  lines: 3_000,
+  bars: 4_000,
+  marks: 200,
+  nesting: 20,
   entry: 1_000,
   entries: 60,
   role: 120,

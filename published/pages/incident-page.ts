@@ -64,7 +64,7 @@ export function incidentPage(view: View, incident: IncidentFacts): IncidentPage 
 }
 
 /** When the public first heard of it: the earliest publication, also of a message retracted since; null when every message is reconstructed. */
-function firstWord(incident: IncidentFacts): string | null {
+export function firstWord(incident: IncidentFacts): string | null {
   const said = incident.updates.flatMap((update) => (update.publishedAt === null ? [] : [update.publishedAt]));
   return said.sort().at(0) ?? null;
 }

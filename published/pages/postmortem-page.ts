@@ -1,17 +1,18 @@
 import type { ContentEntry, ContentSection } from "#domain/postmortem/content-schema.ts";
 import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
-import { type Language, localText, type Text } from "#lib/i18n/language.ts";
+import { localText, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told } from "#published/pages/postmortem-base.ts";
 import { resolveReferences } from "#published/pages/references.ts";
-import { readText, referencesIn } from "#published/pages/section-text.ts";
+import { readText } from "#published/pages/section-text.ts";
 import { nextInstant, postmortemPath, type View } from "#published/pages/shared.ts";
 import type {
   PostmortemPage,
   PublicCorrection,
   PublicEntry,
   PublicSection,
+  ReadText,
   SectionNotice,
 } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
@@ -21,12 +22,14 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
   const { postmortem, incident } = told;
   const { content, ...last } = lastOf(postmortem);
   const corrections = postmortem.revisions.flatMap((one) => correctionOf(view, one, incident.id) ?? []);
-  const sections = sectionsOf("full").flatMap((key) => sectionOf(view, { key, told, corrections }) ?? []);
-  const texts = sections.flatMap(({ text, entries }) => [
-    ...(text === null ? [] : [text]),
-    ...entries.flatMap(({ text: line, note }) => (note === null ? [line] : [line, note])),
-  ]);
-  const { references, changesAt } = resolveReferences(view, incident, referencesIn(texts));
+  const used = new Set<string>();
+  const read: Reader = (text) => {
+    const found = readText(text, view.language);
+    for (const ref of found?.references ?? []) used.add(ref);
+    return found?.shown ?? null;
+  };
+  const sections = sectionsOf("full").flatMap((key) => sectionOf(view, { key, told, corrections, read }) ?? []);
+  const { references, changesAt } = resolveReferences(view, incident, [...used].sort());
   const missing = missingOf(view, postmortem);
   const due = missing?.dueAt ?? null;
   const base = postmortemBase(view, told, "");
@@ -53,15 +56,18 @@ function missingOf({ now }: View, postmortem: PostmortemFacts): PostmortemPage["
   return { language, dueAt, isOverdue: dueAt !== null && Date.parse(dueAt) <= now };
 }
 
-type SectionAsk = { key: SectionKey; told: Told; corrections: PublicCorrection[] };
+/** Reads a text and notes what it refers to. */
+type Reader = (text: Text) => ReadText | null;
+
+type SectionAsk = { key: SectionKey; told: Told; corrections: PublicCorrection[]; read: Reader };
 
 /** A section as it is shown; null where there is nothing to show. */
-function sectionOf(view: View, { key, told, corrections }: SectionAsk): PublicSection | null {
+function sectionOf(view: View, { key, told, corrections, read }: SectionAsk): PublicSection | null {
   const { content } = lastOf(told.postmortem);
   const written = content.sections.find((one) => one.key === key);
-  const text = written === undefined ? null : readText(written.text, view.language);
+  const text = written === undefined ? null : read(written.text);
   const list = listOf(key);
-  const entries = list === null ? [] : entriesOf(content.entries, list, view.language);
+  const entries = list === null ? [] : entriesOf(content.entries, list, read);
   const own = corrections.filter(({ section }) => section === key);
   const isTold = text !== null || entries.length > 0 || own.length > 0;
   if (!isTold && !hasFacts(key, told)) return null;
@@ -91,14 +97,13 @@ function noticeOf({ language }: View, section: ContentSection, { postmortem }: T
 }
 
 /** The lines of a list, in their order. */
-function entriesOf(entries: ContentEntry[], list: EntryList, language: Language): PublicEntry[] {
+function entriesOf(entries: ContentEntry[], list: EntryList, read: Reader): PublicEntry[] {
   const own = entries.filter((entry) => entry.list === list);
   const numbers = new Map(own.map(({ id }, place) => [id, place + 1]));
-  const read = (text: Text) => readText(text, language);
   return own.map((entry, place) => ({
     number: place + 1,
     list,
-    text: read(entry.text) ?? { language, tree: [] },
+    text: read(entry.text) ?? { language: "fr", blocks: [] },
     note: read(entry.note),
     kind: entry.kind,
     role: entry.role,

@@ -52,7 +52,7 @@ function postmortemPassages(postmortem: PostmortemFacts): Text[] {
   if (postmortem.retracted !== null) return [];
   const { sections, entries } = lastOf(postmortem).content;
   const texts = [...sections.map(({ text }) => text), ...entries.flatMap(({ text, note }) => [text, note])];
-  return texts.map(({ fr, en }) => ({ fr: wordsOfText(fr), en: wordsOfText(en) }));
+  return texts.map(({ fr, en }) => ({ fr: wordsOfText(fr, () => null), en: wordsOfText(en, () => null) }));
 }
 
 function servicesOf(incident: IncidentFacts, services: ReadonlyMap<string, ServiceFacts>): ServiceFacts[] {

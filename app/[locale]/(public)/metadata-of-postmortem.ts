@@ -2,7 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { incidentMark } from "#domain/incident/components/incident-mark.ts";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
-import type { PostmortemPage, PostmortemsPage } from "#published/postmortem-documents.ts";
+import type {
+  PostmortemPage,
+  PostmortemRevisionPage,
+  PostmortemRevisionsPage,
+  PostmortemsPage,
+} from "#published/postmortem-documents.ts";
 import { head } from "./metadata.ts";
 
 /** Head of a postmortem's page: what it tells of. */
@@ -31,5 +36,21 @@ export async function postmortemsMetadata(page: PostmortemsPage): Promise<Metada
     title: `${t("list.titleOf", { of: words })} · ${name}`,
     description: t("list.descriptionOf", { name, of: words }),
     mark: "investigating",
+  });
+}
+
+/** Head of the list of a postmortem's revisions, or of one of them. */
+export async function revisionMetadata(page: PostmortemRevisionsPage | PostmortemRevisionPage): Promise<Metadata> {
+  const t = await getTranslations();
+  const { incident, language, site } = page;
+  const of = titleOfIncident(incident.summary, { t, language }).text;
+  const what =
+    page.kind === "postmortem-revision"
+      ? t("postmortem.revisions.number", { number: page.line.number })
+      : t("postmortem.revisions.title");
+  return head(page, {
+    title: `${what} · ${t("postmortem.page.title", { title: of })} · ${site.name}`,
+    description: t("postmortem.revisions.description", { title: of }),
+    mark: incidentMark(incident.summary),
   });
 }
