@@ -2,7 +2,7 @@ import { formatDay } from "#lib/i18n/format.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { authored, type Block, type Cell, cell, paragraph, plain, type Row, type Span } from "#published/pdf/block.ts";
 import { clockTable, decisionBlocks, eventTable, intervalTable } from "#published/pdf/record-blocks.ts";
-import { type Shown, textBlocks, textParagraphs } from "#published/pdf/tree-blocks.ts";
+import { type Shown, textBlocks, textParagraphs } from "#published/pdf/section-blocks.ts";
 import type { PostmortemPage, PublicCorrection, PublicEntry, PublicSection } from "#published/postmortem-documents.ts";
 
 /** A postmortem in one language, from what must be known before reading to its decisions: what the page says, in its order. */
@@ -24,9 +24,16 @@ export function noticeBlocks({ retracted, review, missing }: PostmortemPage, sho
   const { language } = shown;
   const told: Block[] = [];
   if (retracted !== null) {
-    const spans = [plain(t("postmortem.page.retracted", { day: formatDay(retracted.at, place) }), "strong"), plain(" ")];
+    const spans = [
+      plain(t("postmortem.page.retracted", { day: formatDay(retracted.at, place) }), "strong"),
+      plain(" "),
+    ];
     if (retracted.reason !== null) spans.push(authored(retracted.reason, language), plain(" "));
-    told.push({ kind: "aside", isGrave: true, blocks: [paragraph("body", ...spans, plain(t("postmortem.page.retractedMeaning")))] });
+    told.push({
+      kind: "aside",
+      isGrave: true,
+      blocks: [paragraph("body", ...spans, plain(t("postmortem.page.retractedMeaning")))],
+    });
   }
   if (!review.isReviewed) {
     const spans = [plain(t("postmortem.page.unreviewed"), "strong"), plain(" ")];
@@ -37,7 +44,9 @@ export function noticeBlocks({ retracted, review, missing }: PostmortemPage, sho
     const due =
       missing.dueAt === null
         ? t("postmortem.page.missingUndated")
-        : t(missing.isOverdue ? "postmortem.page.missingOverdue" : "postmortem.page.missingDue", { day: formatDay(missing.dueAt, place) });
+        : t(missing.isOverdue ? "postmortem.page.missingOverdue" : "postmortem.page.missingDue", {
+            day: formatDay(missing.dueAt, place),
+          });
     const first = plain(t("postmortem.page.missing", { language: missing.language }), "strong");
     told.push({ kind: "aside", blocks: [paragraph("body", first, plain(` ${due}`))] });
   }
@@ -49,7 +58,8 @@ function correctionBlock(correction: PublicCorrection, shown: Shown): Block {
   const { t: words, place } = shown.tellings[language];
   const t: Translate = words;
   const { at, section, what, why, askedBy, path } = correction;
-  const when = at === null ? t("postmortem.correction.undated") : t("postmortem.correction.on", { day: formatDay(at, place) });
+  const when =
+    at === null ? t("postmortem.correction.undated") : t("postmortem.correction.on", { day: formatDay(at, place) });
   const where = section === null ? "" : t("postmortem.correction.in") + t(`postmortem.section.${section}`);
   const line = (term: string, text: typeof why) =>
     text === null ? [] : [paragraph("body", plain(term, "soft"), authored(text, language))];
@@ -80,7 +90,10 @@ function sectionBlocks(section: PublicSection, page: PostmortemPage, shown: Show
     ...(key === "timeline" ? eventTable(page.incident, shown) : []),
   ];
   if (told.length === 0) return [];
-  return [{ kind: "heading", level: 2, spans: [plain(t(`postmortem.section.${key}`))], anchor: `${language}-${key}` }, ...told];
+  return [
+    { kind: "heading", level: 2, spans: [plain(t(`postmortem.section.${key}`))], anchor: `${language}-${key}` },
+    ...told,
+  ];
 }
 
 /** That this is the other language's text, or that it lags behind it. */
@@ -122,8 +135,16 @@ function factorTable(factors: PublicEntry[], shown: Shown): Block[] {
       role === null ? [] : [plain(t(`postmortem.factor.role.${role}`))],
       provenance === null ? [] : [plain(t(`postmortem.factor.provenance.${provenance}`), "soft")],
     ].filter((spans) => spans.length > 0);
-    const effect = leadsTo === null ? t("postmortem.factor.incident") : t("postmortem.factor.factorNumber", { number: leadsTo });
-    return { cells: [{ paragraphs: [[plain(String(factor.number))]], isHead: true }, factorCell(factor, shown), { paragraphs: how }, cell(plain(effect))] };
+    const effect =
+      leadsTo === null ? t("postmortem.factor.incident") : t("postmortem.factor.factorNumber", { number: leadsTo });
+    return {
+      cells: [
+        { paragraphs: [[plain(String(factor.number))]], isHead: true },
+        factorCell(factor, shown),
+        { paragraphs: how },
+        cell(plain(effect)),
+      ],
+    };
   });
   return [{ kind: "table", caption: t("postmortem.factor.caption"), columns: [24, 207, 104, 66], head, rows }];
 }

@@ -1,7 +1,7 @@
-import type { Language } from "#lib/i18n/language.ts";
-import { type Translate, wordsIn } from "#lib/i18n/words.ts";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import type { Language } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
+import { type Translate, wordsIn } from "#lib/i18n/words.ts";
 import { plain } from "#published/pdf/block.ts";
 import { type Line, linesOf, type Measure } from "#published/pdf/lines.ts";
 import type { Mark, Piece, Placed, Tag } from "#published/pdf/piece.ts";
@@ -45,7 +45,11 @@ function setEntry(entry: Entry, to: { list: Tag; measure: Measure; language: Lan
   const span = { text: title, href: `#${anchor}`, ...(entry.language !== language && { language: entry.language }) };
   const tag = child(list, "TOCI");
   const lines = linesOf([{ ...span, looks: ["quiet"] }], { style, width: columnWidth - x - numberWidth, measure });
-  const [page] = linesOf([{ text: String(number), href: `#${anchor}`, looks: ["quiet"] }], { style, width: numberWidth, measure });
+  const [page] = linesOf([{ text: String(number), href: `#${anchor}`, looks: ["quiet"] }], {
+    style,
+    width: numberWidth,
+    measure,
+  });
   return lines.map((line, place) => {
     const isLast = place === lines.length - 1;
     const marks: Mark[] = [lineAt({ x, line, style, tag }, 0)];
@@ -64,8 +68,13 @@ export function footMarks(on: { page: PostmortemPage; number: number; total: num
   const words = site.name + t("page.separator") + typeset(title.text, title.language);
   const width = columnWidth - 80;
   const [first, second] = linesOf([plain(words)], { style, width, measure });
-  const [cut] = second === undefined ? [first] : linesOf([plain(shortened(first))], { style, width: columnWidth, measure });
-  const [at] = linesOf([plain(t("postmortem.print.page", { page: number, pages: total }))], { style, width: 80, measure });
+  const [cut] =
+    second === undefined ? [first] : linesOf([plain(shortened(first))], { style, width: columnWidth, measure });
+  const [at] = linesOf([plain(t("postmortem.print.page", { page: number, pages: total }))], {
+    style,
+    width: 80,
+    measure,
+  });
   const marks: Mark[] = [];
   if (cut !== undefined) marks.push(lineAt({ x: 0, line: cut, style, tag: null }, 0));
   if (at !== undefined) marks.push(lineAt({ x: columnWidth - at.width, line: at, style, tag: null }, 0));

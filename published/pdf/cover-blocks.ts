@@ -5,7 +5,7 @@ import type { Translate } from "#lib/i18n/words.ts";
 import { momentWords } from "#published/pages/reference-words.ts";
 import { authored, type Block, paragraph, plain, type Span } from "#published/pdf/block.ts";
 import { factTable } from "#published/pdf/record-blocks.ts";
-import type { Shown } from "#published/pdf/tree-blocks.ts";
+import type { Shown } from "#published/pdf/section-blocks.ts";
 import type { PostmortemPage } from "#published/postmortem-documents.ts";
 
 /** A postmortem to be printed: its page in both languages, the one it was first written in, and when its last revision was published (ISO; null: nobody knows). */
@@ -25,7 +25,8 @@ export function coverBlocks(print: PostmortemPrint, shown: Shown): Block[] {
   const second = titleOf(other, { ...shown, language: other.language });
   const t: Translate = shown.tellings[shown.language].t;
   const isStruck = page.retracted !== null;
-  const words = (text: LocalText) => (isStruck ? authored(text, shown.language, "struck") : authored(text, shown.language));
+  const words = (text: LocalText) =>
+    isStruck ? authored(text, shown.language, "struck") : authored(text, shown.language);
   return [
     paragraph("host", plain(page.site.name)),
     { kind: "space", height: 150 },
@@ -45,11 +46,14 @@ export function headTable(print: PostmortemPrint, shown: Shown): Block[] {
   const t: Translate = shown.tellings[language].t;
   const url = page.site.origin + page.path;
   const review = page.review.isReviewed ? t("postmortem.print.reviewed") : t("postmortem.page.unreviewed");
-  const waiver = page.review.isReviewed || page.review.waiver === null ? [] : [plain(" "), authored(page.review.waiver, language)];
+  const waiver =
+    page.review.isReviewed || page.review.waiver === null ? [] : [plain(" "), authored(page.review.waiver, language)];
   const facts: [string, Span[][]][] = [
     [t("postmortem.print.incident"), [[plain(spanWords(page, shown))]]],
     [t("postmortem.print.published"), [[plain(revisionWords(print, shown))]]],
-    ...(page.authorRole === null ? [] : [[t("postmortem.print.author"), [[authored(page.authorRole, language)]]] as [string, Span[][]]]),
+    ...(page.authorRole === null
+      ? []
+      : [[t("postmortem.print.author"), [[authored(page.authorRole, language)]]] as [string, Span[][]]]),
     [t("postmortem.print.review"), [[plain(review), ...waiver]]],
     [
       t("postmortem.print.online"),
@@ -70,7 +74,9 @@ function spanWords(page: PostmortemPage, { tellings, language }: Shown): string 
     t("incident.spanFrom"),
     momentWords(started, telling),
     resolved === null ? "" : t("incident.spanTo") + momentWords(resolved, telling),
-    duration === null || duration.toMs === 0 ? "" : t("incident.spanLasted", { duration: formatDuration(duration, language) }),
+    duration === null || duration.toMs === 0
+      ? ""
+      : t("incident.spanLasted", { duration: formatDuration(duration, language) }),
   ].join("");
 }
 
@@ -80,7 +86,9 @@ export function revisionWords({ revisedAt, pages }: PostmortemPrint, { tellings,
   const t: Translate = words;
   const { lastRevision: number, publishedAt } = pages[language];
   if (number === 1)
-    return publishedAt === null ? t("postmortem.print.firstUndated") : t("postmortem.print.first", { day: formatDay(publishedAt, place) });
+    return publishedAt === null
+      ? t("postmortem.print.firstUndated")
+      : t("postmortem.print.first", { day: formatDay(publishedAt, place) });
   if (revisedAt === null || publishedAt === null) return t("postmortem.print.revisedUndated", { number });
   const days = { day: formatDay(revisedAt, place), first: formatDay(publishedAt, place) };
   return t("postmortem.print.revised", { number, ...days });

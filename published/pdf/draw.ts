@@ -15,17 +15,29 @@ export type Canvas = { doc: Document; fonts: Set<string>; elements: Map<Tag, Ele
 /** What the file says of itself. The same words and date always give the same bytes. */
 export type Description = { title: string; author: string; language: Language; createdAt: Date };
 
+/** PDFKit 0.20 knows this subset, its types do not yet. */
+function universalAccess(): PDFKit.Mixins.PDFSubsets {
+  return "PDF/UA" as PDFKit.Mixins.PDFSubsets;
+}
+
 /** A document without pages, tagged and in the form of PDF/UA. */
 export function openCanvas({ title, author, language, createdAt }: Description): Canvas {
   const doc = new PDFDocument({
     pdfVersion: "1.7",
-    subset: "PDF/UA",
+    subset: universalAccess(),
     tagged: true,
     displayTitle: true,
     lang: language,
     autoFirstPage: false,
     bufferPages: true,
-    info: { Title: title, Author: author, Creator: "Vigie", Producer: "PDFKit", CreationDate: createdAt, ModDate: createdAt },
+    info: {
+      Title: title,
+      Author: author,
+      Creator: "Vigie",
+      Producer: "PDFKit",
+      CreationDate: createdAt,
+      ModDate: createdAt,
+    },
   });
   const root = doc.struct("Document");
   doc.addStructure(root);
@@ -193,7 +205,11 @@ function joined(atoms: Atom[]): Atom[] {
   return found;
 }
 
-function linkTo({ doc }: Canvas, element: Element, to: { href: string; stretch: Atom[]; at: Point; width: number }): void {
+function linkTo(
+  { doc }: Canvas,
+  element: Element,
+  to: { href: string; stretch: Atom[]; at: Point; width: number },
+): void {
   const { href, stretch, at, width } = to;
   const size = stretch[0]?.size ?? 10;
   const words = stretch.map(({ text }) => text).join("");

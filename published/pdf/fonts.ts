@@ -7,7 +7,15 @@ import { fontOfWoff } from "#published/pdf/woff.ts";
 // cut into files by script: a stretch of words takes the first file that has its letters.
 
 /** A family in one weight and slope. */
-export type Face = "serif" | "serif-italic" | "serif-strong" | "serif-strong-italic" | "sans" | "sans-italic" | "sans-strong" | "mono";
+export type Face =
+  | "serif"
+  | "serif-italic"
+  | "serif-strong"
+  | "serif-strong-italic"
+  | "sans"
+  | "sans-italic"
+  | "sans-strong"
+  | "mono";
 
 /** A file of a font; `name` is unique. */
 export type FontFile = { name: string; bytes: Buffer; has: ReadonlySet<number> };

@@ -4,13 +4,13 @@ import { type Translate, wordsIn } from "#lib/i18n/words.ts";
 import type { Telling } from "#published/pages/reference-words.ts";
 import { articleBlocks } from "#published/pdf/article-blocks.ts";
 import { authored, type Block, paragraph, plain } from "#published/pdf/block.ts";
+import { type Entry, footMarks, numbered, setContents } from "#published/pdf/contents.ts";
 import { coverBlocks, headTable, type PostmortemPrint, titleOf } from "#published/pdf/cover-blocks.ts";
 import { type Canvas, closeCanvas, drawPage, measureOn, openCanvas } from "#published/pdf/draw.ts";
-import { type Entry, footMarks, numbered, setContents } from "#published/pdf/contents.ts";
-import { type Piece, paginate, type Placed, type Tag } from "#published/pdf/piece.ts";
+import { type Piece, type Placed, paginate, type Tag } from "#published/pdf/piece.ts";
+import type { Shown } from "#published/pdf/section-blocks.ts";
 import { setBlocks } from "#published/pdf/set-blocks.ts";
 import { columnHeight, columnWidth } from "#published/pdf/styles.ts";
-import type { Shown } from "#published/pdf/tree-blocks.ts";
 
 /** A part of the document, set on pages of its own. */
 type Part = { language: Language; pages: Placed[][] };
@@ -76,7 +76,9 @@ function contentsOf(canvas: Canvas, from: { parts: Part[]; shown: Shown; before:
   const set = (offset: number): Piece[] => {
     let start = offset;
     const entries = parts.flatMap(({ pages, language: own }) => {
-      const found: Entry[] = pages.flatMap((page, place) => numbered(page, { number: start + place + 1, language: own }));
+      const found: Entry[] = pages.flatMap((page, place) =>
+        numbered(page, { number: start + place + 1, language: own }),
+      );
       start += pages.length;
       return found;
     });

@@ -4,7 +4,7 @@ import type { Translate } from "#lib/i18n/words.ts";
 import type { Duration, IncidentPage, PublicInterval, ServiceName } from "#published/documents.ts";
 import { instantWords, momentWords, scopeWords } from "#published/pages/reference-words.ts";
 import { authored, type Block, type Cell, cell, paragraph, plain, type Row, type Span } from "#published/pdf/block.ts";
-import type { Shown } from "#published/pdf/tree-blocks.ts";
+import type { Shown } from "#published/pdf/section-blocks.ts";
 
 // What the record itself says in a print: clocks, services, what happened, decisions, data.
 
@@ -14,7 +14,9 @@ export const labelled = [84, 345];
 /** Terms and what is known of each. */
 export function factTable(caption: string, facts: [string, Span[][]][]): Block[] {
   if (facts.length === 0) return [];
-  const rows = facts.map(([term, paragraphs]): Row => ({ cells: [{ paragraphs: [[plain(term, "soft")]], isHead: true }, { paragraphs }] }));
+  const rows = facts.map(
+    ([term, paragraphs]): Row => ({ cells: [{ paragraphs: [[plain(term, "soft")]], isHead: true }, { paragraphs }] }),
+  );
   return [{ kind: "table", caption, columns: labelled, head: null, rows }];
 }
 
@@ -31,10 +33,26 @@ function clocksOf(page: IncidentPage, { tellings, language }: Shown): [string, S
   const { summary, detected, detectedHow, mitigated, firstWordAt, window } = page;
   const isPlanned = summary.kind === "maintenance";
   const known: [string, string | null][] = [
-    [t("incident.clockPlanned"), window && instantWords(window.from, { ...whole, day: "" }) + t("incident.windowUntil") + instantWords(window.until, telling)],
-    [t(isPlanned || page.affected.length === 0 ? "incident.clockBegan" : "incident.clockStarted"), momentWords(summary.started, { ...whole, day: "" })],
-    [t("incident.clockDetected"), detected && momentWords(detected, telling) + (detectedHow === null ? "" : t("incident.detectedBy", { how: detectedHow }))],
-    [t("incident.clockDetected"), detected === null && detectedHow !== null ? t("incident.detectedBySomeone", { how: detectedHow }) : null],
+    [
+      t("incident.clockPlanned"),
+      window &&
+        instantWords(window.from, { ...whole, day: "" }) +
+          t("incident.windowUntil") +
+          instantWords(window.until, telling),
+    ],
+    [
+      t(isPlanned || page.affected.length === 0 ? "incident.clockBegan" : "incident.clockStarted"),
+      momentWords(summary.started, { ...whole, day: "" }),
+    ],
+    [
+      t("incident.clockDetected"),
+      detected &&
+        momentWords(detected, telling) + (detectedHow === null ? "" : t("incident.detectedBy", { how: detectedHow })),
+    ],
+    [
+      t("incident.clockDetected"),
+      detected === null && detectedHow !== null ? t("incident.detectedBySomeone", { how: detectedHow }) : null,
+    ],
     [
       t("incident.clockFirstWord"),
       firstWordAt === null
@@ -49,7 +67,9 @@ function clocksOf(page: IncidentPage, { tellings, language }: Shown): [string, S
         : momentWords(summary.resolved, telling),
     ],
   ];
-  const told = known.flatMap(([term, words]): [string, Span[][]][] => (words === null ? [] : [[term, [[plain(words)]]]]));
+  const told = known.flatMap(([term, words]): [string, Span[][]][] =>
+    words === null ? [] : [[term, [[plain(words)]]]],
+  );
   const { statements } = page;
   if (statements.length < 2) return told;
   const said = statements.map(({ statedAs, value, source }) => [
@@ -62,7 +82,9 @@ function clocksOf(page: IncidentPage, { tellings, language }: Shown): [string, S
 
 function sparedBy({ unaffected }: IncidentPage, { tellings, language }: Shown): [string, Span[][]][] {
   const t: Translate = tellings[language].t;
-  return unaffected.length === 0 ? [] : [[t("incident.unaffected"), unaffected.map((service) => nameOf(service, language, t))]];
+  return unaffected.length === 0
+    ? []
+    : [[t("incident.unaffected"), unaffected.map((service) => nameOf(service, language, t))]];
 }
 
 function nameOf({ name, today }: ServiceName, language: Shown["language"], t: Translate): Span[] {
@@ -86,11 +108,18 @@ export function intervalTable(page: IncidentPage, shown: Shown): Block[] {
   const telling = shown.tellings[shown.language];
   const t: Translate = telling.t;
   if (page.affected.length === 0) return [];
-  const head = [t("incident.columnWhat"), t("incident.columnFrom"), t("incident.columnTo")].map((words) => cell(plain(words)));
+  const head = [t("incident.columnWhat"), t("incident.columnFrom"), t("incident.columnTo")].map((words) =>
+    cell(plain(words)),
+  );
   const rows = page.affected.flatMap(({ service, duration, intervals }): Row[] => [
     {
       isGroup: true,
-      cells: [cell({ ...authored(service.name, shown.language), looks: ["strong"] }, plain(t("incident.serviceLasted") + lengthWords(duration, shown), "soft"))],
+      cells: [
+        cell(
+          { ...authored(service.name, shown.language), looks: ["strong"] },
+          plain(t("incident.serviceLasted") + lengthWords(duration, shown), "soft"),
+        ),
+      ],
     },
     ...intervals.map((interval) => ({ cells: intervalCells(interval, shown) })),
   ]);
@@ -112,7 +141,8 @@ function intervalCells(interval: PublicInterval, { tellings, language }: Shown):
   const telling = tellings[language];
   const t: Translate = telling.t;
   const { level, scope, isDeliberate, decision, provenance, start, end } = interval;
-  const deliberate = decision === null ? t("incident.deliberate") : t("incident.deliberateDecision", { number: decision });
+  const deliberate =
+    decision === null ? t("incident.deliberate") : t("incident.deliberateDecision", { number: decision });
   const paragraphs = [
     [plain(t(`level.${level}`))],
     [plain(scopeWords(scope, telling))],
@@ -130,7 +160,10 @@ export function eventTable({ events }: IncidentPage, { tellings, language }: Sho
   if (events.length === 0) return [];
   const rows = events.map(({ occurred, kind, text, retracted }): Row => {
     const words = retracted === null ? authored(text, language) : authored(text, language, "struck");
-    const gone = retracted === null ? [] : [[plain(t("incident.retractedOn", { day: instantWords(retracted.at, telling) }), "soft")]];
+    const gone =
+      retracted === null
+        ? []
+        : [[plain(t("incident.retractedOn", { day: instantWords(retracted.at, telling) }), "soft")]];
     const told = { paragraphs: [[plain(t(`event.${kind}`), "soft")], ...gone, [words]] };
     return { cells: [{ paragraphs: [[plain(momentWords(occurred, telling))]], isHead: true }, told] };
   });
@@ -146,7 +179,11 @@ export function decisionBlocks({ decisions }: IncidentPage, { tellings, language
     const when = decidedAt === null ? [] : [plain(t("incident.decidedAt") + instantWords(decidedAt, telling), "soft")];
     const term = (key: string, words: typeof why) =>
       words === null ? [] : [[plain(t("service.label", { term: t(key) }), "soft"), authored(words, language)]];
-    const paragraphs = [[authored(what, language, "strong"), ...when], ...term("incident.why", why), ...term("incident.tradeOff", tradeOff)];
+    const paragraphs = [
+      [authored(what, language, "strong"), ...when],
+      ...term("incident.why", why),
+      ...term("incident.tradeOff", tradeOff),
+    ];
     return { cells: [{ paragraphs: [[plain(String(number), "soft")]], isHead: true }, { paragraphs }] };
   });
   return [

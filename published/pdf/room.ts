@@ -1,4 +1,4 @@
-import { type Line, type Measure } from "#published/pdf/lines.ts";
+import type { Line, Measure } from "#published/pdf/lines.ts";
 import type { Mark, Tag } from "#published/pdf/piece.ts";
 import type { TextStyle } from "#published/pdf/styles.ts";
 

@@ -33,7 +33,14 @@ function setBlock(block: Block, room: Room): Piece[] {
     case "table":
       return setTable(block, room);
     case "accent":
-      return [{ before: 18, height: 4, isKept: true, marks: [{ ...ruleAt({ x: 0, width: 56 }, 0), weight: 3, ink: block.colour }] }];
+      return [
+        {
+          before: 18,
+          height: 4,
+          isKept: true,
+          marks: [{ ...ruleAt({ x: 0, width: 56 }, 0), weight: 3, ink: block.colour }],
+        },
+      ];
     case "space":
       return [{ before: 0, height: block.height, isKept: false, marks: [] }];
   }
@@ -104,7 +111,10 @@ function setList(list: Extract<Block, { kind: "list" }>, room: Room): Piece[] {
     const x = list.start === null ? room.x + 3 : Math.min(room.x, body.x - line.width - 4);
     const mark = lineAt({ x, line, style, tag: child(own, "Lbl") }, 0);
     if (first === undefined) return [{ before: 4, height: style.leading, isKept: false, marks: [mark] }];
-    return [{ ...first, before: place === 0 ? first.before : Math.min(first.before, 4), marks: [mark, ...first.marks] }, ...rest];
+    return [
+      { ...first, before: place === 0 ? first.before : Math.min(first.before, 4), marks: [mark, ...first.marks] },
+      ...rest,
+    ];
   });
 }
 
@@ -113,7 +123,11 @@ function setCode(text: string, room: Room): Piece[] {
   const lines = text.replaceAll("\t", "    ").replace(/\n$/, "").split("\n");
   const span = (line: string): Span => ({ text: line === "" ? " " : line.replaceAll(" ", "\u00a0"), looks: ["code"] });
   const pieces = lines.flatMap((line) => setParagraph([span(line)], { ...room, style: styles.code, tag }));
-  return pieces.map((piece, place) => ({ ...piece, before: place === 0 ? 8 : 0, isKept: isKeptAt(place, pieces.length) }));
+  return pieces.map((piece, place) => ({
+    ...piece,
+    before: place === 0 ? 8 : 0,
+    isKept: isKeptAt(place, pieces.length),
+  }));
 }
 
 /** Pieces beside a bar; they hold to each other while they are few. */

@@ -19,10 +19,16 @@ export function setTable(table: Table, room: Room): Piece[] {
   const tag = child(room.tag, "Table", table.caption === "" ? {} : { title: table.caption });
   const style = widest(table) > roomy ? styles.narrow : styles.cell;
   const columns = columnsOf(table, room, style);
-  const head = table.head === null ? [] : setRow({ cells: table.head }, { room, columns, tag: child(tag, "THead"), style: styles.head, isHead: true });
+  const head =
+    table.head === null
+      ? []
+      : setRow({ cells: table.head }, { room, columns, tag: child(tag, "THead"), style: styles.head, isHead: true });
   const again = head.map((piece) => ({ ...piece, marks: piece.marks.map(asDecoration) }));
   const body = child(tag, "TBody");
-  const rows = table.rows.map((row) => ({ row, pieces: setRow(row, { room, columns, tag: body, style, isHead: false }) }));
+  const rows = table.rows.map((row) => ({
+    row,
+    pieces: setRow(row, { room, columns, tag: body, style, isHead: false }),
+  }));
   const pieces = rows.flatMap(({ row, pieces: own }) =>
     own.map((piece, place) => {
       // The name of a group stands with its first row.

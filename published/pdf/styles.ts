@@ -17,7 +17,14 @@ export const columnWidth = grid.page.width - grid.margin.left - grid.margin.righ
 export const columnHeight = grid.page.height - grid.margin.top - grid.margin.bottom;
 
 /** Colours, all of at least 4.5:1 on white but that of hairlines. */
-export const inks = { text: "#1b1b1b", soft: "#595959", link: "#1f4e79", hair: "#c4c4c4", bar: "#8a8a8a", grave: "#9b1c1c" } as const;
+export const inks = {
+  text: "#1b1b1b",
+  soft: "#595959",
+  link: "#1f4e79",
+  hair: "#c4c4c4",
+  bar: "#8a8a8a",
+  grave: "#9b1c1c",
+} as const;
 
 /** How a paragraph is set: sizes and distances in points. */
 export type TextStyle = {

@@ -15,7 +15,11 @@ export function fontOfWoff(woff: Buffer): Buffer {
     const at = headerBytes + place * entryBytes;
     const [offset, packed, length] = [woff.readUInt32BE(at + 4), woff.readUInt32BE(at + 8), woff.readUInt32BE(at + 12)];
     const stored = woff.subarray(offset, offset + packed);
-    return { tag: woff.subarray(at, at + 4), sum: woff.readUInt32BE(at + 16), bytes: packed < length ? inflateSync(stored) : stored };
+    return {
+      tag: woff.subarray(at, at + 4),
+      sum: woff.readUInt32BE(at + 16),
+      bytes: packed < length ? inflateSync(stored) : stored,
+    };
   });
   const head = Buffer.alloc(12 + count * 16);
   woff.copy(head, 0, 4, 8);
