@@ -1,15 +1,12 @@
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { formatDay, formatDuration, formatWeekday } from "#lib/i18n/format.ts";
-import type { Language, LocalText } from "#lib/i18n/language.ts";
+import type { LocalText } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { momentWords } from "#published/pages/reference-words.ts";
 import { authored, type Block, paragraph, plain, type Span } from "#published/pdf/block.ts";
 import { factTable } from "#published/pdf/record-blocks.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
-import type { PostmortemPage } from "#published/postmortem-documents.ts";
-
-/** A postmortem to be printed: its page in both languages, the one it was first written in, and when its last revision was published (ISO; null: nobody knows). */
-export type PostmortemPrint = { first: Language; revisedAt: string | null; pages: Record<Language, PostmortemPage> };
+import type { PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** The incident's title, written or made of the services that it names. */
 export function titleOf(page: PostmortemPage, { tellings, language }: Shown): LocalText {

@@ -47,12 +47,12 @@ export function openCanvas({ title, author, language, createdAt }: Description):
 /** The width of text in a font at a size, in points. */
 export function measureOn(canvas: Canvas): (text: string, font: FontFile, size: number) => number {
   return (text, font, size) => {
-    useFont(canvas, font, size);
+    takeFont(canvas, font, size);
     return canvas.doc.widthOfString(text);
   };
 }
 
-function useFont({ doc, fonts }: Canvas, font: FontFile, size: number): void {
+function takeFont({ doc, fonts }: Canvas, font: FontFile, size: number): void {
   if (!fonts.has(font.name)) doc.registerFont(font.name, font.bytes);
   fonts.add(font.name);
   doc.font(font.name, size);
@@ -175,7 +175,7 @@ function drawAtoms(canvas: Canvas, atoms: Atom[], { x, y }: Point): number {
   const { doc } = canvas;
   let here = x;
   for (const atom of joined(atoms)) {
-    useFont(canvas, atom.font, atom.size);
+    takeFont(canvas, atom.font, atom.size);
     if (atom.actual !== null) doc.markContent("Span", { actual: atom.actual });
     doc.fillColor(atom.ink).text(atom.text, here, y, { lineBreak: false, baseline: "alphabetic" });
     if (atom.actual !== null) doc.endMarkedContent();

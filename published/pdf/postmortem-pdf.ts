@@ -5,12 +5,13 @@ import type { Telling } from "#published/pages/reference-words.ts";
 import { articleBlocks } from "#published/pdf/article-blocks.ts";
 import { authored, type Block, paragraph, plain } from "#published/pdf/block.ts";
 import { type Entry, footMarks, numbered, setContents } from "#published/pdf/contents.ts";
-import { coverBlocks, headTable, type PostmortemPrint, titleOf } from "#published/pdf/cover-blocks.ts";
+import { coverBlocks, headTable, titleOf } from "#published/pdf/cover-blocks.ts";
 import { type Canvas, closeCanvas, drawPage, measureOn, openCanvas } from "#published/pdf/draw.ts";
 import { type Piece, type Placed, paginate, type Tag } from "#published/pdf/piece.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
 import { setBlocks } from "#published/pdf/set-blocks.ts";
 import { columnHeight, columnWidth } from "#published/pdf/styles.ts";
+import type { PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** A part of the document, set on pages of its own. */
 type Part = { language: Language; pages: Placed[][] };

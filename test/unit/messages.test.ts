@@ -7,7 +7,9 @@ import { sentencesOf } from "../support/words.ts";
 const english = sentencesOf("en");
 const french = sentencesOf("fr");
 const sources = readSources();
-const pages = sources.filter(({ path, program }) => /^(?:app|components|domain|published)\//.test(path) && program !== null);
+const pages = sources.filter(
+  ({ path, program }) => /^(?:app|components|domain|published)\//.test(path) && program !== null,
+);
 
 /** The kinds of a message's elements, in the order of the parser's numbers for them. */
 const kinds = ["words", "argument", "number", "date", "time", "select", "plural", "#", "tag"] as const;

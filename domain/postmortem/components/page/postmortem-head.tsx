@@ -29,6 +29,11 @@ export function PostmortemHead({ page, place, day }: Props) {
             <a href={incident.path} className="pm-screen">
               {t("page.incident")}
             </a>
+            {page.pdfPath !== null && (
+              <a href={page.pdfPath} type="application/pdf" className="pm-screen">
+                {t("page.pdf")}
+              </a>
+            )}
           </p>
         </div>
       </div>
