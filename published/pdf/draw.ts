@@ -20,6 +20,15 @@ function universalAccess(): PDFKit.Mixins.PDFSubsets {
   return "PDF/UA" as PDFKit.Mixins.PDFSubsets;
 }
 
+/** PDFKit 0.20 writes title and author into XML as they are: without what has a meaning there. */
+function plainXml(text: string): string {
+  const plain = { "&": "+", "<": "‹", ">": "›" } as Record<string, string>;
+  return text
+    .toWellFormed()
+    .replaceAll(/[&<>]/g, (mark) => plain[mark] ?? "")
+    .replaceAll(/\p{Cc}/gu, " ");
+}
+
 /** A document without pages, tagged and in the form of PDF/UA. */
 export function openCanvas({ title, author, language, createdAt }: Description): Canvas {
   const doc = new PDFDocument({
@@ -31,8 +40,8 @@ export function openCanvas({ title, author, language, createdAt }: Description):
     autoFirstPage: false,
     bufferPages: true,
     info: {
-      Title: title,
-      Author: author,
+      Title: plainXml(title),
+      Author: plainXml(author),
       Creator: "Vigie",
       Producer: "PDFKit",
       CreationDate: createdAt,
