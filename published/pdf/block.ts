@@ -55,3 +55,6 @@ export function paragraph(role: Role, ...spans: Span[]): Block {
 export function cell(...spans: Span[]): Cell {
   return { paragraphs: [spans] };
 }
+
+/** Shares of a table whose second column begins where texts do. */
+export const labelled = [84, 345];

@@ -3,13 +3,20 @@ import { formatDuration, formatMinutes } from "#lib/i18n/format.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import type { Duration, IncidentPage, PublicInterval, ServiceName } from "#published/documents.ts";
 import { instantWords, momentWords, scopeWords } from "#published/pages/reference-words.ts";
-import { authored, type Block, type Cell, cell, paragraph, plain, type Row, type Span } from "#published/pdf/block.ts";
+import {
+  authored,
+  type Block,
+  type Cell,
+  cell,
+  labelled,
+  paragraph,
+  plain,
+  type Row,
+  type Span,
+} from "#published/pdf/block.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
 
 // What the record itself says in a print: clocks, services, what happened, decisions, data.
-
-/** Shares of a table whose second column begins where texts do. */
-export const labelled = [84, 345];
 
 /** Terms and what is known of each. */
 export function factTable(caption: string, facts: [string, Span[][]][]): Block[] {

@@ -2,7 +2,7 @@ import type { SectionBlock, SectionInline } from "#domain/postmortem/section-sch
 import type { Language } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
 import { referenceWords, type Telling } from "#published/pages/reference-words.ts";
-import { type Block, type Cell, type Look, plain, type Row, type Span } from "#published/pdf/block.ts";
+import { type Block, type Cell, type Look, labelled, plain, type Row, type Span } from "#published/pdf/block.ts";
 import type { ReadText, References } from "#published/postmortem-documents.ts";
 
 /** What a part of a print is shown with: its language, what its texts refer to, the words of both languages, and the site for links within it. */
@@ -13,6 +13,8 @@ type Inside = Shown & { written: Language; depth: number };
 
 /** In deeper lists and quotes there would be no room for words: they go on at the same indentation. */
 const deepest = 6;
+/** A table of more columns has no room for words: each of its rows is printed as a table of its own. */
+const mostColumns = 8;
 
 /** A text as blocks. */
 export function textBlocks({ blocks, language }: ReadText, shown: Shown): Block[] {
@@ -62,9 +64,16 @@ function blockOf(block: SectionBlock, inside: Inside): Block[] {
     case "table": {
       const cellOf = (inlines: SectionInline[]): Cell => ({ paragraphs: [spansOf(inlines, inside)] });
       const rows = block.rows.map((cells): Row => ({ cells: cells.map(cellOf) }));
+      if (block.head.length > mostColumns) return rows.map((row) => recordOf(block.head.map(cellOf), row));
       return [{ kind: "table", caption: "", columns: null, head: block.head.map(cellOf), rows }];
     }
   }
+}
+
+/** A row of a table that is too wide for a page: what each of its cells is, and says. */
+function recordOf(head: Cell[], { cells }: Row): Block {
+  const rows = cells.map((cell, place): Row => ({ cells: [{ ...(head[place] ?? cell), isHead: true }, cell] }));
+  return { kind: "table", caption: "", columns: labelled, head: null, rows };
 }
 
 type Marks = { looks: readonly Look[]; href?: string };

@@ -78,7 +78,7 @@ test.each<[ReferredFact, string, string]>([
     "« vers 21h » (forum)",
     "“vers 21h” (forum)",
   ],
-  [{ kind: "outcome", outcome: "none_lost" }, "rien n’est perdu", "nothing was lost"],
+  [{ kind: "outcome", outcome: "none_lost" }, "rien n’est perdu", "nothing lost"],
 ])("%j is said in words", (fact, french, english) => {
   expect(say({ status: "known", ...fact })).toEqual([french, english]);
 });
@@ -92,7 +92,7 @@ test("an unknown time says what bounds it", () => {
   const unknown = { at: null, precision: "unknown", earliest: null, latest: null } as const;
   const told = (moment: Moment) => momentWords(moment, tellingIn("en"));
   expect(told(unknown)).toBe("time unknown");
-  expect(told({ ...unknown, latest: "2011-02-07T20:00:00.000Z" })).toBe("time unknown, no later than 21:00");
+  expect(told({ ...unknown, latest: "2011-02-07T20:00:00.000Z" })).toBe("time unknown, at the latest 21:00");
   expect(told({ ...unknown, earliest: "2011-02-07T14:48:00.000Z", latest: "2011-02-07T20:00:00.000Z" })).toBe(
     "time unknown, between 15:48 and 21:00",
   );
@@ -101,6 +101,6 @@ test("an unknown time says what bounds it", () => {
 test("a scope is said in the host's words where there are any, with its size", () => {
   const telling = tellingIn("en");
   const own = { text: "accounts on disk 3", language: "en" } as const;
-  expect(scopeWords({ preset: null, text: own, size: 12 }, telling)).toBe("accounts on disk 3 (12 affected)");
+  expect(scopeWords({ preset: null, text: own, size: 12 }, telling)).toBe("accounts on disk 3 (12\u00a0concerned)");
   expect(scopeWords({ preset: null, text: null, size: null }, telling)).toBe("");
 });
