@@ -97,7 +97,7 @@ export type PublicCorrection = {
   askedBy: LocalText | null;
 };
 
-/** Whether somebody else read it before it was published, or why not. */
+/** Whether somebody else read what was last said of substance before it was published, or why not. */
 export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
 
 /** What all pages of one postmortem say of it. `publishedAt` null: nobody knows when. */

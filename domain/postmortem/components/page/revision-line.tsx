@@ -42,7 +42,7 @@ export function RevisionFacts({ line, place }: Props) {
         {correction?.section != null && t("revisions.in", { section: t(`section.${correction.section}`) })}
       </p>
       {correction !== null && <CorrectionWords correction={correction} place={place} />}
-      {!review.isReviewed && (
+      {!review.isReviewed && change !== "editorial" && (
         <p className="text-sm text-soft">
           {t("page.unreviewed")} {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}
         </p>
