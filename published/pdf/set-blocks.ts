@@ -2,7 +2,7 @@ import type { Block, Span } from "#published/pdf/block.ts";
 import { linesOf } from "#published/pdf/lines.ts";
 import type { Mark, Piece } from "#published/pdf/piece.ts";
 import { child, isKeptAt, lineAt, type Room } from "#published/pdf/room.ts";
-import { setTable } from "#published/pdf/set-table.ts";
+import { columnsIn, setTable } from "#published/pdf/set-table.ts";
 import { columnWidth, grid, inks, styles, type TextStyle } from "#published/pdf/styles.ts";
 
 const markerWidth = 18;
@@ -31,7 +31,8 @@ function setBlock(block: Block, room: Room): Piece[] {
     case "rule":
       return [{ before: 14, height: 8, isKept: false, marks: [ruleAt(inText(room), 0)] }];
     case "table":
-      return setTable(block, room);
+      // An authored table of few columns belongs to its text.
+      return setTable(block, block.columns === null && columnsIn(block) <= 4 ? inText(room) : room);
     case "accent":
       return [
         {

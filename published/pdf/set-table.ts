@@ -17,7 +17,7 @@ const roomy = 5;
 /** A table over the whole width: hairlines between rows, its head again on each page, no row cut that can stand whole. */
 export function setTable(table: Table, room: Room): Piece[] {
   const tag = child(room.tag, "Table", table.caption === "" ? {} : { title: table.caption });
-  const style = widest(table) > roomy ? styles.narrow : styles.cell;
+  const style = columnsIn(table) > roomy ? styles.narrow : styles.cell;
   const columns = columnsOf(table, room, style);
   const head =
     table.head === null
@@ -38,20 +38,21 @@ export function setTable(table: Table, room: Room): Piece[] {
   );
   const [first, ...rest] = [...head.map((piece) => ({ ...piece, isKept: true })), ...pieces];
   if (first === undefined) return [];
-  return [{ ...first, before: 12 }, ...rest];
+  return [{ ...first, before: 12 }, ...rest, { before: 0, height: 6, isKept: false, marks: [] }];
 }
 
 function asDecoration(mark: Mark): Mark {
   return mark.kind === "line" ? { ...mark, tag: null } : mark;
 }
 
-function widest({ head, rows }: Table): number {
+/** Columns of its widest row. */
+export function columnsIn({ head, rows }: Table): number {
   return Math.max(head?.length ?? 0, ...rows.map(({ cells }) => cells.length), 1);
 }
 
 /** Columns by their shares, or each as wide as its words want, the wordiest at most so much. */
 function columnsOf(table: Table, room: Room, style: TextStyle): Column[] {
-  const count = widest(table);
+  const count = columnsIn(table);
   const between = Math.min(gutter, room.width / count / 4);
   const shares = table.columns ?? wishes(table, room, style);
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -67,7 +68,7 @@ function columnsOf(table: Table, room: Room, style: TextStyle): Column[] {
 
 function wishes(table: Table, room: Room, style: TextStyle): number[] {
   const rows = [...(table.head === null ? [] : [table.head]), ...table.rows.map(({ cells }) => cells)];
-  return Array.from({ length: widest(table) }, (_, place) => {
+  return Array.from({ length: columnsIn(table) }, (_, place) => {
     const wide = rows.slice(0, 60).map((cells) => {
       const [first = []] = cells[place]?.paragraphs ?? [];
       const [line] = linesOf(first.slice(0, 4), { ...room, style, width: 240 });
