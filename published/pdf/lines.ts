@@ -151,12 +151,16 @@ function inReadingOrder(atoms: Atom[]): Atom[] {
   if (!atoms.some(({ text }) => rightToLeft.test(text))) return atoms;
   const ordered: Atom[] = [];
   let stretch: Atom[] = [];
+  let between: Atom[] = [];
   for (const atom of atoms) {
-    if (rightToLeft.test(atom.text)) stretch.unshift(atom);
+    if (rightToLeft.test(atom.text)) {
+      stretch.unshift(atom, ...between);
+      between = [];
+    } else if (stretch.length > 0 && atom.text.trim() === "") between.push(atom);
     else {
-      ordered.push(...stretch, atom);
-      stretch = [];
+      ordered.push(...stretch, ...between, atom);
+      [stretch, between] = [[], []];
     }
   }
-  return [...ordered, ...stretch];
+  return [...ordered, ...stretch, ...between];
 }
