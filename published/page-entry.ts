@@ -7,9 +7,10 @@ import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
 import { reportCsv, yearCsv } from "#published/pages/csv.ts";
 import { pdfPathOf } from "#published/pages/postmortem-page.ts";
+import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
 import type { PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
 
-/** A page's new entries by path: its own, and that of its figures for spreadsheets. */
+/** A page's new entries by path (null: none any more): its own, and that of the file beside it. */
 export type MadeEntries = Map<string, Entry | null>;
 
 /**
@@ -121,7 +122,7 @@ async function renderedEntries(make: {
   const rendered = await renderOrKeep(press, { path: page.path, document: hash, isRead });
   if (rendered === null) return null;
   const { changedAt, changesAt } = document;
-  const csv = csvOf(document);
+  const beside = fileOf(document);
   return new Map([
     [
       page.path,
@@ -132,7 +133,7 @@ async function renderedEntries(make: {
         source: { document: hash, inputs: page.inputs, changedAt, changesAt, build },
       },
     ],
-    ...(csv === null ? [] : [[csv.path, await csvEntry(press, csv)] as const]),
+    ...(beside === null ? [] : [[beside.path, await fileEntry(press, beside)] as const]),
     ...(await redirects(press, document)),
   ]);
 }
@@ -160,16 +161,20 @@ function documentBytes(document: PageDocument | PostmortemPrint): Buffer {
   return Buffer.from(JSON.stringify(document));
 }
 
-function csvOf(document: PageDocument): { path: string; text: string } | null {
-  if (document.kind === "service-year") return { path: document.csvPath, text: yearCsv(document) };
-  if (document.kind === "report") return { path: document.csvPath, text: reportCsv(document) };
-  return null;
+/** A file that says the same as a page, for other programs: figures for spreadsheets, a text as Markdown. */
+type File = { path: string; type: "text/csv" | "text/markdown"; text: string };
+
+function fileOf(document: PageDocument): File | null {
+  if (document.kind === "service-year") return { path: document.csvPath, type: "text/csv", text: yearCsv(document) };
+  if (document.kind === "report") return { path: document.csvPath, type: "text/csv", text: reportCsv(document) };
+  if (document.kind !== "postmortem") return null;
+  return { path: `${document.path}.md`, type: "text/markdown", text: postmortemMarkdown(document) };
 }
 
-async function csvEntry({ editions }: Press, { path, text }: { path: string; text: string }): Promise<Entry> {
+async function fileEntry({ editions }: Press, { path, type, text }: File): Promise<Entry> {
   const name = path.split("/").slice(3).join("-");
   const headers = {
-    "content-type": "text/csv; charset=utf-8",
+    "content-type": `${type}; charset=utf-8`,
     "content-disposition": `attachment; filename="${name}"`,
   };
   return { status: 200, headers, blobs: await editions.writeBody(Buffer.from(text)) };
@@ -184,7 +189,7 @@ async function redirects({ editions }: Press, document: PageDocument): Promise<[
   return aliases.map((alias) => [`/${language}/incidents/${alias}`, { status: 301, headers, blobs }]);
 }
 
-/** The path of the page that an entry beside it belongs to: figures, former addresses; its own otherwise. */
+/** The path of the page that an entry beside it belongs to: files of the same, former addresses; its own otherwise. */
 export function ownerOf(path: string, entry: Entry): string {
-  return entry.headers.location ?? path.replace(/\.csv$/, "");
+  return entry.headers.location ?? path.replace(/\.(?:csv|md)$/, "");
 }

@@ -1,13 +1,12 @@
-import { dayOf } from "#lib/i18n/format.ts";
-import { type Language, languages, otherLanguage } from "#lib/i18n/language.ts";
-import { type Translate, wordsIn } from "#lib/i18n/words.ts";
-import type { Telling } from "#published/pages/reference-words.ts";
+import { type Language, otherLanguage } from "#lib/i18n/language.ts";
+import type { Translate } from "#lib/i18n/words.ts";
 import { articleBlocks } from "#published/pdf/article-blocks.ts";
 import { authored, type Block, paragraph, plain } from "#published/pdf/block.ts";
 import { type Entry, footMarks, numbered, setContents } from "#published/pdf/contents.ts";
 import { coverBlocks, headTable, titleOf } from "#published/pdf/cover-blocks.ts";
 import { type Canvas, closeCanvas, drawPage, measureOn, openCanvas } from "#published/pdf/draw.ts";
 import { type Piece, type Placed, paginate, type Tag } from "#published/pdf/piece.ts";
+import { shownOn } from "#published/pdf/postmortem-markdown.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
 import { setBlocks } from "#published/pdf/set-blocks.ts";
 import { columnHeight, columnWidth } from "#published/pdf/styles.ts";
@@ -23,7 +22,7 @@ type Part = { language: Language; pages: Placed[][] };
 export async function postmortemPdf(print: PostmortemPrint): Promise<Buffer> {
   const { first } = print;
   const order = [first, otherLanguage(first)];
-  const shown = shownOf(print);
+  const shown = { fr: shownOn(print.pages.fr), en: shownOn(print.pages.en) };
   const page = print.pages[first];
   const t: Translate = shown[first].tellings[first].t;
   const title = t("postmortem.page.title", { title: titleOf(page, shown[first]).text });
@@ -34,21 +33,6 @@ export async function postmortemPdf(print: PostmortemPrint): Promise<Buffer> {
   const contents = contentsOf(canvas, { parts, shown: shown[first], before: cover.pages.length });
   drawAll(canvas, [cover, contents, ...parts], print.pages);
   return closeCanvas(canvas);
-}
-
-/** What each language's part is shown with. */
-function shownOf({ pages }: PostmortemPrint): Record<Language, Shown> {
-  const telling = (language: Language): Telling => {
-    const { site, incident } = pages[language];
-    const place = { language, timeZone: site.timeZone };
-    return { place, day: dayOf(incident.extent.from || "1970-01-01T00:00:00Z", site.timeZone), t: wordsIn(language) };
-  };
-  const tellings = { fr: telling("fr"), en: telling("en") };
-  const shown = languages.map((language) => {
-    const { references, site } = pages[language];
-    return [language, { language, references, tellings, origin: site.origin }] as const;
-  });
-  return Object.fromEntries(shown) as Record<Language, Shown>;
 }
 
 function partBlocks(print: PostmortemPrint, shown: Shown): Block[] {

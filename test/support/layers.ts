@@ -93,7 +93,7 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   "public document": ["schema", "edition", "lib", "i18n"],
   edition: ["lib"],
   front: ["edition", "lib"],
-  page: ["public document", "edition", "schema", "rules", "lib", "i18n"],
+  page: ["public document", "print", "edition", "schema", "rules", "lib", "i18n"],
   search: ["public document", "page", "edition", "lib", "i18n"],
   // Titles made of services are the components' words.
   print: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
