@@ -61,32 +61,32 @@ export function linesOf(spans: Span[], set: { style: TextStyle; width: number; m
 /** The words with the spaces after them; a word may change its look midway. */
 function* wordsOf(spans: Span[], set: { style: TextStyle; measure: Measure }): Generator<Word> {
   let open: { span: Span; text: string }[] = [];
-  const close = (isEnd: boolean) => {
-    const word = measured(open, set, isEnd);
+  const close = (): Word => {
+    const word = measured(open, set);
     open = [];
     return word;
   };
   for (const span of spans) {
     const paragraphs = span.text.split("\n");
     for (const [place, text] of paragraphs.entries()) {
-      if (place > 0) yield close(true);
+      if (place > 0) yield { ...close(), isEnd: true };
       for (const [index, part] of text.split(breaks).entries()) {
         const isNew = index > 0 || /[ \t]$/.test(open.at(-1)?.text ?? "");
-        if (isNew && open.length > 0) yield close(false);
+        if (isNew && open.length > 0) yield close();
         if (part !== "") open.push({ span, text: part });
       }
     }
   }
-  if (open.length > 0) yield close(false);
+  if (open.length > 0) yield close();
 }
 
-function measured(parts: { span: Span; text: string }[], set: Parameters<typeof wordsOf>[1], isEnd: boolean): Word {
+function measured(parts: { span: Span; text: string }[], set: Parameters<typeof wordsOf>[1]): Word {
   const atoms = parts.flatMap(({ span, text }) => atomsOf(span, text, set));
   const last = atoms.at(-1);
   const spaces = last === undefined ? "" : (/[ \t]*$/.exec(last.text)?.[0] ?? "");
   const spaceWidth = last === undefined || spaces === "" ? 0 : set.measure(spaces, last.font, last.size);
   const width = atoms.reduce((sum, atom) => sum + atom.width, 0) - spaceWidth;
-  return { atoms, width, spaceWidth, isEnd };
+  return { atoms, width, spaceWidth, isEnd: false };
 }
 
 function atomsOf(span: Span, text: string, { style, measure }: Parameters<typeof wordsOf>[1]): Atom[] {

@@ -184,12 +184,12 @@ export function decisionBlocks({ decisions }: IncidentPage, { tellings, language
   if (decisions.length === 0) return [];
   const rows = decisions.map(({ number, decidedAt, what, why, tradeOff }): Row => {
     const when = decidedAt === null ? [] : [plain(t("incident.decidedAt") + instantWords(decidedAt, telling), "soft")];
-    const term = (key: string, words: typeof why) =>
-      words === null ? [] : [[plain(t("service.label", { term: t(key) }), "soft"), authored(words, language)]];
+    const term = (name: string, words: typeof why) =>
+      words === null ? [] : [[plain(t("service.label", { term: name }), "soft"), authored(words, language)]];
     const paragraphs = [
       [authored(what, language, "strong"), ...when],
-      ...term("incident.why", why),
-      ...term("incident.tradeOff", tradeOff),
+      ...term(t("incident.why"), why),
+      ...term(t("incident.tradeOff"), tradeOff),
     ];
     return { cells: [{ paragraphs: [[plain(String(number), "soft")]], isHead: true }, { paragraphs }] };
   });
