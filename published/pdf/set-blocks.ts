@@ -7,6 +7,8 @@ import { columnWidth, grid, inks, styles, type TextStyle } from "#published/pdf/
 
 const markerWidth = 18;
 const asideIndent = 12;
+/** An aside of at most so many lines is never cut. */
+const wholeAside = 24;
 /** Blocks as pieces, in their order. */
 export function setBlocks(blocks: Block[], room: Room): Piece[] {
   return blocks.flatMap((block) => setBlock(block, room));
@@ -84,10 +86,12 @@ function setHeading({ level, spans, anchor }: Extract<Block, { kind: "heading" }
 export function setParagraph(spans: Span[], set: Room & { style: TextStyle }): Piece[] {
   const { style, x, tag } = set;
   const lines = linesOf(spans, set);
+  // What it announces stands on the same page.
+  const isAnnouncing = /:\s*$/.test(spans.at(-1)?.text ?? "");
   return lines.map((line, place) => ({
     before: place === 0 ? style.before : 0,
     height: style.leading + (place === lines.length - 1 ? style.after : 0),
-    isKept: isKeptAt(place, lines.length),
+    isKept: isKeptAt(place, lines.length) || (isAnnouncing && place === lines.length - 1),
     marks: [lineAt({ x, line, style, tag }, 0)],
   }));
 }
@@ -138,7 +142,7 @@ function barred(pieces: Piece[], room: Room, ink: string): Piece[] {
   const set = pieces.map((piece, place) => ({
     ...piece,
     before: place === 0 ? 10 : piece.before,
-    isKept: piece.isKept || (pieces.length <= 6 && place < pieces.length - 1),
+    isKept: piece.isKept || (pieces.length <= wholeAside && place < pieces.length - 1),
     marks: [{ ...bar, isJoined: place > 0 }, ...piece.marks],
   }));
   return [...set, { before: 0, height: 7, isKept: false, marks: [] }];

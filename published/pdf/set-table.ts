@@ -11,6 +11,8 @@ const gutter = 14;
 const padding = 4;
 /** Rows of at most so many lines are never cut. */
 const wholeRow = 14;
+/** Groups of at most so many rows, too. */
+const wholeGroup = 6;
 /** More columns are set smaller. */
 const roomy = 5;
 
@@ -29,16 +31,24 @@ export function setTable(table: Table, room: Room): Piece[] {
     row,
     pieces: setRow(row, { room, columns, tag: body, style, isHead: false }),
   }));
-  const pieces = rows.flatMap(({ row, pieces: own }) =>
+  const pieces = rows.flatMap(({ pieces: own }, index) =>
     own.map((piece, place) => {
-      // The name of a group stands with its first row.
-      const isKept = piece.isKept || (row.isGroup === true && place === own.length - 1);
+      const isKept = piece.isKept || (place === own.length - 1 && isInGroup(table.rows, index));
       return { ...piece, isKept, ...(again.length > 0 && { heads: again }) };
     }),
   );
   const [first, ...rest] = [...head.map((piece) => ({ ...piece, isKept: true })), ...pieces];
   if (first === undefined) return [];
   return [{ ...first, before: 12 }, ...rest, { before: 0, height: 6, isKept: false, marks: [] }];
+}
+
+/** Whether a row stands with the next one: the name of a group with its first row, and all of a small group together. */
+function isInGroup(rows: Row[], index: number): boolean {
+  const begin = rows.findLastIndex(({ isGroup }, place) => isGroup === true && place <= index);
+  if (begin === -1) return false;
+  const next = rows.findIndex(({ isGroup }, place) => isGroup === true && place > begin);
+  const end = next === -1 ? rows.length : next;
+  return index === begin || (index < end - 1 && end - begin <= wholeGroup);
 }
 
 function asDecoration(mark: Mark): Mark {
