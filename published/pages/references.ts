@@ -189,7 +189,9 @@ function saidIn(
   }
   if (reference.kind === "statement") {
     const statement = incident.statements[reference.number - 1];
-    return statement === undefined ? unknown : known({ kind: "statement", statement });
+    return statement === undefined
+      ? unknown
+      : known({ kind: "statement", statement, language: view.facts.site.defaultLanguage });
   }
   if (reference.kind === "decision") {
     const decision = incident.decisions.find(({ id }) => id === reference.id);

@@ -15,9 +15,9 @@ export function RevisionLine({ line, place }: Props) {
         <RevisionWhen line={line} place={place} />
       </p>
       <div>
-        <h3 className="font-semibold">
+        <p className="font-semibold">
           <a href={line.path}>{t("number", { number: line.number })}</a>
-        </h3>
+        </p>
         <RevisionFacts line={line} place={place} />
       </div>
     </li>
