@@ -74,7 +74,11 @@ test.each<[ReferredFact, string, string]>([
   ],
   [{ kind: "event", text: { text: "It stopped", language: "en" }, occurred: fifth }, "« It stopped »", "“It stopped”"],
   [
-    { kind: "statement", statement: { statedAs: "vers 21h", value: "2011-02-07T20:00:00.000Z", source: "forum" } },
+    {
+      kind: "statement",
+      language: "fr",
+      statement: { statedAs: "vers 21h", value: "2011-02-07T20:00:00.000Z", source: "forum" },
+    },
     "« vers 21h » (forum)",
     "“vers 21h” (forum)",
   ],
