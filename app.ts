@@ -10,6 +10,7 @@ import { log, outliveTerminal, say } from "#lib/log.ts";
 import { errorMessage, Problem } from "#lib/problem.ts";
 import { readSessionSecret } from "#lib/session-secret.ts";
 import { type Editions, openEditions } from "#published/edition.ts";
+import { printAside } from "#published/pdf/print.ts";
 import { type Publisher, type PublisherReport, startPublisher } from "#published/publisher.ts";
 import { PublisherBusy, takePublisherLock } from "#published/publisher-lock.ts";
 import { renderPage } from "#published/render.ts";
@@ -123,6 +124,7 @@ async function publish(app: Application, installation: string): Promise<void> {
     build: env.nodeEnv === "development" ? "development" : readBuild(),
     origin: originOf(env),
     render: (page) => renderPage({ ...page, port: loopbackPort, token: process.env.VIGIE_INTERNAL_TOKEN ?? "" }),
+    print: printAside,
     hasDatabase: () => app.listener?.holdsLock() ?? false,
     report: (found) => report(app, found),
   });

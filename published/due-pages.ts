@@ -49,7 +49,7 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...services.flatMap((service) => periodPages(source, service, now)),
   ];
   const due = planned.filter((page) => isDue(ground, page));
-  const rank = (page: PlannedPage) => (isBuildsOnly(ground, page) ? 2 : page.isFirst ? 0 : 1);
+  const rank = (page: PlannedPage) => (page.isPrint ? 3 : isBuildsOnly(ground, page) ? 2 : page.isFirst ? 0 : 1);
   return { pages: due.sort((one, other) => rank(one) - rank(other)), gone: gonePaths(ground, scope, planned) };
 }
 
@@ -77,7 +77,7 @@ function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): 
     const [family, id = ""] = part.split("/");
     if (family === "services") return scope.everything || scope.services.has(id);
     if (family === "history" || family === listFamily) return scope.everything || scope.history;
-    if (family === "postmortems") return scope.everything || scope.incidents.has(path.split("/")[3] ?? "");
+    if (family === "postmortems") return scope.everything || scope.incidents.has(incidentOf(path));
     return family === "incidents" && scope.everything;
   };
   return (
@@ -87,4 +87,9 @@ function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): 
       .filter(([path, entry]) => !/^\/(?:sitemaps|pictures)\//.test(path) && !stays.has(ownerOf(path, entry)))
       .map(([path]) => path)
   );
+}
+
+/** The incident that a page of a postmortem, or its print, is about. */
+function incidentOf(path: string): string {
+  return /\/postmortems\/([^/.]+)/.exec(path)?.[1] ?? "";
 }

@@ -11,11 +11,12 @@ import {
   storeFacts,
 } from "#published/fact-shelf.ts";
 import type { Facts } from "#published/facts.ts";
+import { makePages } from "#published/make-pages.ts";
 import { advance, type Changes, changedParts, type Manifest } from "#published/manifest.ts";
-import { makeEntries } from "#published/page-entry.ts";
 import type { PlannedPage, Source } from "#published/page-plan.ts";
 import { addPictures } from "#published/picture-files.ts";
 import { readPictures, robotsFile } from "#published/plain-files.ts";
+import type { PostmortemPrint } from "#published/postmortem-documents.ts";
 import { addSitemaps } from "#published/sitemaps.ts";
 
 /** Asks Next for a page made from the stored document; answers the finished bytes and headers. Throws when it must not be published. */
@@ -24,10 +25,14 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
+/** Prints a postmortem; answers the bytes of a PDF. Throws when it cannot. */
+export type PrintPostmortem = (print: PostmortemPrint) => Promise<Uint8Array>;
+
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {
   editions: Editions;
   render: RenderPage;
+  print: PrintPostmortem;
   installation: string;
   build: string;
   desk: Desk;
@@ -35,7 +40,9 @@ export type Press = {
   picture(asked: { incidentId: string; id: string }): Promise<Uint8Array | null>;
   /** Told of a page that this build could not make and that stays as it was. */
   onKept?(path: string, error: unknown): void;
-  /** Asked before each page that only a new build makes again: resolves once there is time for it, `stop` when something else waits. */
+  /** Told of a print that could not be made. */
+  onUnprinted?(path: string, error: unknown): void;
+  /** Asked before each print, and each page that only a new build makes again: resolves once there is time for it, `stop` when something else waits. */
   spare?(): Promise<"go" | "stop">;
 };
 
@@ -48,8 +55,9 @@ export type News = { facts: Facts; gone: string[] } | null;
  */
 export type Extent = "whole" | "moved" | "first" | "next";
 
-/** Pages of one share. */
+/** Pages of one share, and prints. */
 const share = 200;
+const printShare = 20;
 
 /**
  * Makes the next edition: stores the facts that changed, computes the pages that they, the clock or a new build touch, renders
@@ -164,38 +172,14 @@ function divide(pages: PlannedPage[], extent: Extent, canWait: (page: PlannedPag
   if (extent === "whole") return { taken: pages, left: [] };
   const moved = pages.filter((page) => !canWait(page));
   if (extent === "moved") return { taken: moved, left: pages.filter(canWait) };
-  const size = Math.min(share, moved.length || share);
+  // Prints take longest: they come when all pages are there.
+  const sheets = pages.findIndex(({ isPrint }) => isPrint === true);
+  const others = sheets === -1 ? pages.length : sheets;
+  const size =
+    others === 0
+      ? printShare
+      : Math.min(share, others, moved.filter(({ isPrint }) => isPrint !== true).length || share);
   return { taken: pages.slice(0, size), left: pages.slice(size) };
-}
-
-/** Makes the pages into `changes`; what is not made because something else waits goes back to the desk. */
-async function makePages(make: {
-  press: Press;
-  manifest: Manifest;
-  now: Date;
-  due: DuePages;
-  changes: Changes;
-  extent: Extent;
-}): Promise<void> {
-  const { press, manifest, now, changes } = make;
-  const { desk } = press;
-  const left: PlannedPage[] = [];
-  let isStopped = false;
-  await inParallel(make.due.pages, 3, async (page) => {
-    const former = manifest.entries.get(page.path);
-    const isRebuilt = make.extent !== "moved" && isBuildsOnly({ manifest, now, build: press.build }, page);
-    if (isRebuilt && !isStopped) isStopped = (await press.spare?.()) === "stop";
-    if (isRebuilt && isStopped) {
-      left.push(page);
-      return;
-    }
-    const asOf = isRebuilt ? former?.source?.changedAt : undefined;
-    const made = await makeEntries({ press, page, former, now, asOf });
-    for (const [path, entry] of made ?? []) changes.entries.set(path, { part: page.part, entry });
-  });
-  if (left.length === 0) return;
-  if (desk.queue === null) desk.scope.everything = true;
-  else desk.queue = [...left, ...desk.queue];
 }
 
 async function publish(
@@ -244,17 +228,6 @@ async function addPlainFiles(make: {
     const headers = { "content-type": file.type };
     changes.entries.set(file.path, { part: generalPart, entry: { status: 200, headers, blobs } });
   }
-}
-
-/** Runs `work` over `items`, at most `width` at once; the first failure rejects once all that had begun have ended. */
-async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const lane = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  const ended = await Promise.allSettled(Array.from({ length: width }, lane));
-  const failed = ended.find((end) => end.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
 }
 
 /** The next instant (ms) at which a page of the edition reads differently without any command; null when there is none. */

@@ -1,12 +1,17 @@
+import { languages } from "#lib/i18n/language.ts";
 import { hashOf } from "#published/blobs.ts";
 import type { PageDocument } from "#published/documents.ts";
 import type { Entry } from "#published/edition.ts";
 import type { Press } from "#published/make-edition.ts";
+import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
 import { reportCsv, yearCsv } from "#published/pages/csv.ts";
+import { pdfPathOf } from "#published/pages/postmortem-page.ts";
+import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
+import type { PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
 
-/** A page's new entries by path: its own, and that of its figures for spreadsheets. */
-export type MadeEntries = Map<string, Entry>;
+/** A page's new entries by path (null: none any more): its own, and that of the file beside it. */
+export type MadeEntries = Map<string, Entry | null>;
 
 /**
  * Makes a page; null when it reads as before (and was made by this build). `asOf`: the instant (ISO) to compute it for, if not
@@ -18,10 +23,13 @@ export async function makeEntries(make: {
   former: Entry | undefined;
   now: Date;
   asOf: string | undefined;
+  entries: Manifest["entries"];
 }): Promise<MadeEntries | null> {
-  const { press, page, former } = make;
-  const made = await page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
-  if (made === null) return null;
+  const { press, page, former, entries } = make;
+  const told = await page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
+  if (told === null) return null;
+  if (told.kind === "postmortem-print") return printEntries({ press, page, print: told, entries });
+  const made = told.kind === "postmortem" ? withPdf(told, entries) : told;
   const before = former?.source;
   let changedAt = make.now.toISOString();
   let isRead = false;
@@ -35,12 +43,71 @@ export async function makeEntries(make: {
   return renderedEntries({ press, page, document: { ...made, changedAt }, isRead });
 }
 
+/** A postmortem's page leads to its print where that is published. */
+function withPdf(page: PostmortemPage, entries: Manifest["entries"]): PostmortemPage {
+  const path = pdfPathOf(page.incident.summary.id);
+  return { ...page, pdfPath: entries.has(path) ? path : null };
+}
+
 /** The page as it is, with what it was last compared with. */
 function agedEntry(as: { page: PlannedPage; former: Entry; changesAt: string | null }): MadeEntries | null {
   const { page, former, changesAt } = as;
   const { source } = former;
   if (source === undefined || (source.inputs === page.inputs && source.changesAt === changesAt)) return null;
   return new Map([[page.path, { ...former, source: { ...source, inputs: page.inputs, changesAt } }]]);
+}
+
+/** A page or print that is compared with the one that stands. */
+type Compared = { press: Press; page: PlannedPage; print: PostmortemPrint; entries: Manifest["entries"] };
+
+/**
+ * Prints both pages of a postmortem, and lets them lead there; null when it reads as before. One that cannot be made goes, with
+ * what leads to it, and the press is told: the edition and its pages do without.
+ */
+async function printEntries({ press, page, print, entries }: Compared): Promise<MadeEntries | null> {
+  const former = entries.get(page.path);
+  const bytes = documentBytes(print);
+  const document = hashOf(bytes);
+  if (former?.source?.document === document && former.source.build === press.build)
+    return agedEntry({ page, former, changesAt: null });
+  const printed = await printOrNot(press, print);
+  const made: MadeEntries = new Map([[page.path, null]]);
+  if (printed !== null) {
+    const source = { document: await press.editions.writeBlob(bytes), inputs: page.inputs, changesAt: null };
+    const aged = { ...source, changedAt: print.revisedAt ?? "", build: press.build };
+    const blobs = { identity: await press.editions.writeBlob(printed) };
+    made.set(page.path, { status: 200, headers: pdfHeaders(print), blobs, source: aged });
+  }
+  for (const language of languages) {
+    const shown = { ...print.pages[language], pdfPath: printed === null ? null : print.path };
+    const standing = entries.get(shown.path);
+    if (standing?.source === undefined) continue;
+    const { changedAt, document: before } = standing.source;
+    const linked = { ...shown, changedAt };
+    if (hashOf(documentBytes(linked)) === before) continue;
+    const own = { ...page, path: shown.path };
+    const rendered = await renderedEntries({ press, page: own, document: linked, isRead: true });
+    for (const [path, entry] of rendered ?? []) made.set(path, entry);
+  }
+  return made;
+}
+
+async function printOrNot(press: Press, print: PostmortemPrint): Promise<Uint8Array | null> {
+  try {
+    return await press.print(print);
+  } catch (error) {
+    press.onUnprinted?.(print.path, error);
+    return null;
+  }
+}
+
+function pdfHeaders({ path, pages }: PostmortemPrint): Record<string, string> {
+  const name = path.split("/").at(-1) ?? "";
+  return {
+    "content-type": "application/pdf",
+    "content-disposition": `inline; filename="postmortem-${name}"`,
+    link: `<${pages.fr.site.origin}${pages[pages.fr.site.defaultLanguage].path}>; rel="canonical"`,
+  };
 }
 
 async function renderedEntries(make: {
@@ -55,7 +122,7 @@ async function renderedEntries(make: {
   const rendered = await renderOrKeep(press, { path: page.path, document: hash, isRead });
   if (rendered === null) return null;
   const { changedAt, changesAt } = document;
-  const csv = csvOf(document);
+  const beside = fileOf(document);
   return new Map([
     [
       page.path,
@@ -66,7 +133,7 @@ async function renderedEntries(make: {
         source: { document: hash, inputs: page.inputs, changedAt, changesAt, build },
       },
     ],
-    ...(csv === null ? [] : [[csv.path, await csvEntry(press, csv)] as const]),
+    ...(beside === null ? [] : [[beside.path, await fileEntry(press, beside)] as const]),
     ...(await redirects(press, document)),
   ]);
 }
@@ -90,20 +157,24 @@ function negotiation(document: PageDocument): Record<string, string> {
   return document.kind === "status" ? { "vigie-default-language": document.site.defaultLanguage } : {};
 }
 
-function documentBytes(document: PageDocument): Buffer {
+function documentBytes(document: PageDocument | PostmortemPrint): Buffer {
   return Buffer.from(JSON.stringify(document));
 }
 
-function csvOf(document: PageDocument): { path: string; text: string } | null {
-  if (document.kind === "service-year") return { path: document.csvPath, text: yearCsv(document) };
-  if (document.kind === "report") return { path: document.csvPath, text: reportCsv(document) };
-  return null;
+/** A file that says the same as a page, for other programs: figures for spreadsheets, a text as Markdown. */
+type File = { path: string; type: "text/csv" | "text/markdown"; text: string };
+
+function fileOf(document: PageDocument): File | null {
+  if (document.kind === "service-year") return { path: document.csvPath, type: "text/csv", text: yearCsv(document) };
+  if (document.kind === "report") return { path: document.csvPath, type: "text/csv", text: reportCsv(document) };
+  if (document.kind !== "postmortem") return null;
+  return { path: `${document.path}.md`, type: "text/markdown", text: postmortemMarkdown(document) };
 }
 
-async function csvEntry({ editions }: Press, { path, text }: { path: string; text: string }): Promise<Entry> {
+async function fileEntry({ editions }: Press, { path, type, text }: File): Promise<Entry> {
   const name = path.split("/").slice(3).join("-");
   const headers = {
-    "content-type": "text/csv; charset=utf-8",
+    "content-type": `${type}; charset=utf-8`,
     "content-disposition": `attachment; filename="${name}"`,
   };
   return { status: 200, headers, blobs: await editions.writeBody(Buffer.from(text)) };
@@ -118,7 +189,7 @@ async function redirects({ editions }: Press, document: PageDocument): Promise<[
   return aliases.map((alias) => [`/${language}/incidents/${alias}`, { status: 301, headers, blobs }]);
 }
 
-/** The path of the page that an entry beside it belongs to: figures, former addresses; its own otherwise. */
+/** The path of the page that an entry beside it belongs to: files of the same, former addresses; its own otherwise. */
 export function ownerOf(path: string, entry: Entry): string {
-  return entry.headers.location ?? path.replace(/\.csv$/, "");
+  return entry.headers.location ?? path.replace(/\.(?:csv|md)$/, "");
 }

@@ -14,18 +14,21 @@ import { servicePage } from "#published/pages/service-page.ts";
 import { serviceYearPage } from "#published/pages/service-year-page.ts";
 import { historyPath, incidentPath, servicePath, siteOf, type View } from "#published/pages/shared.ts";
 import { statusPage } from "#published/pages/status-page.ts";
+import type { PostmortemPrint } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 
 /**
  * A page that exists: its path, the part of the manifest it belongs to, and how it is made. `inputs`: a digest of all facts that
- * it is made from: the page is stale when it is another one. `isFirst`: what readers look at while something happens.
+ * it is made from: the page is stale when it is another one. `isFirst`: what readers look at while something happens. `isPrint`:
+ * a document of several pages, made last and while there is time.
  */
 export type PlannedPage = {
   path: string;
   part: string;
   inputs: string;
   isFirst: boolean;
-  make(now: number): Promise<PageDocument | null>;
+  isPrint?: boolean;
+  make(now: number): Promise<PageDocument | PostmortemPrint | null>;
 };
 
 /** What pages are planned from; `hashes`: of all facts by key; `incident` and `postmortem` read one. */

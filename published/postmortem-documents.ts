@@ -131,6 +131,20 @@ export type PostmortemPage = PostmortemBase & {
   review: PublicReview;
   /** A language that is not there yet, and when it shall come. */
   missing: { language: Language; dueAt: string | null; isOverdue: boolean } | null;
+  /** Of the same in both languages as one document; null until it is made. */
+  pdfPath: string | null;
+};
+
+/**
+ * `/postmortems/ID.pdf`: both pages as one document to be sent. `first`: the language that it was written in; `revisedAt`: when
+ * its last revision was published, null: nobody knows.
+ */
+export type PostmortemPrint = {
+  kind: "postmortem-print";
+  path: string;
+  first: Language;
+  revisedAt: string | null;
+  pages: Record<Language, PostmortemPage>;
 };
 
 /** A revision as their list tells it. */

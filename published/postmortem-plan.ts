@@ -12,7 +12,7 @@ import {
   postmortemsPage,
   postmortemsPath,
 } from "#published/pages/postmortem-list.ts";
-import { postmortemPage } from "#published/pages/postmortem-page.ts";
+import { pdfPathOf, postmortemPage, postmortemPrint } from "#published/pages/postmortem-page.ts";
 import { postmortemRevisionPage, postmortemRevisionsPage } from "#published/pages/postmortem-revisions.ts";
 import { impactOf, postmortemPath, type View } from "#published/pages/shared.ts";
 import type { PostmortemDocument, PostmortemsPage } from "#published/postmortem-documents.ts";
@@ -48,6 +48,18 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
       ...numbers.flatMap((number) =>
         page(`/revisions/${number}`, inputs, (view, told) => postmortemRevisionPage(view, told, number)),
       ),
+      {
+        path: pdfPathOf(id),
+        part: postmortemPart(incident),
+        inputs,
+        isFirst: false,
+        isPrint: true,
+        async make(now: number) {
+          const [found, published] = [await source.incident(id), await source.postmortem(id)];
+          if (found === null || published === null) return null;
+          return postmortemPrint({ facts: source.facts, now }, { incident: found, postmortem: published });
+        },
+      },
     ];
   });
 }

@@ -5,7 +5,7 @@ import { errorMessage } from "#lib/problem.ts";
 import { hasWork, newDesk } from "#published/desk.ts";
 import { EditionError, type Editions } from "#published/edition.ts";
 import { knownIncidents } from "#published/fact-shelf.ts";
-import { makeEdition, nextChange, type Press, type RenderPage } from "#published/make-edition.ts";
+import { makeEdition, nextChange, type Press, type PrintPostmortem, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
 import { ForeignDatabase, markServed, type OwedNews, readNews, readPicture } from "#published/news.ts";
 import { spareTime } from "#published/spare-time.ts";
@@ -23,6 +23,7 @@ export type PublisherReport = {
 export type PublisherSetup = {
   editions: Editions;
   render: RenderPage;
+  print: PrintPostmortem;
   installation: string;
   build: string;
   origin: string;
@@ -128,11 +129,14 @@ function collector(editions: Editions): () => Promise<void> {
   };
 }
 
-/** Logs a page that the present build cannot make, once. */
-function tellOnce(): (path: string, error: unknown) => void {
+const stays = "a page stays as the former build made it";
+const unprinted = "a postmortem could not be printed";
+
+/** Logs what the present build cannot make, each path once. */
+function tellOnce(words: string): (path: string, error: unknown) => void {
   const told = new Set<string>();
   return (path, error) => {
-    if (!told.has(path)) log.fail("a page stays as the former build made it", { path, reason: errorMessage(error) });
+    if (!told.has(path)) log.fail(words, { path, reason: errorMessage(error) });
     told.add(path);
   };
 }

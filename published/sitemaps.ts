@@ -40,7 +40,9 @@ export async function addSitemaps(make: {
 
 function pagesOf(part: Part | undefined): [string, Entry][] {
   const entries = Object.entries(part?.entries ?? {});
-  return entries.filter(([, { status, source }]) => status === 200 && source !== undefined);
+  return entries.filter(
+    ([path, { status, source }]) => status === 200 && source !== undefined && /^\/(?:fr|en)(?:\/|$)/.test(path),
+  );
 }
 
 function index(site: SiteFacts, names: string[]): string {

@@ -10,6 +10,7 @@ import { readText } from "#published/pages/section-text.ts";
 import { nextInstant, postmortemPath, type View } from "#published/pages/shared.ts";
 import type {
   PostmortemPage,
+  PostmortemPrint,
   PublicCorrection,
   PublicEntry,
   PublicSection,
@@ -47,7 +48,30 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     corrections,
     review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),
     missing,
+    pdfPath: null,
   };
+}
+
+/** A postmortem in both languages, to be printed as it is told at `now`. */
+export function postmortemPrint(view: Omit<View, "language">, told: Told): PostmortemPrint {
+  const { postmortem } = told;
+  const last = lastOf(postmortem);
+  const [written] = last.content.sections;
+  return {
+    kind: "postmortem-print",
+    path: pdfPathOf(postmortem.id),
+    first: written?.source ?? view.facts.site.defaultLanguage,
+    revisedAt: whenOf(last),
+    pages: {
+      fr: postmortemPage({ ...view, language: "fr" }, told),
+      en: postmortemPage({ ...view, language: "en" }, told),
+    },
+  };
+}
+
+/** Where both languages of a postmortem are one document. */
+export function pdfPathOf(id: string): string {
+  return `/postmortems/${id}.pdf`;
 }
 
 /** The language that somebody wrote nothing in yet though the other one is published. */

@@ -11,7 +11,7 @@ import {
 import type { LocalText } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
 import type { Translate } from "#lib/i18n/words.ts";
-import type { Moment, PublicScope, PublicStatement } from "#published/documents.ts";
+import type { Moment, PublicScope } from "#published/documents.ts";
 import type { Reference } from "#published/postmortem-documents.ts";
 
 /** What words are told for: the language and zone, the day ("2011-02-07") whose times come without a date, and the interface's words. */
@@ -45,7 +45,7 @@ export function referenceWords(reference: Reference, telling: Telling): string {
     case "outcome":
       return lowered(t(`data.outcome.${reference.outcome}`));
     case "statement":
-      return statementWords(reference.statement, telling);
+      return statementWords(reference, telling);
     case "event":
       return t("status.quoted", { name: authoredWords(reference.text) });
     case "decision": {
@@ -109,10 +109,13 @@ export function scopeWords({ text, preset, size }: PublicScope, telling: Telling
   return size === null ? who : who + t("scope.size", { count: size, number: formatNumber(size, place.language) });
 }
 
+type StatementReference = Extract<Reference, { kind: "statement" }>;
+
 /** What somebody stated, in their words, and who. */
-function statementWords({ statedAs, source }: PublicStatement, telling: Telling): string {
+function statementWords({ statement, language }: StatementReference, telling: Telling): string {
   const t: Translate = telling.t;
-  const words = t("status.quoted", { name: statedAs });
+  const { statedAs, source } = statement;
+  const words = t("status.quoted", { name: typeset(statedAs, language) });
   return source === "" ? words : words + t("postmortem.fact.source", { source });
 }
 

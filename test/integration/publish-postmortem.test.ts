@@ -86,7 +86,8 @@ test("its page comes first, with its incident's; then revisions, lists and all t
   const lists = ["/postmortems", "/postmortems/cause/human-interface", "/postmortems/year/2026"];
   const others = [`${own}/revisions`, `${own}/revisions/1`];
   const changed = changedPaths(first, rest).filter((path) => /^\/(?:fr|en)\/postmortems/.test(path));
-  expect(changed).toEqual(inBoth(...lists, ...others));
+  // The page itself again: now it leads to its PDF.
+  expect(changed).toEqual(inBoth(...lists, ...others, own));
   expect(await listedPaths(press, rest)).toEqual(expect.arrayContaining(inBoth(...lists, ...others, own)));
   const path = `/en${own}`;
   expect(await press.documentAt(`/en/incidents/${id}`)).toMatchObject({ summary: { postmortem: { path } } });

@@ -30,6 +30,7 @@ export const layers = {
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,
   press: /^published\/(?:publisher|publisher-lock|preview[a-z-]*)\.ts$/,
   search: /^published\/search\/[a-z-]+\.ts$/,
+  print: /^published\/pdf\/[a-z-]+\.ts$/,
   page: /^published\/(?:pages\/)?[a-z-]+\.ts$/,
   job: /^jobs\//,
   component: /^components\//,
@@ -44,7 +45,7 @@ export const layers = {
 export type Layer = keyof typeof layers;
 
 const domain = ["schema", "rules", "reads", "writes", "command", "actions", "draft", "rehearsal", "words"] as const;
-const published = ["public document", "front", "edition", "projection", "press", "page", "search"] as const;
+const published = ["public document", "front", "edition", "projection", "press", "page", "print", "search"] as const;
 const all: readonly Layer[] = [
   ...domain,
   ...published,
@@ -92,8 +93,10 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   "public document": ["schema", "edition", "lib", "i18n"],
   edition: ["lib"],
   front: ["edition", "lib"],
-  page: ["public document", "edition", "schema", "rules", "lib", "i18n"],
+  page: ["public document", "print", "edition", "schema", "rules", "lib", "i18n"],
   search: ["public document", "page", "edition", "lib", "i18n"],
+  // Titles made of services are the components' words.
+  print: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
   projection: ["public document", "type page", "schema", "database", "lib", "i18n"],
   press: ["type schema", "projection", "page", "edition", "public document", "database", "lib", "i18n"],
   job: ["command", "schema", "rules", "press", "projection", "database", "lib", "i18n"],

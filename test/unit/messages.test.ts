@@ -7,7 +7,9 @@ import { sentencesOf } from "../support/words.ts";
 const english = sentencesOf("en");
 const french = sentencesOf("fr");
 const sources = readSources();
-const pages = sources.filter(({ path, program }) => /^(?:app|components|domain)\//.test(path) && program !== null);
+const pages = sources.filter(
+  ({ path, program }) => /^(?:app|components|domain|published)\//.test(path) && program !== null,
+);
 
 /** The kinds of a message's elements, in the order of the parser's numbers for them. */
 const kinds = ["words", "argument", "number", "date", "time", "select", "plural", "#", "tag"] as const;
@@ -116,6 +118,13 @@ function namedIn(declarator: SyntaxNode): [SyntaxNode, unknown][] {
   return (id.elements as unknown[]).flatMap((one, place) => (isNode(one) ? [[one, values[place]]] : []));
 }
 
+/** `const t: Translate = …`: one of lib/i18n/words.ts. */
+function isTypedTranslate(id: unknown): boolean {
+  const annotation = isNode(id) && isNode(id.typeAnnotation) ? id.typeAnnotation.typeAnnotation : null;
+  const name = isNode(annotation) && isNode(annotation.typeName) ? annotation.typeName.name : null;
+  return name === "Translate";
+}
+
 function translatorsOf(nodes: SyntaxNode[]): Translator[] {
   const scopes = nodes.filter((node) => /^(?:BlockStatement|Program)$/.test(node.type));
   return nodes.flatMap((node) => {
@@ -124,6 +133,7 @@ function translatorsOf(nodes: SyntaxNode[]): Translator[] {
     if (node.type === "TSTypeAliasDeclaration" && isNode(node.id) && node.id.name === "Translate")
       return [{ name: "t", namespace: "", start, end }];
     if (node.type !== "VariableDeclarator") return [];
+    if (isTypedTranslate(node.id)) return [{ name: String((node.id as SyntaxNode).name), namespace: "", start, end }];
     return namedIn(node).flatMap(([id, value]) => {
       const namespace = namespaceOf(value);
       return namespace === null ? [] : [{ name: String(id.name), namespace, start, end }];

@@ -29,6 +29,14 @@ export function PostmortemHead({ page, place, day }: Props) {
             <a href={incident.path} className="pm-screen">
               {t("page.incident")}
             </a>
+            <a href={`${page.path}.md`} type="text/markdown" className="pm-screen">
+              {t("page.markdown")}
+            </a>
+            {page.pdfPath !== null && (
+              <a href={page.pdfPath} type="application/pdf" className="pm-screen">
+                {t("page.pdf")}
+              </a>
+            )}
           </p>
         </div>
       </div>

@@ -1,0 +1,65 @@
+import { type DuePages, isBuildsOnly } from "#published/due-pages.ts";
+import type { Extent, Press } from "#published/make-edition.ts";
+import type { Changes, Manifest } from "#published/manifest.ts";
+import { makeEntries } from "#published/page-entry.ts";
+import type { PlannedPage } from "#published/page-plan.ts";
+
+/** Makes the pages into `changes`; what is not made because something else waits goes back to the desk. */
+export async function makePages(make: {
+  press: Press;
+  manifest: Manifest;
+  now: Date;
+  due: DuePages;
+  changes: Changes;
+  extent: Extent;
+}): Promise<void> {
+  const { press, manifest, now, changes } = make;
+  const { desk } = press;
+  const left: PlannedPage[] = [];
+  let isStopped = false;
+  const makePage = async (page: PlannedPage) => {
+    const former = manifest.entries.get(page.path);
+    const isRebuilt = make.extent !== "moved" && isBuildsOnly({ manifest, now, build: press.build }, page);
+    const canWait = isRebuilt || (make.extent !== "moved" && page.isPrint === true);
+    if (canWait && !isStopped) isStopped = (await press.spare?.()) === "stop";
+    if (canWait && isStopped) {
+      left.push(page);
+      return;
+    }
+    const asOf = isRebuilt && page.isPrint !== true ? former?.source?.changedAt : undefined;
+    const entries = page.isPrint ? entriesAfter(manifest, changes) : manifest.entries;
+    const made = await makeEntries({ press, page, former, now, asOf, entries });
+    for (const [path, entry] of made ?? [])
+      changes.entries.set(path, entry === null ? null : { part: page.part, entry });
+  };
+  const [prints, pages] = [true, false].map((isPrint) =>
+    make.due.pages.filter((page) => (page.isPrint ?? false) === isPrint),
+  );
+  await inParallel(pages ?? [], 3, makePage);
+  // One at a time, and after the pages that lead to them.
+  await inParallel(prints ?? [], 1, makePage);
+  if (left.length === 0) return;
+  if (desk.queue === null) desk.scope.everything = true;
+  else desk.queue = [...left, ...desk.queue];
+}
+
+/** The entries as this edition will have them. */
+function entriesAfter(manifest: Manifest, changes: Changes): Manifest["entries"] {
+  const after = new Map(manifest.entries);
+  for (const [path, change] of changes.entries) {
+    if (change === null) after.delete(path);
+    else after.set(path, change.entry);
+  }
+  return after;
+}
+
+/** Runs `work` over `items`, at most `width` at once; the first failure rejects once all that had begun have ended. */
+async function inParallel<T>(items: T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const lane = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  const ended = await Promise.allSettled(Array.from({ length: width }, lane));
+  const failed = ended.find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}

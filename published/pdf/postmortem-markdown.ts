@@ -1,0 +1,55 @@
+import { dayOf } from "#lib/i18n/format.ts";
+import { type Language, languages } from "#lib/i18n/language.ts";
+import { wordsIn } from "#lib/i18n/words.ts";
+import type { Moment } from "#published/documents.ts";
+import type { Telling } from "#published/pages/reference-words.ts";
+import { articleBlocks } from "#published/pdf/article-blocks.ts";
+import { plain } from "#published/pdf/block.ts";
+import { titleOf } from "#published/pdf/cover-blocks.ts";
+import { markdownOf } from "#published/pdf/markdown.ts";
+import type { Shown } from "#published/pdf/section-blocks.ts";
+import type { PostmortemPage } from "#published/postmortem-documents.ts";
+
+/** What the parts of a print, or a file, in the language of a page are shown with. */
+export function shownOn(page: PostmortemPage): Shown {
+  const { site, incident, references, language } = page;
+  const telling = (spoken: Language): Telling => ({
+    place: { language: spoken, timeZone: site.timeZone },
+    day: dayOf(incident.extent.from || "1970-01-01T00:00:00Z", site.timeZone),
+    t: wordsIn(spoken),
+  });
+  const tellings = Object.fromEntries(languages.map((spoken) => [spoken, telling(spoken)])) as Record<
+    Language,
+    Telling
+  >;
+  return { language, references, tellings, origin: site.origin };
+}
+
+/** A postmortem's page as a Markdown file: what it says of itself (YAML, each value as in JSON), then all of it, with its facts as words. */
+export function postmortemMarkdown(page: PostmortemPage): string {
+  const shown = shownOn(page);
+  const { incident, site } = page;
+  const title = titleOf(page, shown);
+  const head: [string, string | number | boolean | null][] = [
+    ["title", title.text],
+    ["language", page.language],
+    ["host", site.name],
+    ["started", instantOf(incident.summary.started)],
+    ["resolved", incident.summary.resolved === null ? null : instantOf(incident.summary.resolved)],
+    ["published", page.publishedAt],
+    ["revision", page.lastRevision],
+    ["reviewed", page.review.isReviewed],
+    ["retracted", page.retracted?.at ?? null],
+    ["source", site.origin + page.path],
+  ];
+  const lines = head.map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const blocks = [
+    { kind: "heading" as const, level: 1 as const, spans: [plain(title.text)] },
+    ...articleBlocks(page, shown),
+  ];
+  return `---\n${lines.join("\n")}\n---\n\n${markdownOf(blocks)}`;
+}
+
+function instantOf({ at, earliest, latest }: Moment): string | null {
+  return at ?? earliest ?? latest;
+}

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { PostmortemPrint } from "#published/postmortem-documents.ts";
+
+/** So long (ms) one print may take; a postmortem of the longest texts allowed has thousands of pages. */
+const patienceMs = 120_000;
+/** Of what a thread keeps (MB): beyond it the print fails, not the publisher. */
+const memoryMb = 768;
+const thread = join(import.meta.dirname, "print-thread.ts");
+
+/** What a thread answers. */
+export type Printed = { ok: true; bytes: Uint8Array } | { ok: false; reason: string };
+
+/** A postmortem as the bytes of a PDF, made in a thread of its own so that no publication waits for it. Throws when it cannot be made, or not in time. */
+export function printAside(print: PostmortemPrint): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(thread, { workerData: print, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    const fail = (reason: unknown) => {
+      clearTimeout(timer);
+      reject(reason);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => fail(new Error(`no print within ${patienceMs} ms`)), patienceMs);
+    worker.once("message", (printed: Printed) => {
+      if (!printed.ok) return fail(new Error(printed.reason));
+      clearTimeout(timer);
+      resolve(printed.bytes);
+      void worker.terminate();
+    });
+    worker.once("error", fail);
+    worker.once("exit", (code) => fail(new Error(`the thread ended with ${code}`)));
+  });
+}
