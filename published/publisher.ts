@@ -56,7 +56,8 @@ const longestWaitMs = 2 ** 31 - 1;
  */
 export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
   const spare = spareTime(() => isWoken || isStopped);
-  const press: Press = { ...setup, desk: newDesk(), picture: readPicture, onKept: tellOnce(), spare };
+  const told = { onKept: tellOnce(stays), onUnprinted: tellOnce(unprinted) };
+  const press: Press = { ...setup, ...told, desk: newDesk(), picture: readPicture, spare };
   let manifest = await readManifest(setup.editions);
   let isStopped = false;
   let isWoken = true;

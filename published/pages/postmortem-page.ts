@@ -3,7 +3,7 @@ import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
 import { localText, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
-import { correctionOf, lastOf, postmortemBase, reviewOf, type Told } from "#published/pages/postmortem-base.ts";
+import { correctionOf, lastOf, postmortemBase, reviewOf, type Told, whenOf } from "#published/pages/postmortem-base.ts";
 import { picturesOf } from "#published/pages/postmortem-pictures.ts";
 import { resolveReferences } from "#published/pages/references.ts";
 import { readText } from "#published/pages/section-text.ts";

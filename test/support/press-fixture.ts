@@ -20,6 +20,10 @@ export async function buildPress(fields: Partial<Press> = {}): Promise<PressFixt
     ...{ editions, installation: id, build: "build-1", rendered, desk: newDesk() },
     render: renderInto(editions, rendered),
     picture: readPicture,
+    print: async (print) => {
+      rendered.push(print.path);
+      return Buffer.from(JSON.stringify(print));
+    },
     documentAt: async (path) => {
       const entry = (await readManifest(editions)).entries.get(path);
       if (entry?.source === undefined) throw new Error(`no page at ${path}`);
