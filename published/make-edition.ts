@@ -145,11 +145,7 @@ function isShrunk(held: Facts | null, facts: Facts): boolean {
 function chooseDue(press: Press, manifest: Manifest, ask: { source: Source; now: Date; extent: Extent }): DuePages {
   const { desk, build } = press;
   const ground = { ...ask, manifest, build };
-  if (ask.extent === "first" && !desk.scope.everything) {
-    const first = firstPages(ground, desk.scope);
-    desk.scope.incidents.clear();
-    return first;
-  }
+  if (ask.extent === "first" && !desk.scope.everything) return firstPages(ground, desk.scope);
   const found = desk.queue === null ? duePages(ground, desk.scope) : { pages: desk.queue, gone: [] };
   // Of pages of a former version nobody knows whether their facts moved.
   const isKnown = ({ path }: PlannedPage) => manifest.entries.get(path)?.source?.inputs !== undefined;

@@ -40,7 +40,8 @@ export type ReferredFact =
   | { kind: "interval"; service: ServiceName; interval: PublicInterval; duration: Duration | null }
   | { kind: "decision"; number: number; what: LocalText }
   | { kind: "event"; text: LocalText; occurred: Moment }
-  | { kind: "statement"; statement: PublicStatement }
+  /** In the language that the host's sources speak. */
+  | { kind: "statement"; statement: PublicStatement; language: Language }
   | { kind: "outcome"; outcome: DataOutcomeCode };
 
 /** A reference: what it stands for, or that this is no longer said, or that nothing is (publicly) known of it. */
@@ -97,7 +98,7 @@ export type PublicCorrection = {
   askedBy: LocalText | null;
 };
 
-/** Whether somebody else read it before it was published, or why not. */
+/** Whether somebody else read what was last said of substance before it was published, or why not. */
 export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
 
 /** What all pages of one postmortem say of it. `publishedAt` null: nobody knows when. */

@@ -97,7 +97,7 @@ function listBlock(node: List, found: Found): SectionBlock {
 function withBox([first, ...rest]: SectionBlock[], box: string): SectionBlock[] {
   const text: SectionInline = { type: "text", value: box };
   if (first?.type !== "paragraph") return [{ type: "paragraph", children: [text] }, ...(first ? [first] : []), ...rest];
-  return [{ type: "paragraph", children: [text, ...first.children] }, ...rest];
+  return [{ type: "paragraph", children: merged([text, ...first.children]) }, ...rest];
 }
 
 function tableBlock(node: Table, found: Found): SectionBlock {
@@ -110,13 +110,19 @@ function tableBlock(node: Table, found: Found): SectionBlock {
 }
 
 function inlinesOf(nodes: readonly PhrasingContent[], found: Found): SectionInline[] {
-  const inlines: SectionInline[] = [];
-  for (const inline of nodes.flatMap((node) => inlineOf(node, found))) {
-    const last = inlines.at(-1);
-    if (inline.type === "text" && last?.type === "text") last.value += inline.value;
-    else inlines.push(inline);
+  return merged(nodes.flatMap((node) => inlineOf(node, found)));
+}
+
+/** Words that follow one another as one text. */
+function merged(inlines: readonly SectionInline[]): SectionInline[] {
+  const whole: SectionInline[] = [];
+  for (const inline of inlines) {
+    const last = whole.at(-1);
+    if (inline.type === "text" && last?.type === "text")
+      whole[whole.length - 1] = { type: "text", value: last.value + inline.value };
+    else whole.push(inline);
   }
-  return inlines;
+  return whole;
 }
 
 function inlineOf(node: PhrasingContent, found: Found): SectionInline[] {

@@ -20,7 +20,7 @@ import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 /** The page of a postmortem in one language, complete in one place. `changedAt` is left to the publisher. */
 export function postmortemPage(view: View, told: Told): PostmortemPage {
   const { postmortem, incident } = told;
-  const { content, ...last } = lastOf(postmortem);
+  const last = lastOf(postmortem);
   const corrections = postmortem.revisions.flatMap((one) => correctionOf(view, one, incident.id) ?? []);
   const used = new Set<string>();
   const read: Reader = (text) => {
@@ -38,12 +38,12 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     kind: "postmortem",
     ...base,
     changesAt: nextInstant(turns, view.now),
-    authorRole: localText(content.authorRole, view.language),
+    authorRole: localText(last.content.authorRole, view.language),
     sections,
     references,
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
-    review: reviewOf(view, { content, ...last }),
+    review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),
     missing,
   };
 }

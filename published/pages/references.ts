@@ -108,12 +108,12 @@ function serviceOf({ view }: Told, id: string): ServiceFacts | null {
 /** How long the incident lasted, or held one service; up to now while it does. */
 function durationIn(told: Told, serviceId: string | null): Resolved {
   const { view, incident } = told;
+  if (serviceId !== null && serviceOf(told, serviceId) === null) return unknown;
   const own = incident.intervals.filter((one) => serviceId === null || one.serviceId === serviceId);
   if (own.length > 0) return lengthOf(view, own);
   const wasThere = ({ services }: IncidentFacts["revisions"][number]) =>
     services.some((one) => serviceId === null || one.serviceId === serviceId);
-  const isPublic = serviceId === null || serviceOf(told, serviceId) !== null;
-  return isPublic && incident.revisions.some(wasThere) ? retracted : unknown;
+  return incident.revisions.some(wasThere) ? retracted : unknown;
 }
 
 const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
@@ -189,7 +189,9 @@ function saidIn(
   }
   if (reference.kind === "statement") {
     const statement = incident.statements[reference.number - 1];
-    return statement === undefined ? unknown : known({ kind: "statement", statement });
+    return statement === undefined
+      ? unknown
+      : known({ kind: "statement", statement, language: view.facts.site.defaultLanguage });
   }
   if (reference.kind === "decision") {
     const decision = incident.decisions.find(({ id }) => id === reference.id);

@@ -5,6 +5,7 @@ import { ask } from "#test/support/drill-http.ts";
 import { startWriter, type Writer } from "#test/support/drill-writing.ts";
 import { publicPaths } from "#test/support/public-paths.ts";
 import { query, startForBrowsers } from "#test/support/team-browser.ts";
+import { tellPostmortem } from "#test/support/told-postmortem.ts";
 import { until, type Vigie } from "#test/support/vigie-process.ts";
 import { sentencesOf } from "#test/support/words.ts";
 
@@ -32,11 +33,16 @@ beforeAll(async () => {
   correctedId = await correctExample(writer);
   writer.stop();
   incidentId = made.incidentId;
+  await tellPostmortem(vigie, correctedId);
   await until(
     "the incident is public",
     async () => (await ask(vigie.port, { path: `/en/incidents/${correctedId}` })).body.includes("It was another one."),
     { vigie },
   );
+  const told = `/en/postmortems/${correctedId}`;
+  await until("its postmortem is public", async () => (await ask(vigie.port, { path: told })).status === 200, {
+    vigie,
+  });
   const isOfAnotherService = (path: string) => path.includes("/services/") && !path.includes(ftp?.id ?? "");
   paths = (await publicPaths(vigie)).filter((path) => !isOfAnotherService(path));
   paths.push("/fr/404-nothing-here", "/en/404-nothing-here", "/fr/search?q=ftp", "/en/search?q=ftp");

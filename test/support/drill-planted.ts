@@ -2,6 +2,7 @@ import type pg from "pg";
 import { insertRow, newMarks } from "#test/support/drill-markers.ts";
 import { type Plant, plantRevisions, plantTeamwork, type Services } from "#test/support/drill-planted-changes.ts";
 import { plantHistory } from "#test/support/drill-planted-history.ts";
+import { plantPostmortems } from "#test/support/drill-planted-postmortem.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -16,6 +17,7 @@ export async function plantMarks(client: pg.Client) {
   const incidentId = await plantIncident(plant, { ...services, memberId });
   await plantRevisions(plant, { ...services, incidentId });
   await plantHistory(plant, { ...services, incidentId });
+  await plantPostmortems(plant, { ...services, incidentId, memberId });
   await plantTeamwork(plant, { incidentId, memberId, serviceId: services.open });
   await plantRecords(plant, memberId);
   await insertRow(client, "publication_request", {

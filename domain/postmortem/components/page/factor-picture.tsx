@@ -47,17 +47,19 @@ export function FactorPicture({ picture }: { picture: Picture }) {
         </g>
       </svg>
       <figcaption>
-        {t("pictureKey")}
-        {used.map((role) => (
-          <span key={role} className="pm-key">
-            <svg viewBox="-16 -16 32 32" width="14" height="14" aria-hidden="true">
-              <g className={`pm-node pm-${role}`}>
-                <RoleGlyph role={role} />
-              </g>
-            </svg>
-            {t(`role.${role}`)}
-          </span>
-        ))}
+        <p>{t("pictureKey")}</p>
+        <ul className="pm-key">
+          {used.map((role) => (
+            <li key={role}>
+              <svg viewBox="-16 -16 32 32" width="13" height="13" aria-hidden="true">
+                <g className={`pm-node pm-${role}`}>
+                  <RoleGlyph role={role} />
+                </g>
+              </svg>
+              {t(`role.${role}`)}
+            </li>
+          ))}
+        </ul>
       </figcaption>
     </figure>
   );

@@ -30,11 +30,9 @@ export function FactorTable({ factors, ...shown }: { factors: PublicEntry[] } & 
               )}
             </td>
             <td data-label={t("how")}>
-              {factor.kind !== null && <span className="block">{t(`kind.${factor.kind}`)}</span>}
-              {factor.role !== null && <span className="block">{t(`role.${factor.role}`)}</span>}
-              {factor.provenance !== null && (
-                <span className="block text-soft">{t(`provenance.${factor.provenance}`)}</span>
-              )}
+              {factor.kind !== null && <span>{t(`kind.${factor.kind}`)}</span>}
+              {factor.role !== null && <span>{t(`role.${factor.role}`)}</span>}
+              {factor.provenance !== null && <span className="text-soft">{t(`provenance.${factor.provenance}`)}</span>}
             </td>
             <td data-label={t("leadsTo")}>
               {factor.leadsTo === null ? (

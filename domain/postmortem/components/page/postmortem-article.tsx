@@ -15,8 +15,11 @@ import { dayOf, type Place } from "#lib/i18n/format.ts";
 import type { PostmortemPage, PublicSection } from "#published/postmortem-documents.ts";
 
 /** A postmortem from its title to its last section, with the facts of the record at their places. */
-export function PostmortemArticle({ page }: { page: PostmortemPage }) {
-  const { incident, language, site } = page;
+export function PostmortemArticle({ page: own }: { page: PostmortemPage }) {
+  // What lasts is told up to when the page last changed: its own, not its incident's.
+  const incident = { ...own.incident, changedAt: own.changedAt };
+  const page = { ...own, incident };
+  const { language, site } = page;
   const place = { language, timeZone: site.timeZone };
   const day = dayOf(incident.extent.from || page.changedAt, place.timeZone);
   const told = { page, place, day };

@@ -87,9 +87,12 @@ function Said({ reference, place }: Of<"decision" | "event" | "statement"> & { p
   const { language } = place;
   if (reference.kind === "statement") {
     const { statedAs, source } = reference.statement;
+    const words = { text: statedAs, language: reference.language };
     return (
       <>
-        <q>{statedAs}</q>
+        <q>
+          <Authored text={words} language={language} />
+        </q>
         {source !== "" && t("source", { source })}
       </>
     );

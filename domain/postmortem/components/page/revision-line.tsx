@@ -15,9 +15,9 @@ export function RevisionLine({ line, place }: Props) {
         <RevisionWhen line={line} place={place} />
       </p>
       <div>
-        <h3 className="font-semibold">
+        <p className="font-semibold">
           <a href={line.path}>{t("number", { number: line.number })}</a>
-        </h3>
+        </p>
         <RevisionFacts line={line} place={place} />
       </div>
     </li>
@@ -42,7 +42,7 @@ export function RevisionFacts({ line, place }: Props) {
         {correction?.section != null && t("revisions.in", { section: t(`section.${correction.section}`) })}
       </p>
       {correction !== null && <CorrectionWords correction={correction} place={place} />}
-      {!review.isReviewed && (
+      {!review.isReviewed && change !== "editorial" && (
         <p className="text-sm text-soft">
           {t("page.unreviewed")} {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}
         </p>
