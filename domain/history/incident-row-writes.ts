@@ -1,5 +1,5 @@
 import type { CompleteIncident } from "#domain/history/complete-rules.ts";
-import type { HistoryMoment } from "#domain/history/history-schema.ts";
+import type { HistoryInterval, HistoryMoment } from "#domain/history/history-schema.ts";
 import { type PostmortemRows, postmortemRows } from "#domain/history/postmortem-row-writes.ts";
 import { renamePostmortem } from "#domain/history/reference-rules.ts";
 import { scopePresets } from "#domain/incident/schema.ts";
@@ -175,6 +175,11 @@ function addIntervals(
       supersededAt: replacedBy === null ? null : at(interval.replacedAt ?? incident.recordedAt ?? interval.start.at),
     });
   });
+}
+
+/** The first row of an interval, where the file holds that row beside it. */
+function firstOf({ id, first }: HistoryInterval, { intervals }: CompleteIncident): string | null {
+  return first !== id && intervals.some((one) => one.id === first) ? first : null;
 }
 
 function addTimeline(rows: IncidentRows, { incident, now }: { incident: CompleteIncident; now: Date }): void {
