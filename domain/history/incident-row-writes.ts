@@ -150,7 +150,6 @@ function addIntervals(
   rows: IncidentRows,
   { incident, scopeOf }: { incident: CompleteIncident; scopeOf: (word: string) => string | null },
 ): void {
-  const named = new Map(incident.intervals.map(({ id, first }) => [id, first]));
   incident.intervals.forEach((interval, place) => {
     const scopeId = scopeOf(interval.scope);
     if (scopeId === null) return;
@@ -169,9 +168,7 @@ function addIntervals(
         saidAt: at(interval.saidAt),
         madeById: revisionId(incident, interval.madeBy),
       },
-      // Only what is an interval of this incident, and no later revision itself, can have been the first.
-      firstId: interval.first !== null && named.get(interval.first) === null ? interval.first : null,
-      supersededById: replacedBy,
+      ...{ firstId: firstOf(interval, incident), supersededById: replacedBy },
       supersededAt: replacedBy === null ? null : at(interval.replacedAt ?? incident.recordedAt ?? interval.start.at),
     });
   });
