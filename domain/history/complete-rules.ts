@@ -2,6 +2,7 @@ import type { HistoryIncident, HistoryInterval, HistoryMoment, HistoryUpdate } f
 import { walkLevels } from "#domain/history/level-rules.ts";
 import { isStateOf } from "#domain/history/message-rules.ts";
 import type { Note } from "#domain/history/place-rules.ts";
+import { type CompletePostmortem, completePostmortem } from "#domain/history/postmortem-rules.ts";
 import { isOver, type RecordState } from "#domain/incident/schema.ts";
 
 /** The id that these words always give. */
@@ -11,16 +12,20 @@ export type MakeId = (...parts: string[]) => string;
 export type KnownMoment = HistoryMoment & { at: string };
 
 /** An incident with all that its file left to be understood, such as the database can hold it; services still by the file's words. */
-export type CompleteIncident = Omit<HistoryIncident, "id" | "state" | "started" | "intervals" | "updates"> & {
+export type CompleteIncident = Omit<
+  HistoryIncident,
+  "id" | "state" | "started" | "intervals" | "updates" | "postmortem"
+> & {
   id: string;
   importedFrom: string;
   state: RecordState;
   started: KnownMoment;
   intervals: HistoryInterval[];
   updates: (HistoryUpdate & { seq: number; state: RecordState })[];
+  postmortem: CompletePostmortem | null;
 };
 
-/** Fills in what a record of the file does not say and puts right what cannot be; null when not even a time is known. */
+/** Fills in what a record of the file does not say and puts right what cannot be; null when not even a time is known, or its postmortem cannot be one. */
 export function completeIncident(
   read: HistoryIncident,
   ask: { source: string; note: Note; makeId: MakeId },
@@ -43,9 +48,11 @@ export function completeIncident(
   });
   const mitigated = within(read.mitigated, { started, resolved });
   if (read.mitigated !== null && mitigated === null) note("end_before_start", read.mitigated.at ?? "");
+  const id = read.id ?? idOf(read, { importedFrom, started, makeId: ask.makeId });
+  const postmortem = postmortemOf(read, { id, ...ask });
+  if (postmortem === undefined) return null;
   return {
-    ...read,
-    id: read.id ?? idOf(read, { importedFrom, started, makeId: ask.makeId }),
+    ...{ ...read, id, postmortem },
     ...{ importedFrom, state, started, resolved, mitigated, intervals, updates },
     detected: sound(read.detected),
     decisions: read.decisions.filter(({ what }) => what.fr !== "" || what.en !== ""),
@@ -53,6 +60,22 @@ export function completeIncident(
       .filter(({ text }) => text.fr !== "" || text.en !== "")
       .map((event) => ({ ...event, at: sound(event.at) })),
   };
+}
+
+/** What the file tells of its postmortem; undefined, and noted, where that cannot be one. */
+function postmortemOf(
+  { kind, postmortem }: HistoryIncident,
+  { id, note, makeId }: { id: string; note: Note; makeId: MakeId },
+): CompletePostmortem | null | undefined {
+  if (postmortem === null) return null;
+  if (kind !== "incident") {
+    note("invalid_field", `postmortem: ${kind}`);
+    return undefined;
+  }
+  const complete = completePostmortem(postmortem, (list, place) => makeId("import entry", id, list, place));
+  if (complete.ok) return complete.value;
+  note("invalid_field", `postmortem.${complete.path}: ${complete.code}`);
+  return undefined;
 }
 
 function idOf(

@@ -1,3 +1,4 @@
+import { exportedPostmortem, postmortemParts } from "#domain/history/export-postmortem-reads.ts";
 import { lean, leanKnown, leanMoment } from "#domain/history/lean-rules.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 
@@ -19,6 +20,7 @@ export const exportParts = {
   resolutions: { orderBy: { seq: "asc" } },
   aliases: { orderBy: { alias: "asc" } },
   revisions: { orderBy: { seq: "asc" } },
+  postmortem: { select: postmortemParts },
 } satisfies Prisma.IncidentInclude;
 
 type Row = Prisma.IncidentGetPayload<{ include: typeof exportParts }>;
@@ -59,6 +61,7 @@ export function exportedIncident(row: Row, publicIds: ReadonlySet<string>) {
     intervals: intervals.map((one) => exportedInterval(one, row)),
     updates: updates.map(exportedUpdate),
     ...lean({ ...partsOf(row), revisions: revisions.map(exportedRevision) }),
+    ...lean({ postmortem: row.postmortem === null ? null : exportedPostmortem(row.postmortem) }),
   };
 }
 

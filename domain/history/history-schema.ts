@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { historyPostmortem } from "#domain/history/postmortem-schema.ts";
 import { importLimits } from "#domain/history/schema.ts";
+import { historyText } from "#domain/history/text-schema.ts";
 import { revisionKinds, revisionParts } from "#domain/incident/correction-schema.ts";
 import { instant } from "#domain/incident/moment-schema.ts";
 import { formerSchema } from "#domain/incident/revision-schema.ts";
@@ -48,17 +50,6 @@ const service = z.string().trim().min(1, "service_missing").max(200, "too_long")
 const alias = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "invalid_id");
 const id = incidentPartId.optional();
 const list = <T extends z.ZodType>(one: T) => z.array(one).default([]);
-
-/** Text of at most `limit` characters: per language, or alone and then in the file's language. */
-export function historyText(limit: number, language: Language) {
-  return z.union(
-    [
-      plainText(limit).transform((alone) => ({ fr: "", en: "", [language]: alone })),
-      z.strictObject({ fr: plainText(limit), en: plainText(limit) }),
-    ],
-    { error: "not_understood" },
-  );
-}
 
 function messageSchemas(language: Language) {
   const text = (limit: number) => historyText(limit, language);
@@ -180,6 +171,7 @@ export function historyIncident(language: Language) {
       }),
     ),
     revisions: list(revision),
+    postmortem: historyPostmortem(language).nullable().default(null),
   });
 }
 

@@ -1,11 +1,13 @@
 import type { CompleteIncident } from "#domain/history/complete-rules.ts";
-import type { HistoryMoment } from "#domain/history/history-schema.ts";
+import type { HistoryInterval, HistoryMoment } from "#domain/history/history-schema.ts";
+import { type PostmortemRows, postmortemRows } from "#domain/history/postmortem-row-writes.ts";
+import { renamePostmortem } from "#domain/history/reference-rules.ts";
 import { scopePresets } from "#domain/incident/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { idFrom } from "#lib/ids.ts";
 
 /** What incidents are made of, by table, in an order that can be written. */
-export type IncidentRows = {
+export type IncidentRows = PostmortemRows & {
   incidents: Prisma.IncidentCreateManyInput[];
   aliases: Prisma.IncidentAliasCreateManyInput[];
   scopes: Prisma.ScopeCreateManyInput[];
@@ -20,7 +22,7 @@ export type IncidentRows = {
   resolutions: Prisma.ResolutionCreateManyInput[];
 };
 
-type Around = { now: Date; hash: (value: unknown) => string };
+type Around = { now: Date; hash: (value: unknown) => string; takenEntries: Set<string> };
 
 const at = (instant: string | null) => (instant === null ? null : new Date(instant));
 const bounds = (moment: HistoryMoment | null) => ({
@@ -28,11 +30,12 @@ const bounds = (moment: HistoryMoment | null) => ({
   latest: at(moment?.latest ?? null),
 });
 
-/** The rows of incidents whose services are known by id. `hash`: the fingerprint of a former wording. */
+/** The rows of incidents whose services are known by id. `hash`: the fingerprint of a former wording; `takenEntries`: see `postmortemRows`. */
 export function rowsOf(incidents: CompleteIncident[], around: Around): IncidentRows {
   const rows: IncidentRows = {
     ...{ incidents: [], aliases: [], scopes: [], decisions: [], revisions: [], updates: [], changes: [] },
     ...{ intervals: [], unaffected: [], events: [], statements: [], resolutions: [] },
+    ...{ postmortems: [], texts: [], entries: [], postmortemRevisions: [] },
   };
   for (const incident of incidents) {
     rows.incidents.push(incidentRow(incident, around.now));
@@ -42,6 +45,7 @@ export function rowsOf(incidents: CompleteIncident[], around: Around): IncidentR
     addRevisions(rows, { incident, around });
     addIntervals(rows, { incident, scopeOf });
     addTimeline(rows, { incident, now: around.now });
+    addPostmortem(rows, { incident, around });
   }
   return rows;
 }
@@ -164,10 +168,15 @@ function addIntervals(
         saidAt: at(interval.saidAt),
         madeById: revisionId(incident, interval.madeBy),
       },
-      ...{ firstId: interval.first, supersededById: replacedBy },
+      ...{ firstId: firstOf(interval, incident), supersededById: replacedBy },
       supersededAt: replacedBy === null ? null : at(interval.replacedAt ?? incident.recordedAt ?? interval.start.at),
     });
   });
+}
+
+/** The first row of an interval, where the file holds that row beside it. */
+function firstOf({ id, first }: HistoryInterval, { intervals }: CompleteIncident): string | null {
+  return first !== id && intervals.some((one) => one.id === first) ? first : null;
 }
 
 function addTimeline(rows: IncidentRows, { incident, now }: { incident: CompleteIncident; now: Date }): void {
@@ -198,4 +207,19 @@ function addTimeline(rows: IncidentRows, { incident, now }: { incident: Complete
       reopenedAt: new Date(reopenedAt),
     });
   });
+}
+
+/** What was published of the postmortem; a decision that its texts name by its number is named by its id. */
+function addPostmortem(rows: IncidentRows, { incident, around }: { incident: CompleteIncident; around: Around }): void {
+  if (incident.postmortem === null) return;
+  const isKnown = (id: string) => incident.decisions.some((one) => one.id === id);
+  const named = renamePostmortem(incident.postmortem, (kind, id) =>
+    kind === "decision" && !isKnown(id) ? (decisionId(incident, Number(id)) ?? id) : id,
+  );
+  const { now, hash, takenEntries } = around;
+  const own = postmortemRows(named, { incidentId: incident.id, now, hash, taken: takenEntries });
+  rows.postmortems.push(...own.postmortems);
+  rows.texts.push(...own.texts);
+  rows.entries.push(...own.entries);
+  rows.postmortemRevisions.push(...own.postmortemRevisions);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import { type IncidentRows, rowsOf } from "#domain/history/incident-row-writes.ts";
+import { type PostmortemRows, readTakenEntries } from "#domain/history/postmortem-row-writes.ts";
 import type { Db } from "#lib/db.ts";
 
 /** Rows written at once: all their values have to fit one statement of PostgreSQL. */
@@ -16,7 +17,9 @@ export async function writeIncidents(
   const { incidents, now, progress } = ask;
   for (let first = 0; first < incidents.length; first += batch) {
     const some = incidents.slice(first, first + batch);
-    await writeRows(db, rowsOf(some, { now, hash }));
+    const postmortems = some.flatMap(({ postmortem }) => postmortem ?? []);
+    const takenEntries = await readTakenEntries(db, postmortems);
+    await writeRows(db, rowsOf(some, { now, hash, takenEntries }));
     progress?.(Math.min(first + batch, incidents.length), incidents.length);
   }
   for (const { id, recurrenceOf } of incidents)
@@ -40,6 +43,15 @@ async function writeRows(db: Db, rows: IncidentRows): Promise<void> {
   await chunked(rows.events, (data) => db.incidentEvent.createMany({ data }));
   await chunked(rows.statements, (data) => db.timeStatement.createMany({ data }));
   await chunked(rows.resolutions, (data) => db.resolution.createMany({ data }));
+  await writePostmortems(db, rows);
+}
+
+/** Writes postmortems of incidents that are there. */
+export async function writePostmortems(db: Db, rows: PostmortemRows): Promise<void> {
+  await chunked(rows.postmortems, (data) => db.postmortem.createMany({ data }));
+  await chunked(rows.texts, (data) => db.postmortemText.createMany({ data }));
+  await chunked(rows.entries, (data) => db.postmortemEntry.createMany({ data }));
+  await chunked(rows.postmortemRevisions, (data) => db.postmortemRevision.createMany({ data }));
 }
 
 async function chunked<R>(rows: R[], write: (some: R[]) => Promise<unknown>): Promise<void> {

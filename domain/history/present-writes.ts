@@ -32,13 +32,13 @@ export async function sortPresent(
       }
       sorted.present += 1;
       const title = incident.title.fr || incident.title.en;
-      if (printOf(incident) !== here.print) sorted.differing.push({ id: here.id, title });
+      if (differs(incident, here)) sorted.differing.push({ id: here.id, title });
     }
   }
   return sorted;
 }
 
-type Here = { id: string; importedFrom: string; print: string };
+type Here = { id: string; importedFrom: string; print: string; postmortem: string };
 type Known = { find(incident: CompleteIncident): Here | null; owner(alias: string): string | null };
 
 async function readKnown(db: Db, slice: Read[]): Promise<Known> {
@@ -47,10 +47,16 @@ async function readKnown(db: Db, slice: Read[]): Promise<Known> {
   const named = await db.incidentAlias.findMany({ where: { alias: { in: aliases } } });
   const rows = await db.incident.findMany({
     where: { id: { in: [...ids, ...aliases, ...named.map(({ incidentId }) => incidentId)] } },
-    include: { updates: { orderBy: { seq: "asc" } } },
+    include: {
+      updates: { orderBy: { seq: "asc" } },
+      postmortem: { include: { _count: { select: { revisions: true } } } },
+    },
   });
   const here = new Map(
-    rows.map((row) => [row.id, { id: row.id, importedFrom: row.importedFrom, print: rowPrint(row) }]),
+    rows.map((row) => {
+      const { id, importedFrom, postmortem } = row;
+      return [id, { id, importedFrom, print: rowPrint(row), postmortem: standing(postmortem, postmortem?._count) }];
+    }),
   );
   const owners = new Map(named.map(({ alias, incidentId }) => [alias, incidentId]));
   const owner = (alias: string) => owners.get(alias) ?? (here.has(alias) ? alias : null);
@@ -75,6 +81,24 @@ function freeAliases(incident: CompleteIncident, ask: { known: Known; taken: Set
     ask.taken.add(alias);
     return true;
   });
+}
+
+function differs(incident: CompleteIncident, here: Here): boolean {
+  if (printOf(incident) !== here.print) return true;
+  const { postmortem } = incident;
+  if (postmortem === null) return false;
+  const { notRequired, retracted, revisions } = postmortem;
+  const told = { notRequiredAt: notRequired, retractedAt: retracted };
+  return standing(told, { revisions: revisions.length }) !== here.postmortem;
+}
+
+/** How much of a postmortem was published or decided; the words of a revision never change but by a further one. */
+function standing(
+  postmortem: { notRequiredAt: object | null; retractedAt: object | null } | null,
+  count: { revisions: number } | undefined,
+): string {
+  const isDecided = [postmortem?.notRequiredAt, postmortem?.retractedAt].map((one) => one != null);
+  return JSON.stringify([count?.revisions ?? 0, ...isDecided]);
 }
 
 type Said = { state: string; at: number; fr: string; en: string };

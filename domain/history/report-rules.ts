@@ -28,6 +28,7 @@ export function reportOf(read: Understood, { fresh, present, differing, mapping,
     updates: count(({ updates }) => updates),
     intervals: count(({ intervals }) => intervals),
     aliases: count(({ aliases }) => aliases),
+    postmortems: fresh.filter(({ postmortem }) => postmortem !== null).length,
     services: [...new Map([...mapping.byWord.values()].map((one) => [one.name, one])).values()],
     settings: read.site === null ? "none" : isWhole ? "taken" : "kept",
   };

@@ -2,6 +2,7 @@ import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import type { HistoryInterval } from "#domain/history/history-schema.ts";
 import { hasOverlap, mergeIntervals } from "#domain/history/merge-rules.ts";
 import type { Note } from "#domain/history/place-rules.ts";
+import { renamePostmortem } from "#domain/history/reference-rules.ts";
 import type { Mapped } from "#domain/history/schema.ts";
 import { levels } from "#domain/service/schema.ts";
 
@@ -34,9 +35,12 @@ export function resolveIncident(incident: CompleteIncident, ask: Ask): CompleteI
   });
   const intervals = settleOverlaps(named, { note, isOne: isOneToOne(incident, idOf) });
   const affected = new Set(intervals.map(({ service }) => service));
+  const { postmortem } = incident;
+  const rename = (kind: string, id: string) => (kind === "service" ? (idOf(id) ?? id) : id);
   return {
     ...incident,
     intervals,
+    postmortem: postmortem === null ? null : renamePostmortem(postmortem, rename),
     unaffected: [...new Set(incident.unaffected.map(idOf))]
       .filter((id) => id !== null)
       .filter((id) => !affected.has(id)),

@@ -90,6 +90,8 @@ export type ImportReport = {
   updates: number;
   intervals: number;
   aliases: number;
+  /** Those that were published, or of which it was said why there is none. */
+  postmortems: number;
   services: Mapped[];
   settings: "taken" | "kept" | "none";
   problems: Problem[];

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { historyPostmortem } from "#domain/history/postmortem-schema.ts";
 import { dataOutcomes, eventKinds, incidentStates, scopePresets } from "#domain/incident/schema.ts";
+import { postmortemLimits, sectionKeys } from "#domain/postmortem/schema.ts";
 import { dependencyPhases, levels, precisions, provenances } from "#domain/service/schema.ts";
+import { languages } from "#lib/i18n/language.ts";
 
 const text = z.object({ fr: z.string(), en: z.string() });
 const instant = z.iso.datetime({ offset: true });
@@ -72,6 +75,8 @@ export const exampleCase = z.object({
       kind: z.enum(eventKinds),
       occurredAt: instant.nullable(),
       precision: z.enum(precisions).default("unknown"),
+      earliest: instant.optional(),
+      latest: instant.optional(),
     }),
   ),
   decisions: z.array(z.object({ id: z.string(), what: text, why: text, tradeOff: text })),
@@ -88,6 +93,21 @@ export const exampleCase = z.object({
 
 /** The founding case, as far as the product can hold it. */
 export type ExampleCase = z.output<typeof exampleCase>;
+
+/** prisma/example/postmortem-2011.json: what a history file says of a postmortem, and the phrases that the author kept though the check warns of them. */
+export const examplePostmortem = historyPostmortem("fr").extend({
+  keptWarnings: z.array(
+    z.object({
+      section: z.enum(sectionKeys),
+      language: z.enum(languages),
+      phrase: z.string().min(1).max(postmortemLimits.phrase),
+      reason: z.string().min(1).max(postmortemLimits.reason),
+    }),
+  ),
+});
+
+/** The postmortem of the founding case. */
+export type ExamplePostmortem = z.output<typeof examplePostmortem>;
 
 /** The preset that stands for a scope of the case ("new-connections" → "new_connections"); null when there is none. */
 export function presetOf(scopeId: string): string | null {

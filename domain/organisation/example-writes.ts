@@ -119,6 +119,8 @@ async function writeTimeline(db: Db, example: ExampleCase): Promise<void> {
       kind: event.kind,
       occurredAt: at(event.occurredAt),
       precision: event.precision,
+      earliest: at(event.earliest),
+      latest: at(event.latest),
       textFr: event.fr,
       textEn: event.en,
     })),

@@ -1,5 +1,6 @@
-import { readSection, storedText } from "#domain/postmortem/markdown-rules.ts";
+import { readSection } from "#domain/postmortem/markdown-rules.ts";
 import type { SectionKey } from "#domain/postmortem/schema.ts";
+import { storedText } from "#domain/postmortem/stored-text-rules.ts";
 import type { PostmortemText } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import type { Language } from "#lib/i18n/language.ts";

@@ -11,6 +11,7 @@ import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
 import { stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
+import { countPostmortemRows } from "../support/postmortem-rows.ts";
 import { countRows, requestsFor } from "../support/traces.ts";
 
 stopClock();
@@ -50,6 +51,8 @@ test("starting empty leaves nothing of it, and all that is one's own", async () 
   });
   expect(await database().recordedPeriod.count()).toBe(0);
   expect(await database().dependency.count()).toBe(0);
+  const { audit: _, receipt: __, request: ___, ...postmortems } = await countPostmortemRows();
+  for (const [table, count] of Object.entries(postmortems)) expect([table, count]).toEqual([table, 0]);
 });
 
 test("an example that was kept can still be removed, once; then there is none any more", async () => {

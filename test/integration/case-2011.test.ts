@@ -169,7 +169,8 @@ test("February 2011 of the loaded case gives the figures that were worked out by
 });
 
 test("nothing internal gets out: not the database, not its server, not its backup, by name or id", async () => {
-  const text = JSON.stringify([...(await project()).incidents.values(), (await project()).catalogue]);
+  const { incidents, postmortems, catalogue } = await project();
+  const text = JSON.stringify([...incidents.values(), ...postmortems.values(), catalogue]);
   for (const service of example.services.filter((one) => !one.public)) {
     expect(text).not.toContain(exampleId("service", service.id));
     expect(text).not.toContain(service.name.fr);

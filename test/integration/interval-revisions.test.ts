@@ -119,7 +119,7 @@ test("first rows go over with an export, and come out of it again the same", asy
 });
 
 // BUG: the interval's CHECK is the first to notice, and the import fails as a whole; an unknown one is kept as it is.
-test("BUG: a first row that a file does not have, or that is the interval itself, is forgotten and the rest taken over", async () => {
+test("a first row that a file does not have, or that is the interval itself, is forgotten and the rest taken over", async () => {
   const { incidentId, mail } = await pastOutage();
   const { id } = await currentOf(incidentId, mail);
   await replace(incidentId, id, span(5, 60));

@@ -22,6 +22,11 @@ import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { hasRight, type Right, type Role, roles } from "#lib/roles.ts";
 import { buildMember } from "../support/build-member.ts";
+import { after, morning, stopClock } from "../support/fixed-clock.ts";
+import { operator, ownDatabase } from "../support/own-database.ts";
+import { countPostmortemRows } from "../support/postmortem-rows.ts";
+import { top } from "../support/source-files.ts";
+import { auditOf, requestsFor } from "../support/traces.ts";
 import {
   buildApproved,
   buildPastIncident,
@@ -36,11 +41,6 @@ import {
   write,
   writing,
 } from "../support/write-postmortem.ts";
-import { after, morning, stopClock } from "../support/fixed-clock.ts";
-import { operator, ownDatabase } from "../support/own-database.ts";
-import { countPostmortemRows } from "../support/postmortem-rows.ts";
-import { top } from "../support/source-files.ts";
-import { auditOf, requestsFor } from "../support/traces.ts";
 
 stopClock();
 ownDatabase();

@@ -6,8 +6,8 @@ const shown = 20;
 /** What an import would do: how much of what, what is here already, and what is here otherwise. */
 export function ImportCounts({ report }: { report: ImportReport }) {
   const t = useTranslations("import");
-  const { added, present, leftOut, maintenances, updates, intervals, aliases, differing } = report;
-  const counts = { added, maintenances, updates, intervals, aliases, present, leftOut };
+  const { added, present, leftOut, maintenances, updates, intervals, aliases, postmortems, differing } = report;
+  const counts = { added, maintenances, updates, intervals, aliases, postmortems, present, leftOut };
   return (
     <>
       <p>{t(`form.${report.dialect}`, { source: report.source, count: report.found, language: report.language })}</p>

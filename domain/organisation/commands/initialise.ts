@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { exampleCase } from "#domain/organisation/example-schema.ts";
+import { writeExamplePostmortem } from "#domain/organisation/example-postmortem-writes.ts";
+import { exampleCase, examplePostmortem } from "#domain/organisation/example-schema.ts";
 import { writeExampleCatalogue, writeExampleIncident } from "#domain/organisation/example-writes.ts";
 import { ruleColumns } from "#domain/organisation/rules.ts";
 import { firstRule } from "#domain/service/schema.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 import caseOf2011 from "#prisma/example/case-2011.json" with { type: "json" };
+import postmortemOf2011 from "#prisma/example/postmortem-2011.json" with { type: "json" };
 
 /**
  * Makes an empty, migrated database ours: the installation's id (unless it was adopted with one), the organisation, the rule that
@@ -35,6 +37,7 @@ export const initialise = command({
       const example = exampleCase.parse(caseOf2011);
       await writeExampleCatalogue(db, example, now);
       await writeExampleIncident(db, example, now);
+      await writeExamplePostmortem(db, examplePostmortem.parse(postmortemOf2011), now);
     }
     return done({ installationId: input.installationId });
   },

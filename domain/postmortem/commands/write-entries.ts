@@ -1,4 +1,5 @@
 import { listMark } from "#domain/postmortem/assemble-rules.ts";
+import { leadsSomewhere } from "#domain/postmortem/chain-rules.ts";
 import { writeEntriesInput } from "#domain/postmortem/input-schema.ts";
 import { keptText } from "#domain/postmortem/text-writes.ts";
 import { beginEdit, endEdit } from "#domain/postmortem/writes.ts";
@@ -42,15 +43,3 @@ export const writeEntries = command({
   },
   audit: ({ value: { incidentId, ...detail } }) => ({ subject: incidentId, detail }),
 });
-
-/** Whether the chain from this factor ends at the incident. */
-function leadsSomewhere(entries: readonly { leadsTo: number | null }[], from: number): boolean {
-  let place: number | null = from;
-  for (let steps = 0; steps <= entries.length; steps++) {
-    const entry: { leadsTo: number | null } | undefined = entries[place];
-    if (entry === undefined) return false;
-    place = entry.leadsTo;
-    if (place === null) return true;
-  }
-  return false;
-}

@@ -1,0 +1,62 @@
+import { lean } from "#domain/history/lean-rules.ts";
+import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+
+/** What is read of a postmortem: what was published and decided. Drafts, reviews, plans, authors and fingerprints are not among it. */
+export const postmortemParts = {
+  sourceLanguage: true,
+  otherDueAt: true,
+  notRequiredAt: true,
+  notRequiredReasonFr: true,
+  notRequiredReasonEn: true,
+  retractedAt: true,
+  retractedReasonFr: true,
+  retractedReasonEn: true,
+  revisions: { orderBy: { number: "asc" }, omit: { id: true, memberId: true, formerHash: true } },
+} satisfies Prisma.PostmortemSelect;
+
+type Row = Prisma.PostmortemGetPayload<{ select: typeof postmortemParts }>;
+
+/** A postmortem as the file holds it; null while nothing was published nor decided. */
+export function exportedPostmortem(row: Row) {
+  const { sourceLanguage, notRequiredAt, retractedAt, revisions } = row;
+  if (revisions.length === 0 && notRequiredAt === null) return null;
+  const notRequired = { fr: row.notRequiredReasonFr, en: row.notRequiredReasonEn };
+  const retracted = { fr: row.retractedReasonFr, en: row.retractedReasonEn };
+  return {
+    sourceLanguage,
+    ...lean({
+      notRequired: notRequiredAt === null ? null : { at: notRequiredAt.toISOString(), reason: notRequired },
+      revisions: revisions.map(exportedRevision),
+      otherDueAt: row.otherDueAt?.toISOString() ?? null,
+      retracted: retractedAt === null ? null : { at: retractedAt.toISOString(), reason: retracted },
+    }),
+  };
+}
+
+function exportedRevision(row: Row["revisions"][number]) {
+  const { at, isUndated, change, section, isReviewed } = row;
+  return {
+    ...{ at: at.toISOString(), change },
+    ...lean({
+      ...{ isUndated, section },
+      what: { fr: row.whatFr, en: row.whatEn },
+      why: { fr: row.whyFr, en: row.whyEn },
+      askedBy: { fr: row.askedByFr, en: row.askedByEn },
+      isReviewed,
+      waiver: isReviewed ? null : { fr: row.waiverFr, en: row.waiverEn },
+    }),
+    content: exportedContent(postmortemContent.parse(row.content)),
+  };
+}
+
+function exportedContent({ size, authorRole, sections, entries }: PostmortemContent) {
+  return {
+    size,
+    ...lean({ authorRole }),
+    sections: sections.map(({ staleSince, ...section }) => ({ ...section, ...lean({ staleSince }) })),
+    ...lean({
+      entries: entries.map(({ id, list, text, ...entry }) => ({ ...{ id, list, text }, ...lean(entry) })),
+    }),
+  };
+}
