@@ -97,7 +97,8 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   search: ["public document", "page", "edition", "lib", "i18n"],
   // Titles made of services are the components' words.
   print: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
-  projection: ["public document", "type page", "schema", "database", "lib", "i18n"],
+  // What a history file tells of an incident is what the public may know of it.
+  projection: ["public document", "type page", "schema", "reads", "database", "lib", "i18n"],
   press: ["projection", "page", "edition", "public document", "database", "lib", "i18n"],
   job: ["command", "schema", "rules", "press", "projection", "database", "lib", "i18n"],
   component: ["lib", "i18n"],
