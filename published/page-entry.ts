@@ -71,7 +71,7 @@ async function printEntries({ press, page, print, entries }: Compared): Promise<
   if (former?.source?.document === document && former.source.build === press.build)
     return agedEntry({ page, former, changesAt: null });
   const printed = await printOrNot(press, print);
-  const made: MadeEntries = new Map([[page.path, null]]);
+  const made: MadeEntries = new Map([[page.path, null], ...(await historyEntries(press, print))]);
   if (printed !== null) {
     const source = { document: await press.editions.writeBlob(bytes), inputs: page.inputs, changesAt: null };
     const aged = { ...source, changedAt: print.revisedAt ?? "", build: press.build };
@@ -90,6 +90,18 @@ async function printEntries({ press, page, print, entries }: Compared): Promise<
     for (const [path, entry] of rendered ?? []) made.set(path, entry);
   }
   return made;
+}
+
+/** The incident with its postmortem as a file that another installation imports. */
+async function historyEntries({ editions }: Press, { path, history }: PostmortemPrint): Promise<[string, Entry][]> {
+  if (history === null) return [];
+  const own = path.replace(/\.pdf$/, ".json");
+  const headers = {
+    "content-type": "application/json",
+    "content-disposition": `attachment; filename="postmortem-${own.split("/").at(-1)}"`,
+  };
+  const blobs = await editions.writeBody(Buffer.from(`${JSON.stringify(history, null, 1)}\n`));
+  return [[own, { status: 200, headers, blobs }]];
 }
 
 async function printOrNot(press: Press, print: PostmortemPrint): Promise<Uint8Array | null> {
@@ -191,5 +203,7 @@ async function redirects({ editions }: Press, document: PageDocument): Promise<[
 
 /** The path of the page that an entry beside it belongs to: files of the same, former addresses; its own otherwise. */
 export function ownerOf(path: string, entry: Entry): string {
-  return entry.headers.location ?? path.replace(/\.(?:csv|md)$/, "");
+  return (
+    entry.headers.location ?? path.replace(/\.(?:csv|md)$/, "").replace(/^(\/postmortems\/[^/]+)\.json$/, "$1.pdf")
+  );
 }

@@ -145,6 +145,8 @@ export type PostmortemPrint = {
   first: Language;
   revisedAt: string | null;
   pages: Record<Language, PostmortemPage>;
+  /** The same as a history file, for `/postmortems/ID.json`; null where the facts do not hold it. */
+  history: object | null;
 };
 
 /** A revision as their list tells it. */

@@ -25,6 +25,15 @@ export type PostmortemFacts = {
   revisions: PostmortemRevisionFacts[];
   otherDueAt: string | null;
   retracted: { at: string; reason: Text } | null;
+  /** Null where nobody asked for it. */
+  line: HistoryLine | null;
+};
+
+/** The incident with its postmortem as a history file tells of it (docs/export-format.md), and what is read of that here. */
+export type HistoryLine = {
+  intervals: { service: string }[];
+  unaffected?: string[];
+  updates: { changes?: { service: string }[] }[];
 };
 
 /**

@@ -30,6 +30,7 @@ export function postmortemFacts(row: PostmortemRow): PostmortemFacts | null {
       row.retractedAt === null
         ? null
         : { at: row.retractedAt.toISOString(), reason: { fr: row.retractedReasonFr, en: row.retractedReasonEn } },
+    line: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { exportedIncident, exportParts } from "#domain/history/export-incident-reads.ts";
 import { overStates } from "#domain/incident/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
@@ -29,14 +30,33 @@ export async function projectFacts(
   for (let first = 0; first < ids.length; first += batch) {
     const some = ids.slice(first, first + batch);
     const rows = await db.incident.findMany({ where: { id: { in: some } }, include: incidentParts });
+    const published: string[] = [];
     for (const row of rows) {
       incidents.set(row.id, incidentFacts(row, publicIds));
-      const published = row.postmortem === null ? null : postmortemFacts(row.postmortem);
-      if (published !== null) postmortems.set(row.id, published);
+      const told = row.postmortem === null ? null : postmortemFacts(row.postmortem);
+      if (told === null) continue;
+      postmortems.set(row.id, told);
+      published.push(row.id);
     }
+    await addLines(db, postmortems, { published, publicIds });
   }
   const site = await projectSite(db, ask.origin);
   return { site, catalogue, record, incidents, postmortems, months: new Map() };
+}
+
+/** Adds to published postmortems what a history file tells of their incidents. */
+async function addLines(
+  db: Db,
+  postmortems: Map<string, PostmortemFacts>,
+  { published, publicIds }: { published: string[]; publicIds: ReadonlySet<string> },
+): Promise<void> {
+  if (published.length === 0) return;
+  const rows = await db.incident.findMany({ where: { id: { in: published } }, include: exportParts });
+  for (const row of rows) {
+    const told = postmortems.get(row.id);
+    // As JSON has it: what is undefined is not there.
+    if (told !== undefined) told.line = JSON.parse(JSON.stringify(exportedIncident(row, publicIds)));
+  }
 }
 
 async function allIds(db: Db): Promise<string[]> {

@@ -3,6 +3,7 @@ import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
 import { localText, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
+import { historyFile } from "#published/pages/history-file.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told, whenOf } from "#published/pages/postmortem-base.ts";
 import { picturesOf } from "#published/pages/postmortem-pictures.ts";
 import { resolveReferences } from "#published/pages/references.ts";
@@ -62,6 +63,7 @@ export function postmortemPrint(view: Omit<View, "language">, told: Told): Postm
     path: pdfPathOf(postmortem.id),
     first: written?.source ?? view.facts.site.defaultLanguage,
     revisedAt: whenOf(last),
+    history: postmortem.line === null ? null : historyFile(view.facts, postmortem.line),
     pages: {
       fr: postmortemPage({ ...view, language: "fr" }, told),
       en: postmortemPage({ ...view, language: "en" }, told),

@@ -43,7 +43,7 @@ export function aRevision(number: number, fields: Partial<PostmortemRevisionFact
 
 /** The facts of an incident's postmortem. */
 export function aPostmortem(id: string, fields: Partial<PostmortemFacts> = {}): PostmortemFacts {
-  return { id, revisions: [aRevision(1)], otherDueAt: null, retracted: null, ...fields };
+  return { id, revisions: [aRevision(1)], otherDueAt: null, retracted: null, line: null, ...fields };
 }
 
 /** Inserts a postmortem with these revisions as its publication would leave it, and asks for the publication of its incident. */

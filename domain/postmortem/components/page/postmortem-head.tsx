@@ -33,9 +33,14 @@ export function PostmortemHead({ page, place, day }: Props) {
               {t("page.markdown")}
             </a>
             {page.pdfPath !== null && (
-              <a href={page.pdfPath} type="application/pdf" className="pm-screen">
-                {t("page.pdf")}
-              </a>
+              <>
+                <a href={page.pdfPath} type="application/pdf" className="pm-screen">
+                  {t("page.pdf")}
+                </a>
+                <a href={page.pdfPath.replace(/\.pdf$/, ".json")} type="application/json" className="pm-screen">
+                  {t("page.json")}
+                </a>
+              </>
             )}
           </p>
         </div>
