@@ -11,7 +11,7 @@ export function watermarked(html: string, incidentId: string, { sentence, word, 
   if (head === undefined || body === undefined) throw new Error("a shared page has no head or no body");
   const robots =
     '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">';
-  const band = `<p role="note" style="${bandStyle}">${inHtml(sentence)}</p>`;
+  const band = `<aside aria-label="${inHtml(word)}" style="${bandStyle}">${inHtml(sentence)}</aside>`;
   const cross = `<div aria-hidden="true" style="${crossStyle}background-image:url(&quot;${crossing(word)}&quot;)"></div>`;
   const marked = html.replace(head, () => head + robots).replace(body, () => body + band + cross);
   return marked.replaceAll(/ href="\/(fr|en)\/postmortems\/([a-z0-9-]+)"/g, (link, language: "fr" | "en", id) =>

@@ -18,7 +18,7 @@ test("a shared draft says what it is before anything else on the page, in words 
   const said = textsOf(html.slice(html.indexOf("<body")));
   expect(said[0]).toBe("Brouillon : non publié. Partagé par &lt;Café &amp; &quot;Co&quot;&gt; $&amp; jusqu’au 30.");
   expect(html).toContain(encodeURIComponent("BROUILLON · DRAFT"));
-  expect(html).toContain('<body class="public"><p role="note"');
+  expect(html).toContain('<body class="public"><aside aria-label="BROUILLON · DRAFT"');
   expect(html).toContain("print-color-adjust:exact");
 });
 
