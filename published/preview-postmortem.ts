@@ -60,7 +60,7 @@ function withRevision(
     ...{ isReviewed: true, waiver: { fr: "", en: "" }, content },
     change: revisions.length === 0 ? ("first" as const) : ("editorial" as const),
   };
-  const none = { id: incidentId, otherDueAt: null, retracted: null };
+  const none = { id: incidentId, otherDueAt: null, retracted: null, line: null };
   return { ...(published ?? none), revisions: [...revisions, next] };
 }
 
