@@ -56,8 +56,7 @@ const longestWaitMs = 2 ** 31 - 1;
  */
 export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
   const spare = spareTime(() => isWoken || isStopped);
-  const told = { onKept: tellOnce(stays), onUnprinted: tellOnce(unprinted) };
-  const press: Press = { ...setup, ...told, desk: newDesk(), picture: readPicture, spare };
+  const press: Press = { ...setup, ...tellers(), desk: newDesk(), picture: readPicture, spare };
   let manifest = await readManifest(setup.editions);
   let isStopped = false;
   let isWoken = true;
@@ -130,8 +129,13 @@ function collector(editions: Editions): () => Promise<void> {
   };
 }
 
-const stays = "a page stays as the former build made it";
-const unprinted = "a postmortem could not be printed";
+/** Who hears of what the present build cannot make. */
+function tellers() {
+  return {
+    onKept: tellOnce("a page stays as the former build made it"),
+    onUnprinted: tellOnce("a postmortem could not be printed"),
+  };
+}
 
 /** Logs what the present build cannot make, each path once. */
 function tellOnce(words: string): (path: string, error: unknown) => void {

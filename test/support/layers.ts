@@ -97,7 +97,8 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   search: ["public document", "page", "edition", "lib", "i18n"],
   // Titles made of services are the components' words.
   print: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
-  projection: ["public document", "type page", "schema", "database", "lib", "i18n"],
+  // Reads: of what an export tells (docs/decisions/0022).
+  projection: ["public document", "type page", "schema", "reads", "database", "lib", "i18n"],
   press: ["type schema", "projection", "page", "edition", "public document", "database", "lib", "i18n"],
   job: ["command", "schema", "rules", "press", "projection", "database", "lib", "i18n"],
   component: ["lib", "i18n"],

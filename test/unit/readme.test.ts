@@ -20,7 +20,7 @@ test.each(guides)("every npm command in %s exists", (guide) => {
 });
 
 test.each(guides)("every file linked in %s is there", (guide) => {
-  const links = [...readFileSync(guide, "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
+  const links = [...readFileSync(guide, "utf8").matchAll(/\]\((?!https?:|fact:|picture:|#)([^)#\s]+)/g)].map(
     (match) => match[1] ?? "",
   );
   expect(links.filter((link) => !existsSync(join(dirname(guide), link)))).toEqual([]);

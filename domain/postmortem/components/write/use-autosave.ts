@@ -67,17 +67,7 @@ export function useAutosave({ path, incidentId, section, language, initial }: Sa
     setSaving({ status: "typed" });
   }, [key]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every further letter begins the pause anew
-  useEffect(() => {
-    if (saving.status !== "typed" && saving.status !== "waiting") return;
-    const timer = setTimeout(() => void send(), saving.status === "typed" ? pauseMs : retryMs);
-    const atOnce = () => void send();
-    window.addEventListener("online", atOnce);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", atOnce);
-    };
-  }, [saving, text, send]);
+  useSendingLater({ saving, text, send });
 
   const type = useCallback(
     (next: string) => {
@@ -104,6 +94,21 @@ export function useAutosave({ path, incidentId, section, language, initial }: Sa
     [key],
   );
   return { text, version, saving, writing, type, settle };
+}
+
+/** Sends after a pause what was typed, and again what waits, at once when the network comes back. */
+function useSendingLater({ saving, text, send }: { saving: Saving; text: string; send: () => Promise<void> }): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every further letter begins the pause anew
+  useEffect(() => {
+    if (saving.status !== "typed" && saving.status !== "waiting") return;
+    const timer = setTimeout(() => void send(), saving.status === "typed" ? pauseMs : retryMs);
+    const atOnce = () => void send();
+    window.addEventListener("online", atOnce);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", atOnce);
+    };
+  }, [saving, text, send]);
 }
 
 type Delivered =
