@@ -59,41 +59,41 @@ export function useAutosave({ path, incidentId, section, language, initial }: Sa
     } else setSaving(answer.kind === "beside" ? { status: "beside", theirs: answer.theirs } : answer.saving);
   }, [path, section, language, key]);
 
-  useEffect(() => {
-    const typed = readTyped(key);
-    if (typed === null || typed.text === latest.current.saved) return;
+  const restore = useCallback((typed: { text: string; version: number }) => {
+    if (typed.text === latest.current.saved) return;
     setText(typed.text);
     setVersion(typed.version);
     setSaving({ status: "typed" });
-  }, [key]);
-
+  }, []);
+  useRestoring(key, restore);
   useSendingLater({ saving, text, send });
 
-  const type = useCallback(
-    (next: string) => {
-      setText(next);
-      keepTyped(key, { text: next, version: latest.current.version });
-      setSaving((before) => (before.status === "beside" || before.status === "sending" ? before : { status: "typed" }));
-    },
-    [key],
-  );
+  const type = (next: string) => {
+    setText(next);
+    keepTyped(key, { text: next, version: latest.current.version });
+    setSaving((before) => (before.status === "beside" || before.status === "sending" ? before : { status: "typed" }));
+  };
 
-  const settle = useCallback(
-    (choice: "mine" | "theirs", theirs: Theirs) => {
-      setVersion(theirs.version);
-      if (choice === "theirs") {
-        latest.current.saved = theirs.text;
-        setText(theirs.text);
-        forgetTyped(key);
-        setSaving({ status: "kept" });
-        return;
-      }
+  const settle = (choice: "mine" | "theirs", theirs: Theirs) => {
+    setVersion(theirs.version);
+    if (choice === "mine") {
       keepTyped(key, { text: latest.current.text, version: theirs.version });
-      setSaving({ status: "typed" });
-    },
-    [key],
-  );
+      return setSaving({ status: "typed" });
+    }
+    latest.current.saved = theirs.text;
+    setText(theirs.text);
+    forgetTyped(key);
+    setSaving({ status: "kept" });
+  };
   return { text, version, saving, writing, type, settle };
+}
+
+/** Hands over what this device keeps of the text, once. */
+function useRestoring(key: string, restore: (typed: { text: string; version: number }) => void): void {
+  useEffect(() => {
+    const typed = readTyped(key);
+    if (typed !== null) restore(typed);
+  }, [key, restore]);
 }
 
 /** Sends after a pause what was typed, and again what waits, at once when the network comes back. */
