@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, test } from "vitest";
 import { correctTimes } from "#domain/incident/commands/correct-times.ts";
 import { exampleId } from "#domain/organisation/example-writes.ts";
+import { findWarnings } from "#domain/postmortem/check-rules.ts";
 import { PostmortemArticle } from "#domain/postmortem/components/page/postmortem-article.tsx";
 import { database } from "#lib/db.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
@@ -93,6 +94,20 @@ test.each(languages)(
     expect(page.sections.every(({ notice }) => notice === null)).toBe(true);
   },
 );
+
+test("what the check takes for blame is kept on purpose: the author speaks of himself, and says why", async () => {
+  const texts = await database().postmortemText.findMany({ where: { incidentId: id } });
+  const warned = texts.flatMap(({ section, language, text }) =>
+    findWarnings(text, language, []).flatMap(({ kind, phrase }) =>
+      kind === "blame" ? [{ section, language, phrase }] : [],
+    ),
+  );
+  const kept = await database().keptWarning.findMany({ where: { incidentId: id } });
+  expect(kept.map(({ section, language, phrase }) => ({ section, language, phrase }))).toEqual(
+    expect.arrayContaining(warned),
+  );
+  expect([warned.length, kept.length]).toEqual([2, 2]);
+});
 
 const at = (clock: string) => new Date(`2011-02-07T${clock}:00+01:00`).toISOString();
 

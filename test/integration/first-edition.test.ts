@@ -25,6 +25,11 @@ const inBoth = (paths: string[]) => paths.flatMap((path) => [`/fr${path}`, `/en$
 /** A year and its one known month, and of services their figures for spreadsheets. */
 const times = (at: string, periods: string[]) => periods.map((period) => `${at}/${period}`);
 const known = ["2011", "2011/02", "2026", "2026/11"];
+/** Of what the factors of the example's postmortem are. */
+const causes = [
+  ...["architecture", "backup", "human-interface", "organisation", "process", "recovery", "technical"],
+  "third-party-behaviour",
+];
 
 async function publicServices(): Promise<string[]> {
   const rows = await database().service.findMany({
@@ -39,7 +44,10 @@ test("the first edition has every page in both languages, figures for spreadshee
   const press = await buildPress();
   const manifest = await publishOnce(press);
   const figures = services.flatMap((service) => times(service, known));
-  const pages = [...general, `/incidents/${id}`, ...times("/history", known), ...services, ...figures];
+  const told = ["", "/revisions", "/revisions/1", "/revisions/2"].map((rest) => `/postmortems/${id}${rest}`);
+  const lists = ["year/2011", ...causes.map((cause) => `cause/${cause}`)].map((list) => `/postmortems/${list}`);
+  const record = [`/incidents/${id}`, ...told, ...lists, ...times("/history", known)];
+  const pages = [...general, ...record, ...services, ...figures];
   const tables = figures.map((path) => `${path}.csv`);
   const published = pathsOf(manifest).filter((path) => !path.startsWith("/sitemaps/"));
   expect(services.length).toBeGreaterThan(5);
