@@ -117,6 +117,8 @@ function pdfHeaders({ path, pages }: PostmortemPrint): Record<string, string> {
   const name = path.split("/").at(-1) ?? "";
   return {
     "content-type": "application/pdf",
+    // Chrome applies it to its own viewer, whose styles the policy of other files would forbid (rust-lang/www.rust-lang.org#942).
+    "content-security-policy": "frame-ancestors 'none'",
     "content-disposition": `inline; filename="postmortem-${name}"`,
     link: `<${pages.fr.site.origin}${pages[pages.fr.site.defaultLanguage].path}>; rel="canonical"`,
   };

@@ -3,6 +3,7 @@ import { formatDay, formatDuration, formatWeekday } from "#lib/i18n/format.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { momentWords } from "#published/pages/reference-words.ts";
+import { noticeBlocks } from "#published/pdf/article-blocks.ts";
 import { authored, type Block, paragraph, plain, type Span } from "#published/pdf/block.ts";
 import { factTable } from "#published/pdf/record-blocks.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
@@ -31,6 +32,8 @@ export function coverBlocks(print: PostmortemPrint, shown: Shown): Block[] {
     paragraph("title", words(title)),
     ...(second.text === title.text ? [] : [paragraph("subtitle", words(second))]),
     { kind: "accent", colour: page.site.accent },
+    // Whether somebody else read it stands in the table.
+    ...noticeBlocks({ ...page, review: { isReviewed: true, waiver: null } }, shown),
     { kind: "space", height: 28 },
     ...headTable(print, shown),
   ];

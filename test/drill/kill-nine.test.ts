@@ -186,6 +186,21 @@ test("no acknowledged write is lost, none is there twice, all are published", as
   expect(acknowledged.length).toBeGreaterThan(rounds * 3);
 });
 
+test("each published postmortem has its PDF, whole, however often what printed it was killed", async () => {
+  const rows = await query("SELECT DISTINCT incident_id AS id FROM postmortem_revision");
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { id } of rows) {
+    const print = () => ask(vigie.port, { path: `/postmortems/${id}.pdf` });
+    await until("printed", async () => (await print()).status === 200, { vigie });
+    const { body, headers } = await print();
+    expect(headers["content-type"]).toBe("application/pdf");
+    expect(body.subarray(0, 5).toString("latin1")).toBe("%PDF-");
+    expect(body.subarray(-32).toString("latin1")).toContain("%%EOF");
+    const page = await ask(vigie.port, { path: `/fr/postmortems/${id}` });
+    expect(page.body.toString()).toContain(`/postmortems/${id}.pdf`);
+  }
+});
+
 test("no reader ever got bytes of another edition than the one named", async () => {
   // Read after the number: the rest of the last messages' pages may be published meanwhile.
   const newest = Number((await askJson(vigie.port, "/edition.json"))?.edition);

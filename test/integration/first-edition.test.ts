@@ -38,7 +38,7 @@ async function publicServices(): Promise<string[]> {
   return rows.map(({ id }) => `/services/${id}`);
 }
 
-test("the first edition has every page in both languages, figures for spreadsheets, the sitemaps, robots.txt and the icon", async () => {
+test("the first edition has every page in both languages, figures for spreadsheets, the postmortem as files, the sitemaps, robots.txt and the icon", async () => {
   const { id } = await database().incident.findFirstOrThrow();
   const services = await publicServices();
   const press = await buildPress();
@@ -48,10 +48,11 @@ test("the first edition has every page in both languages, figures for spreadshee
   const lists = ["year/2011", ...causes.map((cause) => `cause/${cause}`)].map((list) => `/postmortems/${list}`);
   const record = [`/incidents/${id}`, ...told, ...lists, ...times("/history", known)];
   const pages = [...general, ...record, ...services, ...figures];
-  const tables = figures.map((path) => `${path}.csv`);
+  const tables = [...figures.map((path) => `${path}.csv`), `/postmortems/${id}.md`];
+  const whole = [`/postmortems/${id}.pdf`, `/postmortems/${id}.json`];
   const published = pathsOf(manifest).filter((path) => !path.startsWith("/sitemaps/"));
   expect(services.length).toBeGreaterThan(5);
-  expect(published).toEqual([...inBoth([...pages, ...tables]), ...files].sort());
+  expect(published).toEqual([...inBoth([...pages, ...tables]), ...whole, ...files].sort());
   expect(manifest.root).toMatchObject({
     edition: 1,
     previous: null,

@@ -54,7 +54,10 @@ test("the first look has the pages without a PDF, the rest brings it and the way
   const changed = [first.entries.get(`/fr/postmortems/${id}`)?.source?.changedAt];
   setMinutes(45);
   const rest = await publishRest(press);
-  expect(rest.entries.get(pdfOf(id))).toMatchObject({ status: 200, headers: { "content-type": "application/pdf" } });
+  expect(rest.entries.get(pdfOf(id))).toMatchObject({
+    status: 200,
+    headers: { "content-type": "application/pdf", "content-security-policy": "frame-ancestors 'none'" },
+  });
   expect(await linksOn(press, id)).toEqual([pdfOf(id), pdfOf(id)]);
   // A page has not changed for readers because a PDF stands beside it.
   expect([rest.entries.get(`/fr/postmortems/${id}`)?.source?.changedAt]).toEqual(changed);

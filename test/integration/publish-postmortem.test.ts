@@ -81,7 +81,7 @@ test("its page comes first, with its incident's; then revisions, lists and all t
   await publishPostmortem(id, [aRevision(1, { content })]);
   const first = await publishOnce(press, { pages: "first" });
   const own = `/postmortems/${id}`;
-  expect(changedPaths(before, first)).toEqual(inBoth("", `/incidents/${id}`, own, `/services/${service}`));
+  expect(changedPaths(before, first)).toEqual(inBoth("", `/incidents/${id}`, own, `${own}.md`, `/services/${service}`));
   const rest = await publishRest(press);
   const lists = ["/postmortems", "/postmortems/cause/human-interface", "/postmortems/year/2026"];
   const others = [`${own}/revisions`, `${own}/revisions/1`];
@@ -184,7 +184,7 @@ test("a postmortem that the database no longer holds goes with all its pages and
   const press = await inMemory();
   await publishPostmortem(id, [aRevision(1, { content: aContent({ entries: [anEntry("a")] }) })]);
   const before = await publishOnce(press);
-  expect(pathsOf(before).filter((path) => /\/(?:fr|en)\/postmortems/.test(path)).length).toBe(12);
+  expect(pathsOf(before).filter((path) => /\/(?:fr|en)\/postmortems/.test(path)).length).toBe(14);
   await database().postmortem.delete({ where: { incidentId: id } });
   await database().publicationRequest.create({ data: { at: new Date(), command: "restore", subject: id } });
   const after = await publishOnce(press);

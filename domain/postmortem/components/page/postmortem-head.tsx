@@ -29,23 +29,33 @@ export function PostmortemHead({ page, place, day }: Props) {
             <a href={incident.path} className="pm-screen">
               {t("page.incident")}
             </a>
-            <a href={`${page.path}.md`} type="text/markdown" className="pm-screen">
-              {t("page.markdown")}
-            </a>
-            {page.pdfPath !== null && (
-              <>
-                <a href={page.pdfPath} type="application/pdf" className="pm-screen">
-                  {t("page.pdf")}
-                </a>
-                <a href={page.pdfPath.replace(/\.pdf$/, ".json")} type="application/json" className="pm-screen">
-                  {t("page.json")}
-                </a>
-              </>
-            )}
+            <Files page={page} />
           </p>
         </div>
       </div>
       <Notices page={page} place={place} />
+    </>
+  );
+}
+
+/** The same as files: both languages as a PDF, this one as Markdown, and for another installation. */
+function Files({ page: { path, pdfPath } }: Pick<Props, "page">) {
+  const t = useTranslations("postmortem.page");
+  return (
+    <>
+      {pdfPath !== null && (
+        <a href={pdfPath} type="application/pdf" className="pm-screen">
+          {t("pdf")}
+        </a>
+      )}
+      <a href={`${path}.md`} type="text/markdown" className="pm-screen">
+        {t("markdown")}
+      </a>
+      {pdfPath !== null && (
+        <a href={pdfPath.replace(/\.pdf$/, ".json")} type="application/json" className="pm-screen">
+          {t("json")}
+        </a>
+      )}
     </>
   );
 }
