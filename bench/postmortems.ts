@@ -119,8 +119,8 @@ async function timeSaves({ port, dataDir }: Benched, incidentId: string): Promis
     const from = performance.now();
     const answer = await fetch(`http://127.0.0.1:${port}/fr/team/postmortems/${incidentId}/text`, {
       method: "POST",
-      headers: { "content-type": "application/json", cookie },
-      body: JSON.stringify({ ...key, version, text }),
+      headers: { cookie },
+      body: new URLSearchParams({ ...key, version: String(version), text }),
     });
     const kept = await answer.json();
     times.push(performance.now() - from);

@@ -1,13 +1,5 @@
 import { z } from "zod";
 
-/** What a save sends: a section's text in one language, typed against `version`. */
-export const saveSent = z.object({
-  section: z.string(),
-  language: z.string(),
-  version: z.number().int(),
-  text: z.string(),
-});
-
 const writer = z.object({ name: z.string(), since: z.string() });
 
 /** What a save is answered: kept as `version`, and who else writes in this section (since when, in the reader's words). */

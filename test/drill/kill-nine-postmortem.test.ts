@@ -35,8 +35,8 @@ async function save(text: string): Promise<number | null> {
     const answer = await ask(vigie.port, {
       path: `/fr/team/postmortems/${incidentId}/text`,
       method: "POST",
-      headers: { "content-type": "application/json", cookie: session.cookie },
-      body: JSON.stringify({ section: "summary", language: "fr", version: typed.version, text }),
+      headers: { "content-type": "application/x-www-form-urlencoded", cookie: session.cookie },
+      body: String(new URLSearchParams({ section: "summary", language: "fr", version: String(typed.version), text })),
     });
     return answer.status === 200 ? JSON.parse(answer.body.toString()).version : null;
   } catch {

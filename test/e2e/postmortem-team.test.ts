@@ -67,18 +67,10 @@ function hands({ page, say }: Reader) {
   };
 }
 
-/** Somebody before these pages; what the preview's frame shows is for another test. */
-async function somebody(options: Parameters<typeof newMember>[1]) {
-  const member = await newMember(vigie, options);
-  const empty = { contentType: "text/html", body: "<!doctype html><title>-</title>" };
-  await member.context.route("**/preview?**", (route) => route.fulfill(empty));
-  return member;
-}
-
 test("a postmortem is begun on a phone, read and approved by somebody else in French, published without JavaScript, changed and withdrawn", async () => {
   const id = await thatEvening(incidentOver);
-  const author = await somebody({ role: "responder", language: "en", ...phone });
-  const reviewer = await somebody({ role: "reviewer", language: "fr" });
+  const author = await newMember(vigie, { role: "responder", language: "en", ...phone });
+  const reviewer = await newMember(vigie, { role: "reviewer", language: "fr" });
   await begin(author, id);
   await thatEvening(() =>
     writeSection(id, {
@@ -96,7 +88,7 @@ test("a postmortem is begun on a phone, read and approved by somebody else in Fr
   expect(await hands(author).radio("review.choice.approved").count()).toBe(0);
 
   const bare = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } } as const;
-  const publisher = await somebody({ role: "responder", language: "fr", ...bare });
+  const publisher = await newMember(vigie, { role: "responder", language: "fr", ...bare });
   await publishInTheDoubledHour(publisher, id);
   await change(publisher, id);
   await removeAndWithdraw(publisher, id);
@@ -119,7 +111,7 @@ async function begin(author: Reader, id: string): Promise<void> {
   await box("pair.reason.en").fill(" ");
   await button("start.waiveSubmit").click();
   expect(await problemOf(box("pair.reason.fr"))).toContain(say("refusal.reason_missing"));
-  await page.getByRole("radio", { name: startingWith(say("postmortem.size.note")) }).check();
+  await page.getByRole("radio", { name: startingWith(say("postmortem.sizeChoice.note")) }).check();
   await button("start.submit").click();
   await page.waitForURL(`**/team/postmortems/${id}?notice=started`);
   await told("started");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import { Field } from "#components/ui/field.tsx";
 import { useField } from "#components/ui/form-context.tsx";
@@ -28,6 +29,8 @@ export function TextEditor({ autosave, label, hint, labels, onAim, ...saved }: T
   const field = useField({ name, present: initial.text, hint: false });
   const { text, version, saving, writing, type, settle } = autosave;
   const id = `${section}-${language}`;
+  const [isLive, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
   const { frame, isRich, insert } = useCodeView({ id, text, language, label, hint, labels, onText: type });
   return (
     <fieldset aria-label={label} className="flex min-w-0 flex-col gap-2" onFocus={() => onAim(insert)}>
@@ -45,7 +48,8 @@ export function TextEditor({ autosave, label, hint, labels, onAim, ...saved }: T
           rows={6}
           maxLength={postmortemLimits.text}
           placeholder={hint}
-          value={text}
+          // Where no script runs, what was typed before a refusal.
+          value={isLive ? text : field.value}
           onChange={(event) => type(event.target.value)}
           hidden={isRich}
           className={`${controlStyle} field-sizing-content leading-relaxed`}

@@ -117,12 +117,13 @@ type Delivered =
   | { kind: "not"; saving: Saving };
 
 /** One attempt. Without network, without an answer or while the server restarts, the text waits. */
-async function deliver(path: string, body: object): Promise<Delivered> {
+async function deliver(path: string, fields: Record<string, string | number>): Promise<Delivered> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, String(value));
   try {
     const answer = await fetch(path, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      body,
       signal: AbortSignal.timeout(15_000),
     });
     const read: unknown = await answer.json();

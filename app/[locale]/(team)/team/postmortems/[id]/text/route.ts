@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { readTimeZone } from "#domain/incident/reads.ts";
 import { writeText } from "#domain/postmortem/commands/write-text.ts";
-import { saveSent } from "#domain/postmortem/save-schema.ts";
 import { readText } from "#domain/postmortem/text-reads.ts";
 import { isDatabaseThere, readCaller, readSignedIn } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
+import { formInput, formText } from "#lib/form-action.ts";
 import { formatWhen } from "#lib/i18n/format.ts";
 import { isLanguage, type Language } from "#lib/i18n/language.ts";
 import { log } from "#lib/log.ts";
@@ -14,19 +14,19 @@ import { errorCode, errorMessage } from "#lib/problem.ts";
 type Context = { params: Promise<{ locale: string; id: string }> };
 
 /**
- * Keeps what is typed in a section (JSON, see save-schema.ts) and answers its new version and who else writes there. A refusal is a
- * problem+json body with the code, the field, and what stands there now where somebody else was quicker.
+ * Keeps what is typed in a section (fields section, language, version, text) and answers its new version and who else writes there
+ * (save-schema.ts). A refusal is a problem+json body with the code, the field, and what stands there now where somebody else was quicker.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { locale, id } = await params;
   const language = isLanguage(locale) ? locale : "fr";
   try {
     if (!(await isDatabaseThere())) return await refused(language, { code: "database_away", status: 503 });
-    const sent = saveSent.safeParse(await request.json().catch(() => null));
-    if (!sent.success) return await refused(language, { code: "not_understood", status: 400 });
-    const { section, language: written, version, text } = sent.data;
-    const key = { incidentId: id, section, language: written };
-    const answer = await writeText(await readCaller(), { ...key, version, text });
+    const sent = await request.formData();
+    const section = formText(sent, "section");
+    const key = { incidentId: id, section, language: formText(sent, "language") };
+    const typed = { version: formText(sent, "version"), text: formText(sent, "text") };
+    const answer = await writeText(await readCaller(), formInput({ ...key, ...typed }));
     if (answer.ok) return kept(answer.value.version, await writingBeside({ subject: `${id} ${section}`, language }));
     const problem = answer.code === "invalid" ? answer.problems[0] : answer;
     const { code, field } = { field: undefined, ...(problem ?? { code: "invalid" }) };
