@@ -12,6 +12,8 @@ export const liveRoutes: readonly LiveRoute[] = [
   { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/preview$/, methods: ["POST"] },
   // Signs of life are a script's, too.
   { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/presence$/, methods: ["POST"] },
+  // So are the saves of a text that is being typed.
+  { kind: "api", path: /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/text$/, methods: ["POST"] },
   // A picture comes with its form's fields around it.
   { kind: "team", path: pictureForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
   { kind: "team", path: /^\/(?:fr|en)\/team(?:\/[^/]+)*$/, methods: ["GET", "HEAD", "POST"] },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   // The example has its own: what is told here takes its place.
   const isThere = async (path: string, words: string) =>
     (await ask(vigie.port, { path, headers: { "accept-encoding": "identity" } })).body.toString().includes(words);
-  await until("it is public", () => isThere(`/fr/postmortems/${id}`, "Un nettoyage de paquets."), { vigie });
+  await until("it is public", () => isThere(`/fr/postmortems/${id}`, "Une mise à jour de paquets."), { vigie });
   await until("nothing is owed", async () => (await readHealth(vigie.port))?.publisher === "idle", { vigie });
 });
 
