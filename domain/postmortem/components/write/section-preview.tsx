@@ -13,13 +13,14 @@ type SectionPreviewProps = { texts: Text; facts: FactWords; order: readonly Lang
 /** How both texts will read, as they are typed. */
 export function SectionPreview({ texts, facts, order }: SectionPreviewProps) {
   const t = useTranslations("postmortem.write");
+  const words = { unreadable: t("unreadable"), nothing: t("nothingYet") };
   return (
     <details className="rounded-lg border border-line px-4">
       <summary className="min-h-12 cursor-pointer py-3 font-medium">{t("preview")}</summary>
       <div className="grid gap-6 pb-4 lg:grid-cols-2">
         {order.map((language) => (
           <WordsOf key={language} language={language}>
-            <Read text={texts[language]} language={language} facts={facts} />
+            <Read text={texts[language]} language={language} facts={facts} words={words} />
           </WordsOf>
         ))}
       </div>
@@ -27,13 +28,15 @@ export function SectionPreview({ texts, facts, order }: SectionPreviewProps) {
   );
 }
 
-function Read({ text, language, facts }: { text: string; language: Language; facts: FactWords }) {
-  const t = useTranslations("postmortem.write");
+type ReadProps = { text: string; language: Language; facts: FactWords; words: { unreadable: string; nothing: string } };
+
+/** `words`: in the language of the team's page, which is not that of what is shown. */
+function Read({ text, language, facts, words }: ReadProps) {
   const later = useDeferredValue(text);
   const read = useMemo(() => readSection(later), [later]);
   const place = { language, timeZone: facts.timeZone };
-  if (!read.ok) return <p className="text-danger">{t("unreadable")}</p>;
-  if (read.blocks.length === 0) return <p className="text-muted">{t("nothingYet")}</p>;
+  if (!read.ok) return <p className="text-danger">{words.unreadable}</p>;
+  if (read.blocks.length === 0) return <p className="text-muted">{words.nothing}</p>;
   return (
     <div lang={language}>
       <SectionText

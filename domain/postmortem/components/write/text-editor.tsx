@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { controlStyle } from "#components/ui/control-style.ts";
 import { Field } from "#components/ui/field.tsx";
 import { useField } from "#components/ui/form-context.tsx";
@@ -29,8 +29,15 @@ export function TextEditor({ autosave, label, hint, labels, onAim, ...saved }: T
   const field = useField({ name, present: initial.text, hint: false });
   const { text, version, saving, writing, type, settle } = autosave;
   const id = `${section}-${language}`;
+  const plain = useRef<HTMLTextAreaElement>(null);
   const [isLive, setLive] = useState(false);
-  useEffect(() => setLive(true), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when scripts begin to run
+  useEffect(() => {
+    // Typed before that, or kept by the browser over a reload.
+    const typed = plain.current?.value;
+    if (typed !== undefined && typed !== text) type(typed);
+    setLive(true);
+  }, []);
   const { frame, isRich, insert } = useCodeView({ id, text, language, label, hint, labels, onText: type });
   return (
     <fieldset aria-label={label} className="flex min-w-0 flex-col gap-2" onFocus={() => onAim(insert)}>
@@ -41,6 +48,7 @@ export function TextEditor({ autosave, label, hint, labels, onAim, ...saved }: T
         />
         <textarea
           {...field.aria}
+          ref={plain}
           id={id}
           name={name}
           lang={language}

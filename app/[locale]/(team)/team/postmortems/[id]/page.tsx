@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { AbstractIntlMessages } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
 import { PostmortemHead } from "#domain/postmortem/components/write/postmortem-head.tsx";
 import { SectionCard } from "#domain/postmortem/components/write/section-card.tsx";
 import { PageWordsProvider } from "#domain/postmortem/components/write/words-of.tsx";
@@ -15,7 +16,10 @@ import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight } from "#lib/roles.ts";
 import { previewFacts } from "#published/preview-postmortem.ts";
 
-type PageProps = { params: Promise<{ locale: string; id: string }> };
+type PageProps = {
+  params: Promise<{ locale: string; id: string }>;
+  searchParams: Promise<{ notice?: string | string[] }>;
+};
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   await pageLanguage(params);
@@ -23,7 +27,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 /** A postmortem as it is written: section by section, in both languages. */
-export default async function WritePostmortemPage({ params }: PageProps) {
+export default async function WritePostmortemPage({ params, searchParams }: PageProps) {
   const language = await pageLanguage(params);
   const { id } = await params;
   const member = await requireMember({ locale: language, right: "read" });
@@ -39,6 +43,7 @@ export default async function WritePostmortemPage({ params }: PageProps) {
   const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };
   return (
     <PageWordsProvider words={words}>
+      <PostmortemNotice code={(await searchParams).notice} />
       <PostmortemHead postmortem={postmortem} name={facts.name} language={language} />
       {sectionsOf(postmortem.written.size).map((section) => (
         <SectionCard
