@@ -96,7 +96,6 @@ test("a fact is put in by one tap, reads as on the page, and the check says what
 
   await translation("en").fill("Partly back: ");
   await until("it is kept", async () => (await textOf(vigie, "apology", "en")).text.startsWith("Partly back"));
-  await fold("postmortem.write.translationFold.title").click();
   await card.getByRole("button", { name: lea.say("postmortem.write.translationFold.confirm") }).click();
   await card.getByText(lea.say("postmortem.write.standing.current", { language: "en" })).waitFor();
   expect(lea.noticed).toEqual([]);
