@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import { database } from "#lib/db.ts";
 import { dayOf } from "#lib/i18n/format.ts";
-import { type Language, type LocalText, languages } from "#lib/i18n/language.ts";
+import { type Language, languages } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { openEditions } from "#published/edition.ts";
 import type { Facts, IncidentFacts } from "#published/facts.ts";
@@ -10,7 +10,6 @@ import { postmortemPage } from "#published/pages/postmortem-page.ts";
 import { listReferences } from "#published/pages/reference-list.ts";
 import { referenceWords } from "#published/pages/reference-words.ts";
 import { resolveReferences } from "#published/pages/references.ts";
-import { summaryOf } from "#published/pages/shared.ts";
 import type { References } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 import { projectFacts } from "#published/project.ts";
@@ -72,13 +71,12 @@ export type PreviewedFacts = {
   timeZone: string;
   /** The day that clock times are told for: that on which the incident began ("2011-02-07"). */
   day: string;
-  name: LocalText | null;
 };
 
 /** What texts about an incident can refer to, labelled with `words` of either language; null where the public knows nothing of it. */
 export async function previewFacts(
   now: Date,
-  { incidentId, page, words }: { incidentId: string; page: Language; words: Record<Language, Translate> },
+  { incidentId, words }: { incidentId: string; words: Record<Language, Translate> },
 ): Promise<PreviewedFacts | null> {
   const projected = await project(incidentId, now);
   if (projected === null) return null;
@@ -96,6 +94,5 @@ export async function previewFacts(
       if (reference !== undefined)
         labels[language][ref] = referenceWords(reference, { place: { language, timeZone }, day, t: words[language] });
     }
-  const { title } = summaryOf({ facts, language: page, now: now.getTime() }, incident);
-  return { refs, references, labels, timeZone, day, name: title };
+  return { refs, references, labels, timeZone, day };
 }

@@ -2,19 +2,19 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { AbstractIntlMessages } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
-import { PostmortemHead } from "#domain/postmortem/components/write/postmortem-head.tsx";
+import { EditorTools } from "#domain/postmortem/components/write/editor-tools.tsx";
 import { SectionCard } from "#domain/postmortem/components/write/section-card.tsx";
 import { PageWordsProvider } from "#domain/postmortem/components/write/words-of.tsx";
 import { readWords } from "#domain/postmortem/phrases.ts";
-import { readPostmortem, readTeamNames } from "#domain/postmortem/reads.ts";
+import { readTeamNames } from "#domain/postmortem/reads.ts";
 import { sectionsOf } from "#domain/postmortem/schema.ts";
-import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
-import { hasRight } from "#lib/roles.ts";
 import { previewFacts } from "#published/preview-postmortem.ts";
+import { openPostmortem } from "../open-postmortem.ts";
 
 type PageProps = {
   params: Promise<{ locale: string; id: string }>;
@@ -28,30 +28,27 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** A postmortem as it is written: section by section, in both languages. */
 export default async function WritePostmortemPage({ params, searchParams }: PageProps) {
-  const language = await pageLanguage(params);
-  const { id } = await params;
-  const member = await requireMember({ locale: language, right: "read" });
-  const own = `/${language}/team/postmortems/${id}`;
-  const postmortem = /^[a-z0-9-]{1,40}$/.test(id) ? await readPostmortem(id) : null;
-  if (postmortem === null) notFound();
-  if (postmortem.notRequired !== null) redirect(`${own}/start`);
-  if (postmortem.retracted !== null || !hasRight(member.role, "post")) redirect(`${own}/review`);
+  const { listed, postmortem, mayPost, place, path } = await openPostmortem(params, "read");
+  if (postmortem.retracted !== null || !mayPost) redirect(`${path}/review`);
+  const { language } = place;
+  const t = await getTranslations("postmortem.write");
   const translate = { fr: await readWords("fr"), en: await readWords("en") };
-  const facts = await previewFacts(now(), { incidentId: id, page: language, words: translate });
+  const facts = await previewFacts(now(), { incidentId: postmortem.incidentId, words: translate });
   if (facts === null) notFound();
   const names = await readTeamNames();
   const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };
   return (
     <PageWordsProvider words={words}>
+      <PostmortemHead listed={listed} place={place} title={t("title")} lead={t("lead")} step="write" />
       <PostmortemNotice code={(await searchParams).notice} />
-      <PostmortemHead postmortem={postmortem} name={facts.name} language={language} />
+      <EditorTools postmortem={postmortem} language={language} />
       {sectionsOf(postmortem.written.size).map((section) => (
         <SectionCard
           key={section}
           postmortem={postmortem}
           section={section}
           language={language}
-          path={`${own}/text`}
+          path={`${path}/text`}
           facts={facts}
           names={names}
         />

@@ -5,19 +5,17 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { ChoiceField } from "#components/ui/choice-field.tsx";
 import { KeptField } from "#components/ui/form-base.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { PageHead } from "#components/ui/page-head.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import { postmortemLimits, postmortemSizes, sectionsOf } from "#domain/postmortem/schema.ts";
 import { submitDescription } from "#domain/postmortem/writing-actions.ts";
-import { type Language, type LocalText, languages } from "#lib/i18n/language.ts";
+import { type Language, languages } from "#lib/i18n/language.ts";
 
-type PostmortemHeadProps = { postmortem: TeamPostmortem; name: LocalText | null; language: Language };
+type EditorToolsProps = { postmortem: TeamPostmortem; language: Language };
 
-/** Which incident's postmortem this is and where it stands; the way on to its review and publication; its sections; size and role. */
-export function PostmortemHead({ postmortem, name, language }: PostmortemHeadProps) {
+/** What an edit would undo, the sections, pictures and shared links, and the postmortem's size and its author's role. */
+export function EditorTools({ postmortem, language }: EditorToolsProps) {
   const t = useTranslations("postmortem.write");
-  const state = useTranslations("postmortem.state");
   const sections = useTranslations("postmortem.section");
   const pictures = useTranslations("postmortem.picture");
   const share = useTranslations("postmortem.share");
@@ -25,37 +23,6 @@ export function PostmortemHead({ postmortem, name, language }: PostmortemHeadPro
   const isUndone = postmortem.stage === "approved" || postmortem.stage === "scheduled";
   return (
     <>
-      <div className="flex flex-col gap-1">
-        <nav aria-label={t("back")}>
-          <a
-            href={`/${language}/team/incidents/${postmortem.incidentId}`}
-            className="flex min-h-11 items-center py-2 text-accent underline-offset-4 hover:underline"
-          >
-            <span aria-hidden="true" className="me-1.5">
-              ←
-            </span>
-            {name === null ? t("back") : <span lang={name.language}>{name.text}</span>}
-          </a>
-        </nav>
-        <PageHead
-          title={t("title")}
-          lead={t("lead", { state: state(postmortem.state) })}
-          action={
-            <div className="flex flex-wrap gap-3">
-              <ButtonLink look="quiet" href={`${own}/pictures`}>
-                {pictures("title")}
-              </ButtonLink>
-              <ButtonLink look="quiet" href={`${own}/share`}>
-                {share("title")}
-              </ButtonLink>
-              <ButtonLink look="quiet" href={`${own}/review`}>
-                {t("toReview")}
-              </ButtonLink>
-              <ButtonLink href={`${own}/publish`}>{t("toPublish")}</ButtonLink>
-            </div>
-          }
-        />
-      </div>
       {isUndone ? <Notice tone="warn" title={t(`undo.${postmortem.stage}`)} /> : null}
       <nav aria-label={t("sections")} className="rounded-xl border border-line bg-surface px-4 py-2 sm:px-6">
         <ul className="flex flex-wrap gap-x-5">
@@ -68,12 +35,20 @@ export function PostmortemHead({ postmortem, name, language }: PostmortemHeadPro
           ))}
         </ul>
       </nav>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink look="quiet" href={`${own}/pictures`}>
+          {pictures("title")}
+        </ButtonLink>
+        <ButtonLink look="quiet" href={`${own}/share`}>
+          {share("title")}
+        </ButtonLink>
+      </div>
       <Description postmortem={postmortem} language={language} />
     </>
   );
 }
 
-function Description({ postmortem, language }: Pick<PostmortemHeadProps, "postmortem" | "language">) {
+function Description({ postmortem, language }: EditorToolsProps) {
   const t = useTranslations("postmortem.write.description");
   const { size, authorRole } = postmortem.written;
   const order = language === "fr" ? languages : [...languages].reverse();
