@@ -91,7 +91,10 @@ test("a fact is put in by one tap, reads as on the page, and the check says what
   );
   expect(await source("fr").innerText()).toMatch(/17\sh\s38/);
   await fold("postmortem.write.preview").click();
-  await card.getByText(/17\sh\s38/).nth(1).waitFor();
+  await card
+    .getByText(/17\sh\s38/)
+    .nth(1)
+    .waitFor();
   await card.getByText("erreur humaine").first().waitFor();
 
   await translation("en").fill("Partly back: ");
