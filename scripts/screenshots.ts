@@ -53,6 +53,9 @@ const shots = {
   },
   graph: { file: "dependencies-fr", path: "/fr/team/dependencies", width: 1200, height: 1300, language: "fr" },
   report: { file: "service-report-en", path: "/2011/02", width: 1200, height: 1300, language: "en" },
+  postmortem: { file: "postmortem-2011-fr", path: "", width: 1200, height: 1500, language: "fr" },
+  comparison: { file: "postmortem-revisions-en", path: "", width: 1200, height: 1500, language: "en" },
+  editor: { file: "postmortem-editor-fr", path: "", width: 1200, height: 1500, language: "fr" },
   history: { file: "history-2011-fr", path: "/fr/history/2011", width: 1200, height: 1300, language: "fr" },
 } satisfies Record<string, Shot>;
 
@@ -68,6 +71,11 @@ try {
   await take({ ...shots.incident, path: await stage.pathOf2011("fr") }, stage);
   await take({ ...shots.report, path: (await firstService(stage)) + shots.report.path }, stage);
   await take(shots.history, stage);
+  const incident = await stage.pathOf2011("fr");
+  const postmortem = incident.replace("/incidents/", "/postmortems/");
+  await take({ ...shots.postmortem, path: postmortem }, stage);
+  await take({ ...shots.comparison, path: `${postmortem.replace("/fr/", "/en/")}/revisions` }, stage);
+  await take({ ...shots.editor, path: postmortem.replace("/fr/", "/fr/team/") }, stage);
   await take(shots.graph, stage);
   await take({ ...shots.update, path: await stage.pathOfToday("en") }, stage);
   stage.setClock(isoAt("19:10"));
@@ -105,6 +113,7 @@ async function take(shot: Shot, { port, now, cookie }: Stage): Promise<void> {
     const proposal = page.getByRole("status").filter({ hasText: "6 other services depend on it" });
     await proposal.evaluate((panel) => panel.scrollIntoView({ block: "start", behavior: "instant" }));
   }
+  if (shot.file.startsWith("postmortem-editor")) await page.locator(".cm-content").last().waitFor();
   const picture = await page.screenshot();
   // A palette keeps flat pages sharp at a third of the bytes.
   const small = await sharp(picture).png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toBuffer();

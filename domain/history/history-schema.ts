@@ -49,6 +49,8 @@ const provenance = z.enum(provenances, "unknown_choice").default("stated");
 const service = z.string().trim().min(1, "service_missing").max(200, "too_long");
 const alias = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/, "invalid_id");
 const id = incidentPartId.optional();
+/** Words that stand where an incident's id would in the paths of postmortems. */
+const reserved = ["year", "cause"];
 const list = <T extends z.ZodType>(one: T) => z.array(one).default([]);
 
 function messageSchemas(language: Language) {
@@ -130,7 +132,7 @@ const interval = z.strictObject({
 export function historyIncident(language: Language) {
   const { update, event, decision, revision, scope } = messageSchemas(language);
   return z.strictObject({
-    id,
+    id: id.refine((one) => one === undefined || !reserved.includes(one), "invalid_id"),
     aliases: list(alias),
     importedFrom: z.string().max(importLimits.importedFrom, "too_long").optional(),
     kind: z.enum(incidentKinds, "unknown_choice").default("incident"),

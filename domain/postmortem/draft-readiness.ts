@@ -18,8 +18,8 @@ export type Approval =
   | { state: "gone" | "owed"; approvers: string[] }
   | { state: "impossible" };
 
-/** A part that reads differently from what is published; `languages`: in which, none where neither has words. */
-export type ChangedPart = { part: Part; languages: Language[] };
+/** A part that differs from what is published; `texts`: the languages in which it reads differently, before and now. */
+export type ChangedPart = { part: Part; texts: { language: Language; before: string; now: string }[] };
 
 /** How far a postmortem is from being published as it stands. */
 export type Readiness = {
@@ -89,12 +89,14 @@ function changedParts(before: PostmortemContent, now: PostmortemContent): Change
   const parts = new Set([...textsOf(before), ...textsOf(now)].map(({ part }) => part));
   const changed = [...parts].flatMap((part): ChangedPart[] => {
     if (JSON.stringify(contentOf(before, part)) === JSON.stringify(contentOf(now, part))) return [];
-    const differing = languages.filter(
-      (language) => wordsOf(before, { part, language }) !== wordsOf(now, { part, language }),
-    );
-    return [{ part, languages: differing }];
+    const read = languages.map((language) => ({
+      language,
+      before: wordsOf(before, { part, language }),
+      now: wordsOf(now, { part, language }),
+    }));
+    return [{ part, texts: read.filter((text) => text.before !== text.now) }];
   });
-  return before.size === now.size ? changed : [...changed, { part: "size", languages: [] }];
+  return before.size === now.size ? changed : [...changed, { part: "size", texts: [] }];
 }
 
 /** All that a content holds of a part. */
@@ -107,8 +109,8 @@ function contentOf({ authorRole, sections, entries }: PostmortemContent, part: P
   ];
 }
 
-/** What a part says in a language, for telling whether that differs. */
+/** What a part says in a language, its text and then its list. */
 function wordsOf(content: PostmortemContent, { part, language }: { part: Part; language: Language }): string {
   const said = textsOf(content).filter((one) => one.part === part && one.text[language] !== "");
-  return JSON.stringify(said.map(({ text }) => text[language]));
+  return said.map(({ text }) => text[language]).join("\n\n");
 }

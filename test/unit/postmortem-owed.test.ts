@@ -128,12 +128,18 @@ describe("how far it is from being published", () => {
     expect(readinessOf(same, now).changed).toEqual([]);
     const both = draft({ summary: { fr: "A!", en: "A?", basedOn: "A!" }, apology: { fr: "Pardon" } }, { revisions });
     expect(readinessOf(both, now).changed).toEqual([
-      { part: "summary", languages: ["fr", "en"] },
-      { part: "luck", languages: ["fr"] },
-      { part: "apology", languages: ["fr"] },
+      {
+        part: "summary",
+        texts: [
+          { language: "fr", before: "A", now: "A!" },
+          { language: "en", before: "A", now: "A?" },
+        ],
+      },
+      { part: "luck", texts: [{ language: "fr", before: "L", now: "" }] },
+      { part: "apology", texts: [{ language: "fr", before: "", now: "Pardon" }] },
     ]);
     const read = draft({ summary: { fr: "A", en: "A" }, luck }, { revisions });
-    expect(readinessOf(read, now).changed).toEqual([{ part: "summary", languages: [] }]);
+    expect(readinessOf(read, now).changed).toEqual([{ part: "summary", texts: [] }]);
   });
 });
 
