@@ -96,6 +96,7 @@ export type FactorPicture = {
 /** What a revision of substance corrected: `at` null: nobody knows when. */
 export type PublicCorrection = {
   number: number;
+  kind: "material" | "redacted";
   at: string | null;
   path: string;
   section: SectionKey | null;

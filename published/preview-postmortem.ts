@@ -73,25 +73,26 @@ export type PreviewedFacts = {
   day: string;
 };
 
-/** What texts about an incident can refer to, labelled with `words` of either language; null where the public knows nothing of it. */
+/** What texts about an incident can refer to, and do refer to (`used`), labelled with `words` of either language; null where the public knows nothing of it. */
 export async function previewFacts(
   now: Date,
-  { incidentId, words }: { incidentId: string; words: Record<Language, Translate> },
+  { incidentId, used, words }: { incidentId: string; used: string[]; words: Record<Language, Translate> },
 ): Promise<PreviewedFacts | null> {
   const projected = await project(incidentId, now);
   if (projected === null) return null;
   const { facts, incident } = projected;
   const { timeZone } = facts.site;
   const refs = listReferences(incident);
+  const all = [...new Set([...refs, ...used])];
   const day = dayOf(incident.started.at ?? now.toISOString(), timeZone);
   const read = (language: Language) =>
-    resolveReferences({ facts, language, now: now.getTime() }, incident, refs).references;
+    resolveReferences({ facts, language, now: now.getTime() }, incident, all).references;
   const references = { fr: read("fr"), en: read("en") };
   const labels = { fr: {}, en: {} } as PreviewedFacts["labels"];
   for (const language of languages)
-    for (const ref of refs) {
+    for (const ref of all) {
       const reference = references[language][ref];
-      if (reference !== undefined)
+      if (reference?.status === "known")
         labels[language][ref] = referenceWords(reference, { place: { language, timeZone }, day, t: words[language] });
     }
   return { refs, references, labels, timeZone, day };

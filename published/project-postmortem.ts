@@ -67,7 +67,7 @@ function revisionFacts(row: PostmortemRow["revisions"][number]): PostmortemRevis
     at: row.at.toISOString(),
     isUndated: row.isUndated,
     change,
-    correction: change === "material" ? correction : null,
+    correction: change === "material" || change === "redacted" ? correction : null,
     isReviewed: row.isReviewed,
     waiver: row.isReviewed ? { fr: "", en: "" } : { fr: row.waiverFr, en: row.waiverEn },
     content: postmortemContent.parse(row.content),

@@ -5,20 +5,23 @@ import { seenText, unseen } from "#lib/plain-text.ts";
 /** What stands where something was removed. */
 export const removed = "[…]";
 
+/** What Markdown puts between the letters of words that readers see as one passage, for a class of a regular expression. */
+export const markdownMarks = "*_~`\\\\\\[\\]>";
+
 /**
  * What counts as an occurrence of a passage in composed (NFC) text: in any case, any space standing for any other (pages are
- * typeset), whatever unseen characters stand in between.
+ * typeset), whatever unseen characters, or `marks`, stand in between.
  */
-export function formOf(passage: string): RegExp {
+export function formOf(passage: string, marks = ""): RegExp {
   const words = seenText(passage).split(/\s+/u);
   const letter = (one: string) => one.replace(/[.*+?^${}()|[\]\\]/, "\\$&").replace(/['’]/, "['’]");
-  const pattern = words.map((word) => Array.from(word, letter).join(`[${unseen}]*`));
-  return new RegExp(pattern.join(`[\\s${unseen}]+`), "giu");
+  const pattern = words.map((word) => Array.from(word, letter).join(`[${unseen}${marks}]*`));
+  return new RegExp(pattern.join(`[\\s${unseen}${marks}]+`), "giu");
 }
 
 /** Removes every occurrence of a passage (see formOf) from texts. A text without it is answered as it is, byte for byte. */
-export function redactorOf(passage: string): (text: string) => string {
-  const form = formOf(passage);
+export function redactorOf(passage: string, marks = ""): (text: string) => string {
+  const form = formOf(passage, marks);
   return (text) => {
     const composed = text.normalize("NFC");
     const without = composed.replaceAll(form, removed);

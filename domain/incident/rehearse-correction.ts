@@ -135,10 +135,14 @@ function textsOf(all: Corrections, words: ChangeWords): Spot[] {
 
 const around = 60;
 
-/** Each place where a passage occurs with a few words on either side, as it reads and as it would. */
-export function surroundings(text: string, passage: string): Pick<ShownChange, "before" | "after" | "marked"> {
+/** Each place where a passage (see formOf) occurs with a few words on either side, as it reads and as it would. */
+export function surroundings(
+  text: string,
+  passage: string,
+  marks = "",
+): Pick<ShownChange, "before" | "after" | "marked"> {
   const composed = text.normalize("NFC");
-  const found = [...composed.matchAll(formOf(passage))];
+  const found = [...composed.matchAll(formOf(passage, marks))];
   const lines = found.map((match) => {
     const end = match.index + match[0].length;
     const left = composed.slice(Math.max(0, match.index - around), match.index);

@@ -7,7 +7,7 @@ import { type Language, languages, type Text } from "#lib/i18n/language.ts";
 export type PublishedText = {
   key: string;
   number: number;
-  part: SectionKey | "role" | "correction" | "waiver";
+  part: SectionKey | "role" | "correction" | "waiver" | "picture";
   language: Language;
   text: string;
 };
@@ -19,7 +19,7 @@ export async function listPublishedTexts(incidentId: string, db: Db = database()
     orderBy: { number: "asc" },
   });
   return rows.flatMap(({ number, content, ...row }) => {
-    const { authorRole, sections, entries } = postmortemContent.parse(content);
+    const { authorRole, sections, entries, pictures = [] } = postmortemContent.parse(content);
     const spots: { key: string; part: PublishedText["part"]; text: Text }[] = [
       { key: "role", part: "role", text: authorRole },
       ...sections.map(({ key, text }) => ({ key, part: key, text })),
@@ -27,6 +27,7 @@ export async function listPublishedTexts(incidentId: string, db: Db = database()
         { key: `${id}.text`, part: listSections[list], text },
         { key: `${id}.note`, part: listSections[list], text: note },
       ]),
+      ...pictures.map(({ id, alt }) => ({ key: id, part: "picture" as const, text: alt })),
       { key: "what", part: "correction", text: { fr: row.whatFr, en: row.whatEn } },
       { key: "why", part: "correction", text: { fr: row.whyFr, en: row.whyEn } },
       { key: "askedBy", part: "correction", text: { fr: row.askedByFr, en: row.askedByEn } },

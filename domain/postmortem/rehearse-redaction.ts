@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { markdownMarks } from "#domain/incident/redaction-rules.ts";
 import { surroundings } from "#domain/incident/rehearse-correction.ts";
 import { redactPostmortem } from "#domain/postmortem/commands/redact-postmortem.ts";
 import { listPublishedTexts, type PublishedText } from "#domain/postmortem/redaction-reads.ts";
@@ -26,7 +27,7 @@ export async function rehearseRedaction({ caller, input, language }: Ask): Promi
     return changed.map((spot) => ({
       title: titleOf(spot),
       lang: spot.language,
-      ...surroundings(spot.text, input.passage),
+      ...surroundings(spot.text, input.passage, markdownMarks),
     }));
   });
 }
@@ -38,7 +39,7 @@ async function titles(locale: Language): Promise<(spot: PublishedText) => string
     const of =
       part === "role"
         ? t("publish.role")
-        : part === "correction" || part === "waiver"
+        : part === "correction" || part === "waiver" || part === "picture"
           ? t(`redact.${part}`)
           : section(part);
     return t("redact.spot", { part: of, number, language: t(`publish.languageName.${language}`) });

@@ -49,7 +49,7 @@ export function whenOf({ at, isUndated }: PostmortemRevisionFacts): string | nul
   return isUndated ? null : at;
 }
 
-/** What a revision of substance corrected; null for another one. */
+/** What a revision of substance corrected, or why a passage was removed; null for another one. */
 export function correctionOf(
   { language }: Pick<View, "language">,
   revision: PostmortemRevisionFacts,
@@ -59,6 +59,7 @@ export function correctionOf(
   if (correction === null) return null;
   return {
     number,
+    kind: revision.change === "redacted" ? "redacted" : "material",
     at: whenOf(revision),
     path: `${postmortemPath(language, id)}/revisions/${number}`,
     section: correction.section,

@@ -1,7 +1,7 @@
 import type { ContentEntry, ContentSection } from "#domain/postmortem/content-schema.ts";
 import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
-import { localText, type Text } from "#lib/i18n/language.ts";
+import { type Language, languages, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
 import { historyFile } from "#published/pages/history-file.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told, whenOf } from "#published/pages/postmortem-base.ts";
@@ -76,9 +76,15 @@ export function pdfPathOf(id: string): string {
   return `/postmortems/${id}.pdf`;
 }
 
+const none: Text = { fr: "", en: "" };
+
 /** The language that somebody wrote nothing in yet though the other one is published. */
 function missingOf({ now }: View, postmortem: PostmortemFacts): PostmortemPage["missing"] {
-  const [language] = missingLanguages(lastOf(postmortem).content);
+  const last = lastOf(postmortem);
+  const { what = none, why = none, askedBy = none } = last.correction ?? {};
+  const isHalf = (language: Language) => (text: Text) => text[language] === "" && text[otherLanguage(language)] !== "";
+  const promised = postmortem.otherDueAt === null ? [] : [what, why, askedBy, last.waiver];
+  const [language = languages.find((one) => promised.some(isHalf(one)))] = missingLanguages(last.content);
   if (language === undefined) return null;
   const dueAt = postmortem.otherDueAt;
   return { language, dueAt, isOverdue: dueAt !== null && Date.parse(dueAt) <= now };

@@ -57,9 +57,12 @@ function correctionBlock(correction: PublicCorrection, shown: Shown): Block {
   const { language, origin } = shown;
   const { t: words, place } = shown.tellings[language];
   const t: Translate = words;
-  const { at, section, what, why, askedBy, path } = correction;
+  const { at, kind, section, what, why, askedBy, path } = correction;
+  const isRemoval = kind === "redacted";
   const when =
-    at === null ? t("postmortem.correction.undated") : t("postmortem.correction.on", { day: formatDay(at, place) });
+    at === null
+      ? t(isRemoval ? "postmortem.correction.redactedUndated" : "postmortem.correction.undated")
+      : t(isRemoval ? "postmortem.correction.redactedOn" : "postmortem.correction.on", { day: formatDay(at, place) });
   const where = section === null ? "" : t("postmortem.correction.in") + t(`postmortem.section.${section}`);
   const line = (term: string, text: typeof why) =>
     text === null ? [] : [paragraph("body", plain(term, "soft"), authored(text, language))];

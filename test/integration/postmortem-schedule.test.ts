@@ -177,3 +177,11 @@ test.each([
     expect(await publishedOf(incidentId)).toMatchObject([{ at: new Date(instant) }]);
   },
 );
+
+test("nothing is published of an incident that lasts again when its instant comes", async () => {
+  const { incidentId } = await scheduled();
+  await database().incident.update({ where: { id: incidentId }, data: { state: "monitoring", resolvedAt: null } });
+  setMinutes(24 * 60);
+  expect(await publishScheduled(operator, { incidentId })).toMatchObject({ code: "not_resolved" });
+  expect(await publishedOf(incidentId)).toEqual([]);
+});

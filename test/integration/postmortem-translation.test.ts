@@ -3,6 +3,7 @@ import { chooseSource } from "#domain/postmortem/commands/choose-source.ts";
 import { confirmTranslation } from "#domain/postmortem/commands/confirm-translation.ts";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { startPostmortem } from "#domain/postmortem/commands/start-postmortem.ts";
+import { database } from "#lib/db.ts";
 import { type BuiltMember, buildMember } from "../support/build-member.ts";
 import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
@@ -16,6 +17,7 @@ import {
   material,
   publishedOf,
   publishing,
+  textOf,
   write,
   writeSummary,
 } from "../support/write-postmortem.ts";
@@ -187,4 +189,22 @@ test("a source that goes over and back leaves a translation that was behind for 
     await chooseSource(operator, { incidentId: built.incidentId, section: "summary", language });
   await write(built.incidentId, { section: "luck", text: "Il était tôt." });
   expect(await publish(built, editorial)).toMatchObject({ translation: "stale_material", staleSince: after(10) });
+});
+
+test("a translation that is written anew is no longer what somebody read; another fact in it changes nothing", async () => {
+  const built = await buildPublished();
+  const stateOf = async () => {
+    const row = await database().postmortemText.findFirstOrThrow({
+      where: { incidentId: built.incidentId, section: "summary", language: "en" },
+    });
+    return row.basedOn === null && row.readById === null ? "unread" : "read";
+  };
+  const { text } = await textOf(built.incidentId, english);
+  await write(built.incidentId, { text: `${text} [](fact:started)`, ...english });
+  await confirm(built);
+  expect(await stateOf()).toBe("read");
+  await write(built.incidentId, { text: `${text} [](fact:resolved)`, ...english });
+  expect(await stateOf()).toBe("read");
+  await write(built.incidentId, { text: "Something else.", ...english });
+  expect(await stateOf()).toBe("unread");
 });

@@ -6,7 +6,7 @@ import { done, refuse } from "#lib/result.ts";
 
 /**
  * Publishes a postmortem whose instant has come, as it was planned; who approved it must still have the right to. Refuses
- * BeginRefusal, PublicationRefusal and `not_due`; it stays set then, and the team sees why it is late.
+ * BeginRefusal, PublicationRefusal, `not_due`, and `not_resolved` while its incident lasts again; it stays set then, and the team sees why it is late.
  */
 export const publishScheduled = command({
   name: "publish-scheduled",
@@ -16,6 +16,8 @@ export const publishScheduled = command({
   async run({ db, actor, now, input: { incidentId } }) {
     const begun = await beginEdit(db, { incidentId });
     if (!begun.ok) return begun;
+    const incident = await db.incident.findUnique({ where: { id: incidentId } });
+    if (incident?.state !== "resolved") return refuse("not_resolved");
     const { scheduledAt, plan } = begun.value;
     if (scheduledAt === null || scheduledAt > now) return refuse("not_due");
     const ready = await prepareRevision(db, { postmortem: begun.value, plan: publicationPlan.parse(plan), at: now });

@@ -1,4 +1,4 @@
-import { redactorOf } from "#domain/incident/redaction-rules.ts";
+import { markdownMarks, redactorOf } from "#domain/incident/redaction-rules.ts";
 import { fingerprint } from "#domain/incident/revision-writes.ts";
 import { postmortemContent } from "#domain/postmortem/content-schema.ts";
 import { redactPostmortemInput } from "#domain/postmortem/input-schema.ts";
@@ -24,7 +24,7 @@ export const redactPostmortem = command({
     const postmortem = await lockPostmortem(db, incidentId);
     if (postmortem === null) return refuse("postmortem_unknown");
     if (postmortem.version !== version) return refuse("stale", "version");
-    const redact = redactorOf(input.passage);
+    const redact = redactorOf(input.passage, markdownMarks);
     if (redact(reasonFr) !== reasonFr) return refuse("reason_tells", "reasonFr");
     if (redact(reasonEn) !== reasonEn) return refuse("reason_tells", "reasonEn");
     if ((await lastRevision(db, incidentId)) === null) return refuse("not_published");

@@ -15,8 +15,8 @@ export function CorrectionList({ corrections, place, at }: Props) {
         <li key={correction.number}>
           <p className="font-semibold">
             {correction.at === null
-              ? t("correction.undated")
-              : t.rich("correction.on", {
+              ? t(correction.kind === "redacted" ? "correction.redactedUndated" : "correction.undated")
+              : t.rich(correction.kind === "redacted" ? "correction.redactedOn" : "correction.on", {
                   day: formatDay(correction.at, place),
                   when: (chunks) => <time dateTime={correction.at ?? undefined}>{chunks}</time>,
                 })}

@@ -23,7 +23,7 @@ type EntryRowProps = {
 };
 
 /** Lists whose lines have a second sentence: what a change does not cover, what is known of a question, why it was not enough. */
-const noted: readonly EntryList[] = ["controls", "changes", "questions"];
+const noted = ["controls", "changes", "questions"] as const;
 
 /** One line of a list in both languages; a factor says besides what it is, what it did, how it is known and what it led to. */
 export function EntryRow({ row, list, entry, others, source }: EntryRowProps) {
@@ -38,6 +38,8 @@ export function EntryRow({ row, list, entry, others, source }: EntryRowProps) {
     ...codes.map((value) => ({ value, label: words(value) })),
   ];
   const leads = entry?.leadsTo ?? null;
+  const isNoted = entry !== null && (entry.note.fr !== "" || entry.note.en !== "");
+  const note = noted.find((one) => one === list) ?? (isNoted ? "other" : null);
   return (
     <li className="flex flex-col gap-3 border-line border-b pb-5 last:border-0">
       <input type="hidden" name={name("id")} value={entry?.id ?? ""} />
@@ -52,17 +54,17 @@ export function EntryRow({ row, list, entry, others, source }: EntryRowProps) {
               rows={2}
               maxLength={postmortemLimits.entry}
             />
-            {noted.includes(list) ? (
+            {note === null ? null : (
               <TextArea
                 name={name(language === "fr" ? "noteFr" : "noteEn")}
                 lang={language}
-                label={t(`note.${list}.${language}`)}
+                label={t(`note.${note}.${language}`)}
                 value={entry?.note[language] ?? ""}
                 rows={2}
                 maxLength={postmortemLimits.entry}
                 isOptional
               />
-            ) : null}
+            )}
           </div>
         ))}
       </div>

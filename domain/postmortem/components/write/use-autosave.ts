@@ -59,12 +59,15 @@ export function useAutosave({ path, incidentId, section, language, initial }: Sa
     } else setSaving(answer.kind === "beside" ? { status: "beside", theirs: answer.theirs } : answer.saving);
   }, [path, section, language, key]);
 
-  const restore = useCallback((typed: { text: string; version: number }) => {
-    if (typed.text === latest.current.saved) return;
-    setText(typed.text);
-    setVersion(typed.version);
-    setSaving({ status: "typed" });
-  }, []);
+  const restore = useCallback(
+    (typed: { text: string; version: number }) => {
+      if (typed.text === latest.current.saved) return forgetTyped(key);
+      setText(typed.text);
+      setVersion(typed.version);
+      setSaving({ status: "typed" });
+    },
+    [key],
+  );
   useRestoring(key, restore);
   useSendingLater({ saving, text, send });
 

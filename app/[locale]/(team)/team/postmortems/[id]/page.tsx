@@ -2,16 +2,18 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { AbstractIntlMessages } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import type { Written } from "#domain/postmortem/assemble-rules.ts";
 import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
 import { EditorTools } from "#domain/postmortem/components/write/editor-tools.tsx";
 import { SectionCard } from "#domain/postmortem/components/write/section-card.tsx";
 import { PageWordsProvider } from "#domain/postmortem/components/write/words-of.tsx";
+import { readSection } from "#domain/postmortem/markdown-rules.ts";
 import { readWords } from "#domain/postmortem/phrases.ts";
 import { readTeamNames } from "#domain/postmortem/reads.ts";
 import { sectionsOf } from "#domain/postmortem/schema.ts";
 import { now } from "#lib/clock.ts";
-import type { Language } from "#lib/i18n/language.ts";
+import { type Language, languages } from "#lib/i18n/language.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { previewFacts } from "#published/preview-postmortem.ts";
 import { openPostmortem } from "../open-postmortem.ts";
@@ -33,7 +35,11 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
   const { language } = place;
   const t = await getTranslations("postmortem.write");
   const translate = { fr: await readWords("fr"), en: await readWords("en") };
-  const facts = await previewFacts(now(), { incidentId: postmortem.incidentId, words: translate });
+  const facts = await previewFacts(now(), {
+    incidentId: postmortem.incidentId,
+    used: referencesIn(postmortem.written),
+    words: translate,
+  });
   if (facts === null) notFound();
   const names = await readTeamNames();
   const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };
@@ -54,6 +60,16 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
         />
       ))}
     </PageWordsProvider>
+  );
+}
+
+/** What the texts refer to as they stand. */
+function referencesIn({ texts }: Written): string[] {
+  return Object.values(texts).flatMap((text) =>
+    languages.flatMap((language) => {
+      const read = readSection(text[language].text);
+      return read.ok ? read.references : [];
+    }),
   );
 }
 

@@ -1,0 +1,63 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { CorrectionList } from "#domain/postmortem/components/page/correction-list.tsx";
+import { RevisionsView } from "#domain/postmortem/components/page/revisions-view.tsx";
+import { postmortemChanges } from "#domain/postmortem/schema.ts";
+import { type Language, languages } from "#lib/i18n/language.ts";
+import en from "#messages/en.json" with { type: "json" };
+import fr from "#messages/fr.json" with { type: "json" };
+import { postmortemPage } from "#published/pages/postmortem-page.ts";
+import { postmortemRevisionsPage } from "#published/pages/postmortem-revisions.ts";
+import { aPastIncident, facts, present } from "../support/build-facts.ts";
+import { aPostmortem, aRevision } from "../support/build-postmortem.ts";
+
+const none = { fr: "", en: "" };
+const fields = {
+  serviceId: "smtp",
+  level: "major_outage",
+  from: "2026-11-20T10:00Z",
+  to: "2026-11-20T12:00Z",
+} as const;
+const incident = aPastIncident("one", fields);
+const why = { fr: "Un mot de passe.", en: "A password." };
+
+/** A postmortem with a revision of every kind, and what its pages say in a language. */
+function told(language: Language) {
+  const revisions = postmortemChanges.map((change, place) => {
+    const isSaid = change === "material" || change === "redacted";
+    const correction = isSaid ? { section: null, what: none, why, askedBy: none } : null;
+    return aRevision(place + 1, { change, correction });
+  });
+  const view = { facts: facts({ incidents: [incident] }), language, now: present };
+  return { view, told: { incident, postmortem: aPostmortem("one", { revisions }) } };
+}
+
+function htmlOf(language: Language, what: React.ReactNode): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={language} messages={language === "fr" ? fr : en} timeZone="UTC">
+      {what}
+    </NextIntlClientProvider>,
+  );
+}
+
+test("revisions of every kind are shown in both languages, each by its own words", () => {
+  for (const language of languages) {
+    const { view, told: all } = told(language);
+    const html = htmlOf(language, <RevisionsView page={postmortemRevisionsPage(view, all)} />);
+    const words = (language === "fr" ? fr : en).postmortem.revisions.change;
+    for (const change of postmortemChanges) expect(html).toContain(words[change]);
+  }
+});
+
+test("a passage that was removed is told at the top of the page, with its reason", () => {
+  for (const language of languages) {
+    const { view, told: all } = told(language);
+    const { corrections, site } = postmortemPage(view, all);
+    expect(corrections.map(({ kind }) => kind)).toEqual(["material", "redacted"]);
+    const place = { language, timeZone: site.timeZone };
+    const html = htmlOf(language, <CorrectionList corrections={corrections} place={place} at="top" />);
+    expect(html).toContain(language === "fr" ? "Un passage retiré le" : "A passage removed on");
+    expect(html.split(why[language])).toHaveLength(3);
+  }
+});
