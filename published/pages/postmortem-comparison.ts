@@ -22,7 +22,9 @@ export function compareRevisions(view: View, { incident }: Told, { before, after
   const parts = sectionKeys.flatMap((key) => {
     const was = before === null ? null : textsOf(before.content, key);
     const is = textsOf(after.content, key);
-    return (was === null || was.size === 0) && is.size === 0 ? [] : [comparePart(work, { key, was, is })];
+    const said = (content: PostmortemContent) => partOf(content, { key, language: view.language });
+    const isEqual = before !== null && said(before.content) === said(after.content);
+    return (was === null || was.size === 0) && is.size === 0 ? [] : [comparePart(work, { key, was, is, isEqual })];
   });
   return {
     from: before?.number ?? null,
@@ -41,15 +43,26 @@ function textsOf({ sections, entries }: PostmortemContent, key: SectionKey): Map
   return new Map([...own, ...lines].filter(([, text]) => text.fr !== "" || text.en !== ""));
 }
 
-function comparePart(
-  work: Work,
-  { key, was, is }: { key: SectionKey; was: Map<string, Text> | null; is: Map<string, Text> },
-): ComparedPart {
+/** All that a content says of a section and its list in a language, words or not. */
+function partOf({ sections, entries }: PostmortemContent, part: { key: SectionKey; language: Language }): string {
+  const { key, language } = part;
+  const texts = sections.filter((one) => one.key === key).map(({ text }) => text[language]);
+  const lines = entries.filter(({ list }) => list === listOf(key));
+  return JSON.stringify([
+    texts,
+    lines.map((line) => ({ ...line, text: line.text[language], note: line.note[language] })),
+  ]);
+}
+
+type Compared = { key: SectionKey; was: Map<string, Text> | null; is: Map<string, Text>; isEqual: boolean };
+
+/** Unchanged is what is equal: a factor's role, a link's address or the order of lines may differ though no word does. */
+function comparePart(work: Work, { key, was, is, isEqual }: Compared): ComparedPart {
   // What went stands where it was, before what came.
   const names = [...new Set([...(was?.keys() ?? []), ...is.keys()])];
   const texts = names.map((name) => compareText(work, { was: was === null ? null : was.get(name), is: is.get(name) }));
-  const isSame = texts.every(({ pieces }) => pieces.every(({ kind }) => kind === "same"));
-  return { key, isSame: was !== null && isSame, texts: was !== null && isSame ? [] : texts };
+  const isSame = was !== null && isEqual;
+  return { key, isSame, texts: isSame ? [] : texts };
 }
 
 const nothing: Text = { fr: "", en: "" };

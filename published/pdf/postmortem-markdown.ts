@@ -12,7 +12,7 @@ import type { PostmortemPage } from "#published/postmortem-documents.ts";
 
 /** What the parts of a print, or a file, in the language of a page are shown with. */
 export function shownOn(page: PostmortemPage): Shown {
-  const { site, incident, references, language } = page;
+  const { site, incident, references, pictures, language } = page;
   const telling = (spoken: Language): Telling => ({
     place: { language: spoken, timeZone: site.timeZone },
     day: dayOf(incident.extent.from || "1970-01-01T00:00:00Z", site.timeZone),
@@ -22,7 +22,7 @@ export function shownOn(page: PostmortemPage): Shown {
     Language,
     Telling
   >;
-  return { language, references, tellings, origin: site.origin };
+  return { language, references, pictures, tellings, origin: site.origin };
 }
 
 /** A postmortem's page as a Markdown file: what it says of itself (YAML, each value as in JSON), then all of it, with its facts as words. */

@@ -1,12 +1,19 @@
 import type { SectionBlock, SectionInline } from "#domain/postmortem/section-schema.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
+import type { Translate } from "#lib/i18n/words.ts";
 import { referenceWords, type Telling } from "#published/pages/reference-words.ts";
 import { type Block, type Cell, type Look, labelled, plain, type Row, type Span } from "#published/pdf/block.ts";
-import type { ReadText, References } from "#published/postmortem-documents.ts";
+import type { PublicPictures, ReadText, References } from "#published/postmortem-documents.ts";
 
 /** What a part of a print is shown with: its language, what its texts refer to, the words of both languages, and the site for links within it. */
-export type Shown = { language: Language; references: References; tellings: Record<Language, Telling>; origin: string };
+export type Shown = {
+  language: Language;
+  references: References;
+  pictures: PublicPictures;
+  tellings: Record<Language, Telling>;
+  origin: string;
+};
 
 /** `written`: the language of the text; facts in it are told in the part's. `depth`: of lists and quotes around. */
 type Inside = Shown & { written: Language; depth: number };
@@ -89,7 +96,7 @@ function spansOf(inlines: SectionInline[], inside: Inside, marks: Marks = { look
       case "break":
         return [plain("\n")];
       case "picture":
-        return [];
+        return pictureSpans(inline.id, inside);
       case "fact":
         return [factSpan(inline.ref, inside, marks)];
       case "link":
@@ -101,6 +108,16 @@ function spansOf(inlines: SectionInline[], inside: Inside, marks: Marks = { look
 
 function spanOf(text: string, { language, written }: Inside, marks: Marks): Span {
   return language === written ? { text, ...marks } : { text, ...marks, language: written };
+}
+
+/** A picture is told by its description, and where it is to be seen. */
+function pictureSpans(id: string, { pictures, tellings, language, origin }: Inside): Span[] {
+  const picture = pictures[id];
+  if (picture === undefined) return [];
+  const t: Translate = tellings[language].t;
+  const text = t("postmortem.page.picture", { alt: picture.alt?.text ?? "" });
+  const isOther = picture.alt !== null && picture.alt.language !== language;
+  return [{ text, looks: [], href: origin + picture.path, ...(isOther && { language: picture.alt?.language }) }];
 }
 
 function factSpan(ref: string, { references, tellings, language }: Inside, marks: Marks): Span {

@@ -106,7 +106,8 @@ test("a correction stands at the top and at its section, with who asked, and the
   const told = page(aPostmortem("one", { revisions: [aRevision(1), second] }));
   expect(told.corrections).toEqual([
     {
-      ...{ number: 2, at: second.at, path: "/en/postmortems/one/revisions/2", section: "summary", askedBy: null },
+      ...{ number: 2, kind: "material", at: second.at, section: "summary", askedBy: null },
+      path: "/en/postmortems/one/revisions/2",
       what: { text: "What", language: "en" },
       why: { text: "Pourquoi", language: "fr" },
     },

@@ -37,7 +37,9 @@ export function IncidentLine({ incident, place, day }: { incident: IncidentSumma
         {incident.postmortem !== null && (
           <>
             {t("page.separator")}
-            <a href={incident.postmortem.path}>{t("postmortem.list.mark")}</a>
+            <a href={incident.postmortem.path}>
+              {t(incident.postmortem.isRetracted ? "postmortem.list.retractedMark" : "postmortem.list.mark")}
+            </a>
           </>
         )}
       </p>
