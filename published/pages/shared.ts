@@ -100,7 +100,7 @@ export function intervalOf(
   interval: IntervalFacts,
   told: { language: Language; revisions: RevisionFacts[] },
 ): PublicInterval {
-  const { serviceId: _, revision: number, ...rest } = interval;
+  const { serviceId: _, key: __, revision: number, ...rest } = interval;
   const revision = told.revisions.find((one) => one.number === number);
   return {
     ...rest,

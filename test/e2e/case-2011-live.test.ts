@@ -198,6 +198,11 @@ const meant: Meant[] = [
     path: "{summary.resolved,updates.0.occurred}.{precision,earliest,latest}",
     because: "whoever posts the end as it happens knows it to the minute",
   },
+  {
+    path: "events.{1,2,3,4,6,7,8}.occurred.{precision,earliest,latest}",
+    because: "nobody noted that day between which times these happened",
+  },
+  { path: "summary.postmortem", because: "the example's was written later" },
   { path: "affected.{0,1,2,3}.intervals.1.end.{precision,earliest}", because: "it ended with that message" },
   { path: "affected.{4,5}.intervals.0.end.{precision,earliest}", because: "it ended with that message" },
   { path: "{summary,affected.0,affected.1}.duration.fromMs", because: "an end without bounds gives one figure" },

@@ -222,7 +222,7 @@ test("once the database is gone the open pages stay as they are: nobody is told 
     expect((await asked).status()).toBe(204);
   }
   await sam.page.getByRole("heading", { name: sam.say("team.home.title"), level: 1 }).waitFor();
-  expect(await sam.page.getByText(sam.say("team.owed.noIncident")).count()).toBe(1);
+  expect(await sam.page.getByText(sam.say("team.owed.nothing")).count()).toBe(1);
   expect(await composing(lea).textFr.inputValue()).toBe("La base a disparu.");
   expect([...sam.noticed, ...lea.noticed]).toEqual([]);
 });
