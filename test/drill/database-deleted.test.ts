@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { hashIn, readChain, readPages, type Variant, variantsOf } from "#test/support/drill-editions.ts";
-import { ask, readHealth } from "#test/support/drill-http.ts";
+import { ask, isWhole, readHealth } from "#test/support/drill-http.ts";
 import { differences, look, readAll, startReaders } from "#test/support/drill-readers.ts";
 import { startWriter } from "#test/support/drill-writing.ts";
 import { run } from "#test/support/postgres.ts";
@@ -65,7 +65,7 @@ async function openAnIncident(): Promise<string> {
 beforeAll(async () => {
   setClock("2026-11-23T15:10:00Z");
   vigie = await startVigie({ dataDir, env });
-  await until("first edition, everything well", async () => (await readHealth(vigie.port))?.status === "ok", { vigie });
+  await until("first edition, everything well", () => isWhole(vigie.port), { vigie });
   expect(vigie.printed()).toContain("The first administrator signs in");
   incidentId = await openAnIncident();
   await until("incident published", async () => (await textOf("/fr")).includes(opened), { vigie });
@@ -150,7 +150,7 @@ test("a restore brings it back: same bytes, the incident, and new words are publ
   const restored = await runScript("restore.ts", { dataDir, args: [backup], env });
   expect(restored, restored.printed).toMatchObject({ code: 0 });
   vigie = await startVigie({ dataDir, port: vigie.port, env });
-  await until("everything well", async () => (await readHealth(vigie.port))?.status === "ok", { vigie });
+  await until("everything well", () => isWhole(vigie.port), { vigie });
   expect(differences(before, await readAll(vigie.port, variants))).toEqual([]);
   const writer = startWriter(dataDir, env);
   await writer.write("update", {

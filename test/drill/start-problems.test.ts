@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "#lib/free-port.ts";
 import { mountSmallDisk } from "#test/support/drill-disk.ts";
 import { readPages, type Variant, variantsOf } from "#test/support/drill-editions.ts";
-import { ask, readHealth } from "#test/support/drill-http.ts";
+import { ask, isWhole, readHealth } from "#test/support/drill-http.ts";
 import { differences, readAll } from "#test/support/drill-readers.ts";
 import { cloneDatabase, run } from "#test/support/postgres.ts";
 import { drillFolder, removeFolder, startVigie, until, type Vigie } from "#test/support/vigie-process.ts";
@@ -19,7 +19,7 @@ const lived = join(folder, "lived");
 let variants: Variant[];
 let installation: string;
 
-const isWell = async (vigie: Vigie) => (await readHealth(vigie.port))?.status === "ok";
+const isWell = (vigie: Vigie) => isWhole(vigie.port);
 const untilWell = (vigie: Vigie) => until("everything well", () => isWell(vigie), { vigie });
 
 /** Starts one that is expected to refuse: its exit code and what it printed. */
@@ -204,7 +204,7 @@ test("a disk that fills up: nothing half-published, pages stay, what is owed com
   skip,
 }) => {
   const dataDir = join(folder, "filling");
-  if (!mountSmallDisk(dataDir, 24)) return skip("this account may not mount a small disk here");
+  if (!mountSmallDisk(dataDir, 40)) return skip("this account may not mount a small disk here");
   const url = await cloneDatabase("nothing");
   const vigie = await startVigie({ dataDir, env: { DATABASE_URL: url } });
   await untilWell(vigie);

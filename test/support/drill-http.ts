@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { exampleId } from "#domain/organisation/example-writes.ts";
 
 /** An answer as it came: body not decompressed. */
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -42,4 +43,11 @@ export async function askJson(port: number, path: string): Promise<Record<string
 /** /health, or null. */
 export function readHealth(port: number): Promise<Record<string, unknown> | null> {
   return askJson(port, "/health");
+}
+
+/** Whether all is well and the postmortem of the example is printed: nothing more is published then by itself. */
+export async function isWhole(port: number): Promise<boolean> {
+  if ((await readHealth(port))?.status !== "ok") return false;
+  const { status } = await ask(port, { path: `/postmortems/${exampleId("incident")}.pdf`, method: "HEAD" });
+  return status === 200;
 }
