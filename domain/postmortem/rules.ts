@@ -1,4 +1,4 @@
-import type { ContentSection, PostmortemContent, TranslationState } from "#domain/postmortem/content-schema.ts";
+import type { ContentSection, PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import {
   type PostmortemChange,
   type PostmortemSize,
@@ -89,11 +89,6 @@ export function missingLanguages({ sections, entries, authorRole }: PostmortemCo
 
 function pairsOf({ text, note }: { text: Text; note: Text }): Text[] {
   return [text, note];
-}
-
-/** Whether a translation keeps its readers from knowing what the source says. */
-export function isBehind(translation: TranslationState): boolean {
-  return translation === "missing" || translation === "stale_material";
 }
 
 /** Who may say that a draft is fit to be published: neither its author nor its last editor (PM-1). */

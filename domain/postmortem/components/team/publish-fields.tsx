@@ -46,7 +46,6 @@ export function OtherDueField({ readiness, present, place, now }: OtherDueFieldP
         value={isToCome && readiness.isLacking ? dayOf(present, place.timeZone) : ""}
         isOptional={!readiness.isLacking}
         min={dayOf(now, place.timeZone)}
-        max={last}
       />
     </div>
   );

@@ -32,7 +32,7 @@ export function FactPicker({ facts, language, onPick }: FactPickerProps) {
           .filter(({ refs }) => refs.length > 0)
           .map(({ group, refs }) => (
             <section key={group} aria-label={t(`group.${group}`)}>
-              <h4 className="pb-1.5 font-semibold text-muted text-sm">{t(`group.${group}`)}</h4>
+              <h3 className="pb-1.5 font-semibold text-muted text-sm">{t(`group.${group}`)}</h3>
               <ul className="flex flex-wrap gap-2">
                 {refs.map((ref) => (
                   <li key={ref}>

@@ -5,7 +5,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { readTimeZone } from "#domain/incident/reads.ts";
 import { BackToText } from "#domain/postmortem/components/picture/back-to-text.tsx";
-import { SharePanel } from "#domain/postmortem/components/share-panel.tsx";
+import { SharePanel } from "#domain/postmortem/components/team/share-panel.tsx";
 import { readPostmortem } from "#domain/postmortem/reads.ts";
 import { listShares } from "#domain/postmortem/share-reads.ts";
 import { requireMember } from "#lib/auth.ts";
