@@ -44,6 +44,13 @@ export async function projectFacts(
   return { site, catalogue, record, incidents, postmortems, months: new Map() };
 }
 
+/** Texts whose references name no service that the public does not know, not even by its id. */
+function unnamed(texts: string, publicIds: ReadonlySet<string>): string {
+  return texts.replaceAll(/fact:(service|duration|uptime)\/([A-Za-z0-9-]+)/g, (whole, kind: string, id: string) =>
+    publicIds.has(id) ? whole : `fact:${kind}/unknown`,
+  );
+}
+
 /** Adds to published postmortems what a history file tells of their incidents. */
 async function addLines(
   db: Db,
@@ -55,7 +62,8 @@ async function addLines(
   for (const row of rows) {
     const told = postmortems.get(row.id);
     // As JSON has it: what is undefined is not there.
-    if (told !== undefined) told.line = JSON.parse(JSON.stringify(exportedIncident(row, publicIds)));
+    if (told !== undefined)
+      told.line = JSON.parse(unnamed(JSON.stringify(exportedIncident(row, publicIds)), publicIds));
   }
 }
 

@@ -1,5 +1,6 @@
 import { lean } from "#domain/history/lean-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
+import { sectionKeys } from "#domain/postmortem/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 
 /** What is read of a postmortem: what was published and decided. Drafts, reviews, plans, authors and fingerprints are not among it. */
@@ -39,7 +40,7 @@ function exportedRevision(row: Row["revisions"][number]) {
   return {
     ...{ at: at.toISOString(), change },
     ...lean({
-      ...{ isUndated, section },
+      ...{ isUndated, section: change === "material" ? (sectionKeys.find((key) => key === section) ?? null) : null },
       what: { fr: row.whatFr, en: row.whatEn },
       why: { fr: row.whyFr, en: row.whyEn },
       askedBy: { fr: row.askedByFr, en: row.askedByEn },

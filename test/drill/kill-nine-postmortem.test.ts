@@ -26,6 +26,8 @@ const published: string[] = [];
 let unanswered = 0;
 
 const query = async (sql: string) => (await run(drillDatabaseUrl(dataDir) ?? "", sql)).rows;
+/** The same, tried until the database answers. */
+const insist = (sql: string) => until("the database answers", () => query(sql).catch(() => null));
 const recovered = () =>
   until("everything well again", async () => (await readHealth(vigie.port))?.status === "ok", { vigie });
 
@@ -68,14 +70,14 @@ async function correctUntil(isOver: () => boolean): Promise<void> {
     const mark = `corrected-${number}-of-drill`;
     for (const language of ["fr", "en"]) {
       const at = `incident_id = '${incidentId}' AND section = 'luck' AND language = '${language}'`;
-      const [row] = await until("the database answers", () => query(`SELECT version FROM postmortem_text WHERE ${at}`));
+      const [row] = await insist(`SELECT version FROM postmortem_text WHERE ${at}`);
       const key = { incidentId, section: "luck", language };
       await writer.write("writeText", { ...key, version: row.version, text: `${mark} ${language}` });
     }
     // The author's own saves move the version on: an editorial revision is tried until it meets the one that stands.
     const change = { change: "editorial", idempotencyKey: `drill-revision-${number}` };
     await until("it is published", async () => {
-      const [{ version }] = await query(`SELECT version FROM postmortem WHERE incident_id = '${incidentId}'`);
+      const [{ version }] = await insist(`SELECT version FROM postmortem WHERE incident_id = '${incidentId}'`);
       try {
         await writer.write("publishPostmortem", { incidentId, version, ...change });
         return true;

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { readPages, type Variant, variantsOf } from "#test/support/drill-editions.ts";
-import { ask, newReader, readHealth } from "#test/support/drill-http.ts";
+import { ask, isWhole, newReader, readHealth } from "#test/support/drill-http.ts";
 import { type Malformed, malformedKinds, nextMalformed } from "#test/support/drill-malformed.ts";
 import { teamPaths } from "#test/support/drill-malformed-team.ts";
 import { randomFrom } from "#test/support/drill-random.ts";
@@ -77,7 +77,7 @@ async function attack(lane: { place: number; of: number; outcome: Outcome }): Pr
 
 beforeAll(async () => {
   vigie = await startVigie({ dataDir });
-  await until("first edition", async () => (await readHealth(vigie.port))?.status === "ok", { vigie });
+  await until("first edition", () => isWhole(vigie.port), { vigie });
   variants = variantsOf((await readPages(dataDir)).pages);
   signedIn = await signInForDrill(vigie, teamPaths);
   expect(signedIn.actions.length, "ids of actions found").toBeGreaterThan(3);
