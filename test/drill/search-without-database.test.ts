@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { ask, readHealth } from "#test/support/drill-http.ts";
+import { ask, isWhole, readHealth } from "#test/support/drill-http.ts";
 import { drillFolder, removeFolder, startVigie, until, type Vigie } from "#test/support/vigie-process.ts";
 
 // The record must be found again on the very day that its database is gone, also after a start without it.
@@ -26,7 +26,7 @@ const read = async () =>
 
 beforeAll(async () => {
   vigie = await startVigie({ dataDir });
-  await until("everything is well", async () => (await readHealth(vigie.port))?.status === "ok", { vigie });
+  await until("everything is well", () => isWhole(vigie.port), { vigie });
 });
 
 test("search answers the same when the database is deleted, and after a start without it", async () => {
