@@ -1,21 +1,12 @@
+import { postmortemParts as exported } from "#domain/history/export-postmortem-reads.ts";
 import { postmortemContent } from "#domain/postmortem/content-schema.ts";
 import { postmortemChanges, sectionKeys } from "#domain/postmortem/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { PostmortemFacts, PostmortemPointer, PostmortemRevisionFacts } from "#published/postmortem-facts.ts";
 import { iso } from "#published/project-moments.ts";
 
-/** What is read of a postmortem: what was published and decided. Drafts, reviews, plans and whoever wrote are not among it. */
-export const postmortemParts = {
-  incidentId: true,
-  otherDueAt: true,
-  notRequiredAt: true,
-  notRequiredReasonFr: true,
-  notRequiredReasonEn: true,
-  retractedAt: true,
-  retractedReasonFr: true,
-  retractedReasonEn: true,
-  revisions: { orderBy: { number: "asc" }, omit: { id: true, memberId: true } },
-} satisfies Prisma.PostmortemSelect;
+/** What is read of a postmortem: what an export holds of it. Drafts, reviews, plans and whoever wrote are not among it. */
+export const postmortemParts = { ...exported, incidentId: true } satisfies Prisma.PostmortemSelect;
 
 type PostmortemRow = Prisma.PostmortemGetPayload<{ select: typeof postmortemParts }>;
 

@@ -27,9 +27,9 @@ export const chooseSource = command({
       where: { ...where, language: otherLanguage(language) },
       data: {
         isSource: false,
-        basedOn: isCurrent && other.text !== "" ? chosen.text : null,
-        readById: chosen.readById,
-        readAt: chosen.readAt,
+        ...(isCurrent && other.text !== ""
+          ? { basedOn: chosen.text, readById: chosen.readById, readAt: chosen.readAt }
+          : { basedOn: null, readById: null, readAt: null }),
       },
     });
     await endEdit(db, begun.value, { actor, now });

@@ -9,6 +9,7 @@ import { incidentLimits } from "#domain/incident/schema.ts";
 import { CheckedPanel } from "./checked-panel.tsx";
 import { FormHead } from "./form-head.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
+import { RedactionLimits } from "./redaction-limits.tsx";
 
 /** The passage that must go: first every place where it stands and how it will read, then it is removed. */
 export function RedactForm({ corrections, idempotencyKey }: { corrections: Corrections; idempotencyKey: string }) {
@@ -27,14 +28,7 @@ export function RedactForm({ corrections, idempotencyKey }: { corrections: Corre
         />
       </Card>
       <ReasonFields />
-      <Card title={t("limits")}>
-        <ul className="flex list-disc flex-col gap-2 ps-5">
-          <li>{t("reaches")}</li>
-          <li>{t("mails")}</li>
-          <li>{t("backups")}</li>
-          <li>{t("caches")}</li>
-        </ul>
-      </Card>
+      <RedactionLimits />
       <Button className="max-sm:w-full sm:self-start">{t("show")}</Button>
     </ActionForm>
   );

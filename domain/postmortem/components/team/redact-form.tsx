@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { VersionField } from "#components/ui/version-field.tsx";
 import { CheckedPanel } from "#domain/incident/components/correct/checked-panel.tsx";
+import { RedactionLimits } from "#domain/incident/components/correct/redaction-limits.tsx";
 import { submitRedaction } from "#domain/postmortem/actions.ts";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
 import { PairFields } from "./pair-fields.tsx";
@@ -34,14 +35,7 @@ export function RedactForm({ incidentId, version }: { incidentId: string; versio
         hint={retract("reasonHint")}
         maxLength={postmortemLimits.reason}
       />
-      <Card title={t("limits")}>
-        <ul className="flex list-disc flex-col gap-2 ps-5">
-          <li>{t("reaches")}</li>
-          <li>{t("mails")}</li>
-          <li>{t("backups")}</li>
-          <li>{t("caches")}</li>
-        </ul>
-      </Card>
+      <RedactionLimits />
       <Button className="max-sm:w-full sm:self-start">{t("show")}</Button>
     </ActionForm>
   );
