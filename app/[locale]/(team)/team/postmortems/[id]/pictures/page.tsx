@@ -1,17 +1,13 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { PageHead } from "#components/ui/page-head.tsx";
 import { AddPictureForm } from "#domain/postmortem/components/picture/add-picture-form.tsx";
-import { BackToText } from "#domain/postmortem/components/picture/back-to-text.tsx";
 import { PictureCard } from "#domain/postmortem/components/picture/picture-card.tsx";
+import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { listPictures } from "#domain/postmortem/picture-reads.ts";
-import { readPostmortem } from "#domain/postmortem/reads.ts";
-import { requireMember } from "#lib/auth.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
-import { hasRight } from "#lib/roles.ts";
+import { openPostmortem } from "../../open-postmortem.ts";
 
 type PageProps = {
   params: Promise<{ locale: string; id: string }>;
@@ -27,20 +23,17 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** The pictures that a postmortem's texts may show. */
 export default async function PicturesPage({ params, searchParams }: PageProps) {
-  const language = await pageLanguage(params);
-  const { id } = await params;
-  const member = await requireMember({ locale: language, right: "read" });
-  const postmortem = /^[a-z0-9-]{1,40}$/.test(id) ? await readPostmortem(id) : null;
-  if (postmortem === null || postmortem.notRequired !== null) notFound();
+  const { listed, postmortem, mayPost, place } = await openPostmortem(params, "read");
+  const { language } = place;
+  const id = postmortem.incidentId;
   const t = await getTranslations("postmortem.picture");
   const pictures = await listPictures(id);
   const said = (await searchParams).notice;
   const notice = notices.find((one) => one === said);
-  const mayWrite = hasRight(member.role, "post") && postmortem.retracted === null;
+  const mayWrite = mayPost && postmortem.retracted === null;
   return (
     <>
-      <BackToText incidentId={id} language={language} />
-      <PageHead title={t("title")} lead={t("lead")} />
+      <PostmortemHead listed={listed} place={place} title={t("title")} lead={t("lead")} step="write" />
       {notice === undefined ? null : <Notice tone="good" role="status" title={t(`notice.${notice}`)} />}
       {mayWrite ? (
         <Card title={t("add")}>

@@ -2,15 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "#components/ui/notice.tsx";
-import { PageHead } from "#components/ui/page-head.tsx";
-import { readTimeZone } from "#domain/incident/reads.ts";
-import { BackToText } from "#domain/postmortem/components/picture/back-to-text.tsx";
+import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { SharePanel } from "#domain/postmortem/components/team/share-panel.tsx";
-import { readPostmortem } from "#domain/postmortem/reads.ts";
 import { listShares } from "#domain/postmortem/share-reads.ts";
-import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { openPostmortem } from "../../open-postmortem.ts";
 
 type PageProps = {
   params: Promise<{ locale: string; id: string }>;
@@ -24,18 +21,14 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** Who may read a draft without an account, and until when. */
 export default async function SharePage({ params, searchParams }: PageProps) {
-  const language = await pageLanguage(params);
-  const { id } = await params;
-  await requireMember({ locale: language, right: "post" });
-  const postmortem = /^[a-z0-9-]{1,40}$/.test(id) ? await readPostmortem(id) : null;
-  if (postmortem === null || postmortem.notRequired !== null || postmortem.retracted !== null) notFound();
+  const { listed, postmortem, place } = await openPostmortem(params, "post");
+  if (postmortem.retracted !== null) notFound();
+  const id = postmortem.incidentId;
   const t = await getTranslations("postmortem.share");
-  const place = { language, timeZone: await readTimeZone() };
   const { notice } = await searchParams;
   return (
     <>
-      <BackToText incidentId={id} language={language} />
-      <PageHead title={t("title")} lead={t("lead")} />
+      <PostmortemHead listed={listed} place={place} title={t("title")} lead={t("lead")} step="write" />
       {notice === "revoked" ? <Notice tone="good" role="status" title={t("notice.revoked")} /> : null}
       <SharePanel incidentId={id} shares={await listShares(id, now())} place={place} />
     </>
