@@ -1,0 +1,15 @@
+import type { Hazard } from "#generated/prisma/client.ts";
+import type { Db } from "#lib/db.ts";
+import { done, type Refusal, refuse } from "#lib/result.ts";
+
+/** A hazard, locked for this transaction, as its author saw it in `version`. */
+export async function beginHazard(
+  db: Db,
+  { hazardId, version }: { hazardId: string; version: number },
+): Promise<{ ok: true; value: Hazard } | Refusal<"hazard_unknown" | "stale">> {
+  await db.$queryRaw`SELECT 1 FROM hazard WHERE id = ${hazardId} FOR UPDATE`;
+  const found = await db.hazard.findUnique({ where: { id: hazardId } });
+  if (found === null) return refuse("hazard_unknown");
+  if (found.version !== version) return refuse("stale", "version");
+  return done(found);
+}

@@ -1,0 +1,85 @@
+import type { HazardKind } from "#domain/hazard/schema.ts";
+import type {
+  CoverageRelation,
+  CoverageStanding,
+  EvidenceKind,
+  Hedge,
+  IncidentLink,
+  RemediationEventKind,
+  RemediationKind,
+  RemediationOrigin,
+  RemediationState,
+} from "#domain/remediation/schema.ts";
+import type { Provenance } from "#domain/service/schema.ts";
+import type { Text } from "#lib/i18n/language.ts";
+import type { Role } from "#lib/roles.ts";
+
+/** Who did something to a promise, as customers are told: a colleague's role, the role of somebody outside, or nobody who is known. */
+export type PromiseActor = { role: Role } | { outside: Text } | null;
+
+/** Evidence that is fit for customers; `criterion`: its place in the list, null: about the whole. */
+export type PromiseEvidence = { criterion: number | null; kind: EvidenceKind; summary: Text; url: string | null };
+
+/** What happened to a promise in public. `due`: the date that holds since; `wording`: what it said before it was reworded. */
+export type PromiseEvent = {
+  at: string;
+  kind: RemediationEventKind;
+  state: RemediationState;
+  due: string | null;
+  formerDue: string | null;
+  wording: Text;
+  reason: Text;
+  by: PromiseActor;
+  evidence: PromiseEvidence[];
+};
+
+/** What a promise does for a hazard that customers may know of. */
+export type PromiseCoverage = {
+  hazardId: string;
+  relation: CoverageRelation;
+  standing: CoverageStanding;
+  residual: Text;
+};
+
+/** A remediation that customers may know of; a promise when `promisedAt` is set. Days are of the page's zone. Nothing internal is in it. */
+export type PromiseFacts = {
+  id: string;
+  state: RemediationState;
+  kind: RemediationKind;
+  origin: RemediationOrigin;
+  wording: Text;
+  hedge: Hedge;
+  publishedAt: string;
+  promisedAt: string | null;
+  promisedOn: string | null;
+  firstDue: string | null;
+  due: string | null;
+  baseline: Text;
+  target: Text;
+  targetHedge: Hedge;
+  ownerRole: Text;
+  recheckEveryDays: number | null;
+  recheckDue: string | null;
+  acceptedUntil: string | null;
+  supersededBy: string | null;
+  criteria: Text[];
+  events: PromiseEvent[];
+  incidents: { id: string; link: IncidentLink }[];
+  /** Entries of published postmortems that it answers. */
+  entries: string[];
+  /** Other public ones that it waits for. */
+  needs: string[];
+  coverage: PromiseCoverage[];
+  isExample: boolean;
+};
+
+/** What may go wrong, as far as customers may know; `node`: a public service. */
+export type HazardFacts = {
+  id: string;
+  kind: HazardKind;
+  node: string | null;
+  provenance: Provenance;
+  text: Text;
+  incidents: string[];
+  isExample: boolean;
+};
