@@ -25,8 +25,11 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
-/** Prints a postmortem; answers the bytes of a PDF. Throws when it cannot. */
-export type PrintPostmortem = (print: PostmortemPrint) => Promise<Uint8Array>;
+/** The bytes of pictures by their ids. */
+export type Pictures = Map<string, Uint8Array>;
+
+/** Prints a postmortem with its pictures; answers the bytes of a PDF. Throws when it cannot. */
+export type PrintPostmortem = (print: PostmortemPrint, pictures: Pictures) => Promise<Uint8Array>;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {
