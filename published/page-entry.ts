@@ -3,14 +3,14 @@ import { languages } from "#lib/i18n/language.ts";
 import { hashOf } from "#published/blobs.ts";
 import type { PageDocument } from "#published/documents.ts";
 import type { Entry } from "#published/edition.ts";
-import type { Pictures, Press } from "#published/make-edition.ts";
+import type { Press } from "#published/make-edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
 import { reportCsv, yearCsv } from "#published/pages/csv.ts";
 import { pdfPathOf } from "#published/pages/postmortem-page.ts";
 import { picturePath } from "#published/pages/postmortem-pictures.ts";
 import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
-import type { PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** A page's new entries by path (null: none any more): its own, and that of the file beside it. */
 export type MadeEntries = Map<string, Entry | null>;
@@ -100,8 +100,8 @@ async function readPictures(
   { editions }: Press,
   print: PostmortemPrint,
   entries: Manifest["entries"],
-): Promise<Pictures> {
-  const pictures: Pictures = new Map();
+): Promise<PictureBytes> {
+  const pictures = new Map<string, Uint8Array>();
   for (const id of print.pictures) {
     const entry = entries.get(picturePath(id));
     if (entry !== undefined) pictures.set(id, await editions.readBlob(entry.blobs.identity));
@@ -113,7 +113,7 @@ async function readPictures(
 async function historyEntries(
   { editions }: Press,
   { path, history }: PostmortemPrint,
-  pictures: Pictures,
+  pictures: PictureBytes,
 ): Promise<[string, Entry][]> {
   if (history === null) return [];
   const told = [...pictures].map(([id, bytes]) => pictureInFile(id, bytes));
@@ -127,7 +127,7 @@ async function historyEntries(
   return [[own, { status: 200, headers, blobs }]];
 }
 
-async function printOrNot(press: Press, print: PostmortemPrint, pictures: Pictures): Promise<Uint8Array | null> {
+async function printOrNot(press: Press, print: PostmortemPrint, pictures: PictureBytes): Promise<Uint8Array | null> {
   try {
     return await press.print(print, pictures);
   } catch (error) {

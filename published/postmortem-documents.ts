@@ -137,6 +137,9 @@ export type PostmortemPage = PostmortemBase & {
   pdfPath: string | null;
 };
 
+/** The bytes of pictures by their ids, as they are published. */
+export type PictureBytes = ReadonlyMap<string, Uint8Array>;
+
 /** One incident with its postmortem as a history file. */
 export type HistoryFile = { vigie: 1; language: Language; services: object[]; incidents: HistoryLine[] };
 
