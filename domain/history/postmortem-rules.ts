@@ -1,4 +1,3 @@
-import { pictureFaults } from "#domain/history/picture-fault-rules.ts";
 import { postmortemFaults } from "#domain/history/postmortem-fault-rules.ts";
 import type { HistoryContent, HistoryPostmortem } from "#domain/history/postmortem-schema.ts";
 import type {
@@ -30,7 +29,7 @@ export function completePostmortem(
   read: HistoryPostmortem,
   ask: Ask,
 ): { ok: true; value: CompletePostmortem } | { ok: false; path: string; code: string } {
-  const [fault] = [...postmortemFaults(read), ...pictureFaults(read, ask.pictures)];
+  const [fault] = postmortemFaults(read, ask.pictures);
   if (fault !== undefined) return { ok: false, ...fault };
   const pictures = read.pictures.flatMap(({ id, base64 }): CompletePicture[] => {
     const found = ask.pictures.get(base64);
