@@ -16,7 +16,7 @@ import { advance, type Changes, changedParts, type Manifest } from "#published/m
 import type { PlannedPage, Source } from "#published/page-plan.ts";
 import { addPictures } from "#published/picture-files.ts";
 import { readPictures, robotsFile } from "#published/plain-files.ts";
-import type { PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPrint } from "#published/postmortem-documents.ts";
 import { addSitemaps } from "#published/sitemaps.ts";
 
 /** Asks Next for a page made from the stored document; answers the finished bytes and headers. Throws when it must not be published. */
@@ -25,8 +25,8 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
-/** Prints a postmortem; answers the bytes of a PDF. Throws when it cannot. */
-export type PrintPostmortem = (print: PostmortemPrint) => Promise<Uint8Array>;
+/** Prints a postmortem with its pictures; answers the bytes of a PDF. Throws when it cannot. */
+export type PrintPostmortem = (print: PostmortemPrint, pictures: PictureBytes) => Promise<Uint8Array>;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {

@@ -22,6 +22,7 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
+import type { HistoryLine } from "#published/postmortem-facts.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -136,6 +137,12 @@ export type PostmortemPage = PostmortemBase & {
   pdfPath: string | null;
 };
 
+/** The bytes of pictures by their ids, as they are published. */
+export type PictureBytes = ReadonlyMap<string, Uint8Array>;
+
+/** One incident with its postmortem as a history file. */
+export type HistoryFile = { vigie: 1; language: Language; services: object[]; incidents: HistoryLine[] };
+
 /**
  * `/postmortems/ID.pdf`: both pages as one document to be sent. `first`: the language that it was written in; `revisedAt`: when
  * its last revision was published, null: nobody knows.
@@ -146,8 +153,10 @@ export type PostmortemPrint = {
   first: Language;
   revisedAt: string | null;
   pages: Record<Language, PostmortemPage>;
-  /** The same as a history file, for `/postmortems/ID.json`; null where the facts do not hold it. */
-  history: object | null;
+  /** The same as a history file without the bytes of its pictures, for `/postmortems/ID.json`; null where the facts do not hold it. */
+  history: HistoryFile | null;
+  /** The ids of the pictures that any revision shows, in the order of the file. */
+  pictures: string[];
 };
 
 /** A revision as their list tells it. */

@@ -1,4 +1,5 @@
 import type { ContentEntry, ContentSection } from "#domain/postmortem/content-schema.ts";
+import { publishedPictures } from "#domain/postmortem/picture-rules.ts";
 import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
 import { type Language, languages, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
@@ -63,6 +64,7 @@ export function postmortemPrint(view: Omit<View, "language">, told: Told): Postm
     path: pdfPathOf(postmortem.id),
     first: written?.source ?? view.facts.site.defaultLanguage,
     revisedAt: whenOf(last),
+    pictures: publishedPictures(postmortem.revisions),
     history: postmortem.line === null ? null : historyFile(view.facts, postmortem.line),
     pages: {
       fr: postmortemPage({ ...view, language: "fr" }, told),
