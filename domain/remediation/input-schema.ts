@@ -57,8 +57,8 @@ const coverage = z.object({
   hazardId: id,
   relation: z.enum(coverageRelations, "unknown_choice"),
   standing: z.enum(coverageStandings, "unknown_choice").default("claimed"),
-  residualFr: plainText(500),
-  residualEn: plainText(500),
+  residualFr: plainText(limits.residual),
+  residualEn: plainText(limits.residual),
 });
 
 const details = z.object({
