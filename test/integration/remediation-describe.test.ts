@@ -211,6 +211,21 @@ test("what it does not cover is not taken back in silence: the log keeps it, in 
   ]);
 });
 
+test("what a promise is measured by stays: a translation may be added, another target is another promise", async () => {
+  const measured = { baselineEn: "daily", targetEn: "hourly", targetHedge: "probable" };
+  const [id, internal] = [await buildPromise(measured), await buildAccepted(measured)];
+  const describe = async (of: string, fields: object) =>
+    describeRemediation(operator, await asDescribed(of, { ...measured, ...fields }));
+  for (const [field, value] of Object.entries({ baselineEn: "weekly", targetEn: "", targetHedge: "intended" }))
+    await expectRefused(() => describe(id, { [field]: value }), { code: "target_promised", field });
+  expect(await describe(id, { targetFr: "toutes les heures", baselineFr: "quotidiennes" })).toMatchObject({ ok: true });
+  await expectRefused(() => describe(id, { baselineFr: "quotidiennes" }), {
+    code: "target_promised",
+    field: "targetFr",
+  });
+  expect(await describe(internal, { targetEn: "each minute", targetHedge: "none" })).toMatchObject({ ok: true });
+});
+
 test("what waits for what is never a circle, be it long, and links name what there is", async () => {
   const [first, second, third] = [await propose(), await propose(), await propose()];
   const needing = async (id: string, needs: string[]) =>
