@@ -125,7 +125,7 @@ function widenScope(
     if (held === null || stored.keys.has("site") || stored.keys.has("catalogue")) scope.everything = true;
     else addMoved(scope, held.months, facts.months);
     for (const [id, incident] of stored.facts.incidents)
-      if (stored.keys.has(`incident/${id}`)) scope.incidents.set(id, incident);
+      if (stored.keys.has(`incident/${id}`) || stored.keys.has(`postmortem/${id}`)) scope.incidents.set(id, incident);
   }
   const records = [...facts.months.values()];
   const recordOf = (id: string) => records.flatMap((list) => list.find((one) => one.id === id) ?? [])[0] ?? null;

@@ -93,7 +93,10 @@ export type FactorPicture = {
   factors: { number: number; role: FactorRole | null; column: number; row: number; leadsTo: number | null }[];
 };
 
-/** What a revision of substance corrected: `at` null: nobody knows when. */
+/**
+ * What a revision of substance corrected: `at` null: nobody knows when; `addedAt`: when it came to be said in this language, null: with
+ * the revision.
+ */
 export type PublicCorrection = {
   number: number;
   kind: "material" | "redacted";
@@ -103,10 +106,14 @@ export type PublicCorrection = {
   what: LocalText | null;
   why: LocalText | null;
   askedBy: LocalText | null;
+  addedAt: string | null;
 };
 
-/** Whether somebody else read what was last said of substance before it was published, or why not. */
-export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
+/**
+ * Whether somebody else read what was last said of substance before it was published, or why not; `addedAt`: when the reason came to be
+ * said in this language, null: with the revision, or told by its correction.
+ */
+export type PublicReview = { isReviewed: boolean; waiver: LocalText | null; addedAt: string | null };
 
 /** What all pages of one postmortem say of it. `publishedAt` null: nobody knows when. */
 export type PostmortemBase = PageBase & {

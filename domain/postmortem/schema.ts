@@ -117,3 +117,13 @@ export const postmortemLimits = {
   otherWithinDays: 30,
   aheadDays: 90,
 } as const;
+
+/** What a revision says besides its content, and the most characters of each: what it corrects, why, for whom; why nobody reviewed it. */
+export const revisionWords = {
+  what: postmortemLimits.what,
+  why: postmortemLimits.reason,
+  askedBy: postmortemLimits.role,
+  waiver: postmortemLimits.reason,
+} as const;
+/** One of them. */
+export type RevisionWord = keyof typeof revisionWords;

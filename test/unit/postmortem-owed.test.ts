@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { translationFieldOf } from "#domain/incident/draft-correction-translations.ts";
+import { owedWordsName, readOwedWordsForm } from "#domain/postmortem/draft-owed-words.ts";
 import { latestOtherDue, readPublication } from "#domain/postmortem/draft-publication.ts";
 import { readinessOf } from "#domain/postmortem/draft-readiness.ts";
 import { mostLate, owedOf, postmortemWay } from "#domain/postmortem/owed-rules.ts";
@@ -183,4 +185,21 @@ describe("what a form of publication says", () => {
     expect(read({ change: "editorial", ...words })).toMatchObject({ value: { change: "editorial", section: null } });
     expect(read({ change: "editorial", ...words })).not.toMatchObject({ value: { whatEn: "What." } });
   });
+});
+
+test("of the other language of what is published, what was filled in is read, and a refusal stands at its field", () => {
+  const form = new FormData();
+  for (const [name, value] of [
+    ["incidentId", "one"],
+    ["seen", "mark"],
+    [owedWordsName({ number: 2, field: "what", language: "en" }), " "],
+    [owedWordsName({ number: 2, field: "askedBy", language: "en" }), "a reader"],
+  ] as const)
+    form.set(name, value);
+  const { input, origins } = readOwedWordsForm(form);
+  expect(input).toMatchObject({
+    ...{ incidentId: "one", seen: "mark" },
+    entries: [{ number: "2", field: "askedBy", language: "en", text: "a reader" }],
+  });
+  expect(translationFieldOf("entries.0.text", origins)).toBe("words.2.askedBy.en");
 });

@@ -100,6 +100,21 @@ test("one that was retracted, or that nobody else read, says so at its beginning
   expect(words).toContain("Retracted on 4 December 2026. Wrong throughout.");
 });
 
+test("words that came later in one language say since when, in that language alone", async () => {
+  const waiver = { fr: "Seul.", en: "Alone." };
+  const correction = { section: "summary", what: inBoth("x"), why: inBoth("y"), askedBy: inBoth("") } as const;
+  const added = { fr: null, en: "2026-12-04T08:00:00.000Z" };
+  const revisions = [
+    aRevision(1, { isReviewed: false, waiver, added }),
+    aRevision(2, { change: "material", correction, added }),
+  ];
+  const later = async (told: typeof revisions) =>
+    flat((await readPdf(await postmortemPdf(aPrint({ revisions: told })))).pages);
+  expect(await later(revisions)).toContain("Said in English since 4 December 2026.");
+  expect(await later(revisions)).not.toContain("Dit en français depuis");
+  expect(await later(revisions.slice(0, 1))).toContain("Alone. Said in English since 4 December 2026.");
+});
+
 describe("whatever was written, it is printed", () => {
   const nested = Array.from({ length: 40 }, (_, depth) => `${"  ".repeat(depth)}- level ${depth}`).join("\n");
   const wide = `|${"a|".repeat(30)}\n|${"-|".repeat(30)}\n${`|${"cell|".repeat(30)}\n`.repeat(80)}`;

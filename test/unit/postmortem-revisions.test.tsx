@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { CorrectionList } from "#domain/postmortem/components/page/correction-list.tsx";
+import { PostmortemArticle } from "#domain/postmortem/components/page/postmortem-article.tsx";
 import { RevisionsView } from "#domain/postmortem/components/page/revisions-view.tsx";
 import { postmortemChanges } from "#domain/postmortem/schema.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
@@ -59,5 +60,25 @@ test("a passage that was removed is told at the top of the page, with its reason
     const html = htmlOf(language, <CorrectionList corrections={corrections} place={place} at="top" />);
     expect(html).toContain(language === "fr" ? "Un passage retiré le" : "A passage removed on");
     expect(html.split(why[language])).toHaveLength(3);
+  }
+});
+
+test("a correction and a waiver that came later in a language say since when on the page of that language", () => {
+  const words = { fr: "Seul.", en: "Alone." };
+  const added = { fr: null, en: "2026-12-04T08:00:00.000Z" };
+  const waived = aRevision(1, { isReviewed: false, waiver: words, added });
+  const correction = { section: null, what: words, why, askedBy: none };
+  const corrected = aRevision(2, { change: "material", correction, added });
+  for (const language of languages) {
+    const { view, told: all } = told(language);
+    const page = (revisions: (typeof waived)[]) =>
+      htmlOf(
+        language,
+        <PostmortemArticle page={postmortemPage(view, { ...all, postmortem: aPostmortem("one", { revisions }) })} />,
+      );
+    for (const revisions of [[waived], [waived, corrected]]) {
+      const isSaid = page(revisions).includes('Said in English since <time dateTime="2026-12-04T08:00:00.000Z">');
+      expect(isSaid).toBe(language === "en");
+    }
   }
 });

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Authored, PendingTranslation } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import { AddedLater } from "#domain/postmortem/components/page/correction-list.tsx";
 import { formatDay, formatDuration, formatNumber, formatWeekday, type Place } from "#lib/i18n/format.ts";
 import type { PostmortemBase, PostmortemPage } from "#published/postmortem-documents.ts";
 
@@ -159,7 +160,8 @@ function Notices({ page, place }: { page: PostmortemPage; place: Place }) {
       {!review.isReviewed && (
         <li>
           <strong>{t("unreviewed")}</strong>{" "}
-          {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}
+          {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}{" "}
+          {review.addedAt !== null && <AddedLater at={review.addedAt} place={place} />}
         </li>
       )}
       {missing !== null && (

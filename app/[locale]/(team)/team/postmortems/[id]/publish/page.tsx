@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "#components/ui/notice.tsx";
 import { CheckList } from "#domain/postmortem/components/team/check-list.tsx";
 import { DangerCard } from "#domain/postmortem/components/team/danger-card.tsx";
+import { OwedWordsForm } from "#domain/postmortem/components/team/owed-words-form.tsx";
 import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
 import { PublishedCard } from "#domain/postmortem/components/team/published-card.tsx";
@@ -33,7 +34,7 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
   const readiness = readinessOf(postmortem, now);
   const { incidentId, revisions, retracted } = postmortem;
   const reason = retracted === null ? null : shownText(retracted.reason, place.language);
-  const isUpToDate = readiness.changed?.length === 0;
+  const isTold = readiness.changed?.length === 0 && !readiness.isLacking;
   return (
     <>
       <PostmortemHead listed={listed} place={place} title={t("title")} step="publish" />
@@ -41,7 +42,8 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
       {retracted === null ? (
         <>
           <ScheduledCard postmortem={postmortem} mayPost={mayPost} place={place} now={now} />
-          {isUpToDate ? null : <CheckList readiness={readiness} incidentId={incidentId} place={place} now={now} />}
+          {mayPost ? <OwedWordsForm postmortem={postmortem} idempotencyKey={newId()} /> : null}
+          {isTold ? null : <CheckList readiness={readiness} incidentId={incidentId} place={place} now={now} />}
           {mayPost ? (
             <PublishingStep
               postmortem={postmortem}
