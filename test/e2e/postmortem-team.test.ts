@@ -125,6 +125,13 @@ async function giveToReview(author: Reader, id: string): Promise<void> {
   await open(`/team/postmortems/${id}/publish`);
   await expectAccessible(author, "what stands in the way");
   await page.getByText(say("postmortem.team.publish.blocked")).waitFor();
+  await query(
+    vigie,
+    `UPDATE postmortem_text SET text = 'By human error.' WHERE incident_id = '${id}' AND section = 'trigger' AND language = 'en'`,
+  );
+  await page.reload();
+  const blaming = page.getByRole("listitem").filter({ hasText: say("postmortem.team.publish.blaming.warn") });
+  await blaming.getByRole("link", { name: say("postmortem.section.trigger") }).waitFor();
   await query(vigie, `UPDATE postmortem_text SET text = '' WHERE incident_id = '${id}'`);
   await open(`/team/postmortems/${id}/review`);
   await button("review.submit").click();

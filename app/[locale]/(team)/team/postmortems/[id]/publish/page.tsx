@@ -9,7 +9,8 @@ import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-
 import { PublishedCard } from "#domain/postmortem/components/team/published-card.tsx";
 import { PublishingStep } from "#domain/postmortem/components/team/publishing-step.tsx";
 import { ScheduledCard } from "#domain/postmortem/components/team/scheduled-card.tsx";
-import { readinessOf } from "#domain/postmortem/draft-readiness.ts";
+import { readinessOf, unkeptWarnings } from "#domain/postmortem/draft-readiness.ts";
+import { readTeamNames } from "#domain/postmortem/reads.ts";
 import { formatDay } from "#lib/i18n/format.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
@@ -32,6 +33,7 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
   const t = await getTranslations("postmortem.team.publish");
   const { notice } = await searchParams;
   const readiness = readinessOf(postmortem, now);
+  const unkept = unkeptWarnings(postmortem, await readTeamNames());
   const { incidentId, revisions, retracted } = postmortem;
   const reason = retracted === null ? null : shownText(retracted.reason, place.language);
   const isTold = readiness.changed?.length === 0 && !readiness.isLacking;
@@ -43,7 +45,7 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
         <>
           <ScheduledCard postmortem={postmortem} mayPost={mayPost} place={place} now={now} />
           {mayPost ? <OwedWordsForm postmortem={postmortem} idempotencyKey={newId()} /> : null}
-          {isTold ? null : <CheckList readiness={readiness} incidentId={incidentId} place={place} now={now} />}
+          {isTold ? null : <CheckList {...{ readiness, unkept, incidentId, place, now }} />}
           {mayPost ? (
             <PublishingStep
               postmortem={postmortem}
