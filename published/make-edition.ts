@@ -25,8 +25,11 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
-/** Prints a postmortem; answers the bytes of a PDF. Throws when it cannot. */
-export type PrintPostmortem = (print: PostmortemPrint) => Promise<Uint8Array>;
+/**
+ * Prints a postmortem; answers the bytes of a PDF, or "later" where it can wait and something else does not: it is asked for again
+ * then. Throws when it cannot.
+ */
+export type PrintPostmortem = (print: PostmortemPrint, how: { canWait: boolean }) => Promise<Uint8Array | "later">;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {

@@ -15,7 +15,8 @@ export type MadeEntries = Map<string, Entry | null>;
 
 /**
  * Makes a page; null when it reads as before (and was made by this build). `asOf`: the instant (ISO) to compute it for, if not
- * `now`: that of its last change, where only the build moved. The date of a page's change stays where it reads as before.
+ * `now`: that of its last change, where only the build moved. The date of a page's change stays where it reads as before. "later":
+ * a print that `canWait` while something else waits.
  */
 export async function makeEntries(make: {
   press: Press;
@@ -24,11 +25,12 @@ export async function makeEntries(make: {
   now: Date;
   asOf: string | undefined;
   entries: Manifest["entries"];
-}): Promise<MadeEntries | null> {
-  const { press, page, former, entries } = make;
+  canWait: boolean;
+}): Promise<MadeEntries | null | "later"> {
+  const { press, page, former, entries, canWait } = make;
   const told = await page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
   if (told === null) return null;
-  if (told.kind === "postmortem-print") return printEntries({ press, page, print: told, entries });
+  if (told.kind === "postmortem-print") return printEntries({ press, page, print: told, entries, canWait });
   const made = told.kind === "postmortem" ? withPdf(told, entries) : told;
   const before = former?.source;
   let changedAt = make.now.toISOString();
@@ -58,19 +60,27 @@ function agedEntry(as: { page: PlannedPage; former: Entry; changesAt: string | n
 }
 
 /** A page or print that is compared with the one that stands. */
-type Compared = { press: Press; page: PlannedPage; print: PostmortemPrint; entries: Manifest["entries"] };
+type Compared = {
+  press: Press;
+  page: PlannedPage;
+  print: PostmortemPrint;
+  entries: Manifest["entries"];
+  canWait: boolean;
+};
 
 /**
  * Prints both pages of a postmortem, and lets them lead there; null when it reads as before. One that cannot be made goes, with
  * what leads to it, and the press is told: the edition and its pages do without.
  */
-async function printEntries({ press, page, print, entries }: Compared): Promise<MadeEntries | null> {
+async function printEntries(compared: Compared): Promise<MadeEntries | null | "later"> {
+  const { press, page, print, entries } = compared;
   const former = entries.get(page.path);
   const bytes = documentBytes(print);
   const document = hashOf(bytes);
   if (former?.source?.document === document && former.source.build === press.build)
     return agedEntry({ page, former, changesAt: null });
-  const printed = await printOrNot(press, print);
+  const printed = await printOrNot(compared);
+  if (printed === "later") return printed;
   const made: MadeEntries = new Map([[page.path, null], ...(await historyEntries(press, print))]);
   if (printed !== null) {
     const source = { document: await press.editions.writeBlob(bytes), inputs: page.inputs, changesAt: null };
@@ -104,9 +114,9 @@ async function historyEntries({ editions }: Press, { path, history }: Postmortem
   return [[own, { status: 200, headers, blobs }]];
 }
 
-async function printOrNot(press: Press, print: PostmortemPrint): Promise<Uint8Array | null> {
+async function printOrNot({ press, print, canWait }: Compared): Promise<Uint8Array | null | "later"> {
   try {
-    return await press.print(print);
+    return await press.print(print, { canWait });
   } catch (error) {
     press.onUnprinted?.(print.path, error);
     return null;

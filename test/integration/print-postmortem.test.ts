@@ -150,15 +150,18 @@ test("an incident that is no longer public takes its PDF with it", async () => {
 });
 
 test("the real printer prints what the database holds", { timeout: 30_000 }, async () => {
-  const press = await buildPress({ print: printAside });
+  const press = await buildPress({ print: (print) => printAside(print) });
   const id = await pastIncident();
   await publishPostmortem(id, [saying(1, "It broke.")]);
   const manifest = await publishOnce(press);
   const entry = manifest.entries.get(pdfOf(id));
   const bytes = await press.editions.readBlob(entry?.blobs.identity ?? "");
   expect(bytes.subarray(0, 8).toString("latin1")).toBe("%PDF-1.7");
-  const again = await publishOnce(await buildPress({ editions: press.editions, print: printAside, build: "build-2" }), {
-    extent: "all",
-  });
+  const again = await publishOnce(
+    await buildPress({ editions: press.editions, print: (print) => printAside(print), build: "build-2" }),
+    {
+      extent: "all",
+    },
+  );
   expect(again.entries.get(pdfOf(id))?.blobs).toEqual(entry?.blobs);
 });
