@@ -25,11 +25,17 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
+/** A print with its bytes, those of a PDF. */
+export type PrintedPostmortem = { print: PostmortemPrint; bytes: Uint8Array };
+
 /**
- * Prints a postmortem; answers the bytes of a PDF, or "later" where it can wait and something else does not: it is asked for again
- * then. Throws when it cannot.
+ * Prints a postmortem, or what was begun before of the same `facts` (a digest) or in the same words. "later": it can wait and something else does not; it is
+ * asked for again then. Throws when it cannot.
  */
-export type PrintPostmortem = (print: PostmortemPrint, how: { canWait: boolean }) => Promise<Uint8Array | "later">;
+export type PrintPostmortem = (
+  print: PostmortemPrint,
+  how: { facts: string; canWait: boolean },
+) => Promise<PrintedPostmortem | "later">;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {

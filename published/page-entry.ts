@@ -2,7 +2,7 @@ import { languages } from "#lib/i18n/language.ts";
 import { hashOf } from "#published/blobs.ts";
 import type { PageDocument } from "#published/documents.ts";
 import type { Entry } from "#published/edition.ts";
-import type { Press } from "#published/make-edition.ts";
+import type { Press, PrintedPostmortem } from "#published/make-edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
 import { reportCsv, yearCsv } from "#published/pages/csv.ts";
@@ -75,17 +75,15 @@ type Compared = {
 async function printEntries(compared: Compared): Promise<MadeEntries | null | "later"> {
   const { press, page, print, entries } = compared;
   const former = entries.get(page.path);
-  const bytes = documentBytes(print);
-  const document = hashOf(bytes);
-  if (former?.source?.document === document && former.source.build === press.build)
-    return agedEntry({ page, former, changesAt: null });
+  if (former !== undefined && (await isPrinted(compared, former))) return agedEntry({ page, former, changesAt: null });
   const printed = await printOrNot(compared);
   if (printed === "later") return printed;
   const made: MadeEntries = new Map([[page.path, null], ...(await historyEntries(press, print))]);
   if (printed !== null) {
-    const source = { document: await press.editions.writeBlob(bytes), inputs: page.inputs, changesAt: null };
+    const document = await press.editions.writeBlob(documentBytes(printed.print));
+    const source = { document, inputs: page.inputs, changesAt: null };
     const aged = { ...source, changedAt: print.revisedAt ?? "", build: press.build };
-    const blobs = { identity: await press.editions.writeBlob(printed) };
+    const blobs = { identity: await press.editions.writeBlob(printed.bytes) };
     made.set(page.path, { status: 200, headers: pdfHeaders(print), blobs, source: aged });
   }
   for (const language of languages) {
@@ -102,6 +100,13 @@ async function printEntries(compared: Compared): Promise<MadeEntries | null | "l
   return made;
 }
 
+/** Whether the print that stands says the same, of whatever day. */
+async function isPrinted({ press, print }: Compared, { source }: Entry): Promise<boolean> {
+  if (source === undefined || source.build !== press.build) return false;
+  const former: PostmortemPrint = JSON.parse(String(await press.editions.readBlob(source.document)));
+  return hashOf(documentBytes({ ...print, asOf: former.asOf })) === source.document;
+}
+
 /** The incident with its postmortem as a file that another installation imports. */
 async function historyEntries({ editions }: Press, { path, history }: PostmortemPrint): Promise<[string, Entry][]> {
   if (history === null) return [];
@@ -114,9 +119,9 @@ async function historyEntries({ editions }: Press, { path, history }: Postmortem
   return [[own, { status: 200, headers, blobs }]];
 }
 
-async function printOrNot({ press, print, canWait }: Compared): Promise<Uint8Array | null | "later"> {
+async function printOrNot({ press, page, print, canWait }: Compared): Promise<PrintedPostmortem | null | "later"> {
   try {
-    return await press.print(print, { canWait });
+    return await press.print(print, { facts: page.inputs, canWait });
   } catch (error) {
     press.onUnprinted?.(print.path, error);
     return null;

@@ -1,5 +1,4 @@
-import { hashOf } from "#published/blobs.ts";
-import type { PrintPostmortem } from "#published/make-edition.ts";
+import type { PrintedPostmortem, PrintPostmortem } from "#published/make-edition.ts";
 import type { PostmortemPrint } from "#published/postmortem-documents.ts";
 import { pause } from "#published/spare-time.ts";
 
@@ -9,38 +8,46 @@ export type PrintAside = (print: PostmortemPrint, signal: AbortSignal) => Promis
 /** At least this often (ms) a print lets the publisher look at what else there is. */
 const turnMs = 10_000;
 
-type Running = { key: string; bytes: Promise<Uint8Array>; isDone: boolean; ending: AbortController };
+type Asked = { print: PostmortemPrint; facts: string };
+type Running = Asked & { printed: Promise<PrintedPostmortem>; isDone: boolean; ending: AbortController };
 
 /**
  * Prints of which no publication waits for more than its own: one that can wait answers "later" as soon as `isWanted`, and goes on
- * being printed; asked for the same again, it is waited for further. One at a time: another one ends it. `end`: whatever is printed.
+ * being printed; asked for again of the same facts, or in the same words, it is waited for further. One at a time: another one ends
+ * it. `end`: whatever is printed.
  */
 export function patientPrint(aside: PrintAside, isWanted: () => boolean): { print: PrintPostmortem; end(): void } {
   let running: Running | null = null;
-  const begin = (key: string, asked: PostmortemPrint): Running => {
-    running?.ending.abort();
-    const ending = new AbortController();
-    const begun: Running = { key, bytes: aside(asked, ending.signal), isDone: false, ending };
-    // Who asks again hears of its failure.
-    begun.bytes
-      .catch(() => undefined)
-      .finally(() => {
-        begun.isDone = true;
-      });
-    return begun;
-  };
   return {
-    async print(asked, { canWait }) {
-      const key = hashOf(Buffer.from(JSON.stringify(asked)));
-      const own = running?.key === key ? running : begin(key, asked);
+    async print(print, { facts, canWait }) {
+      const own = running !== null && isSame(running, { print, facts }) ? running : begin(aside, print, facts);
+      if (own !== running) running?.ending.abort();
       running = own;
       if (canWait) await pause(turnMs, () => own.isDone || isWanted());
       if (canWait && !own.isDone) return "later";
       running = null;
-      return own.bytes;
+      return own.printed;
     },
     end() {
       running?.ending.abort();
     },
   };
+}
+
+function begin(aside: PrintAside, print: PostmortemPrint, facts: string): Running {
+  const ending = new AbortController();
+  const printed = aside(print, ending.signal).then((bytes) => ({ print, bytes }));
+  const begun: Running = { print, facts, printed, isDone: false, ending };
+  // Who asks again hears of its failure.
+  void printed
+    .catch(() => null)
+    .then(() => {
+      begun.isDone = true;
+    });
+  return begun;
+}
+
+/** Whether what is printed is what is asked for: of the same facts some instants ago, or the same in every word. */
+function isSame({ print: begun, facts }: Running, asked: Asked): boolean {
+  return facts === asked.facts || JSON.stringify({ ...asked.print, asOf: begun.asOf }) === JSON.stringify(begun);
 }

@@ -145,13 +145,14 @@ export type PostmortemPage = PostmortemBase & {
 
 /**
  * `/postmortems/ID.pdf`: both pages as one document to be sent. `first`: the language that it was written in; `revisedAt`: when
- * its last revision was published, null: nobody knows.
+ * its last revision was published, null: nobody knows; `asOf`: the instant of what goes on, a month's figure say.
  */
 export type PostmortemPrint = {
   kind: "postmortem-print";
   path: string;
   first: Language;
   revisedAt: string | null;
+  asOf: string;
   pages: Record<Language, PostmortemPage>;
   /** The same as a history file, for `/postmortems/ID.json`; null where the facts do not hold it. */
   history: object | null;

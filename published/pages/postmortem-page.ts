@@ -63,6 +63,7 @@ export function postmortemPrint(view: Omit<View, "language">, told: Told): Postm
     path: pdfPathOf(postmortem.id),
     first: written?.source ?? view.facts.site.defaultLanguage,
     revisedAt: whenOf(last),
+    asOf: new Date(view.now).toISOString(),
     history: postmortem.line === null ? null : historyFile(view.facts, postmortem.line),
     pages: {
       fr: postmortemPage({ ...view, language: "fr" }, told),

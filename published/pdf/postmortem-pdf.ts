@@ -20,9 +20,9 @@ type Part = { language: Language; pages: Placed[][] };
  * in first; tagged, with its facts as the pages state them. The same print always gives the same bytes.
  */
 export async function postmortemPdf(print: PostmortemPrint): Promise<Buffer> {
-  const { first } = print;
+  const { first, asOf } = print;
   const order = [first, otherLanguage(first)];
-  const shown = { fr: shownOn(print.pages.fr), en: shownOn(print.pages.en) };
+  const shown = { fr: shownOn(print.pages.fr, asOf), en: shownOn(print.pages.en, asOf) };
   const page = print.pages[first];
   const t: Translate = shown[first].tellings[first].t;
   const title = t("postmortem.page.title", { title: titleOf(page, shown[first]).text });

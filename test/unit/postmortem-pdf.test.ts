@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { create } from "fontkit";
 import { describe, expect, test } from "vitest";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
+import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
 import { postmortemPdf } from "#published/pdf/postmortem-pdf.ts";
 import { printAside } from "#published/pdf/print.ts";
 import { fontOfWoff } from "#published/pdf/woff.ts";
@@ -51,6 +52,14 @@ test("facts stand in it as they are known, in the language of their part", () =>
   expect(words).toContain("Facteur 2");
   expect(words).toContain("Corrigé le 2 décembre 2026 · Déclencheur");
   expect(words).toContain("A package beside it, not the database.");
+});
+
+test("a month's availability says as of when it is, in both languages; a page's file, which is made anew with it, does not", async () => {
+  const print = aPrintOf(inBoth("Counted: [](fact:uptime/mail-smtp)."));
+  const words = flat((await readPdf(await postmortemPdf(print))).pages);
+  expect(words).toContain("Counted: 99,226 à 99,280 % (au 5 décembre 2026).");
+  expect(words).toContain("Counted: 99.226 to 99.280% (as of 5 December 2026).");
+  expect(postmortemMarkdown(print.pages.en)).toMatch(/Counted: 99.226 to 99.280%\./);
 });
 
 test("it is tagged: title, language, headings, lists, tables, links", () => {
