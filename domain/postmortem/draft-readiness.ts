@@ -76,7 +76,7 @@ export function readinessOf(postmortem: TeamPostmortem, now: string): Readiness 
     isLacking: missingLanguages(content).length > 0,
     unread: states.filter(({ state }) => state === "draft").map(({ key }) => key),
     stale: states.filter(({ state }) => state === "stale").map(({ key }) => key),
-    openRemarks: reviews.filter(({ kind, isSettled }) => kind !== "approved" && kind !== "waived" && !isSettled).length,
+    openRemarks: reviews.filter(({ kind, isSettled }) => kind !== "approved" && !isSettled).length,
     changed: before === null ? null : changedParts(before, content),
   };
 }

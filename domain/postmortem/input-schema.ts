@@ -9,6 +9,7 @@ import {
   postmortemLimits,
   postmortemSizes,
   type RevisionWord,
+  reviewKinds,
   revisionWords,
   sectionKeys,
 } from "#domain/postmortem/schema.ts";
@@ -109,7 +110,7 @@ export const reviewPostmortemInput = z
     incidentId,
     idempotencyKey,
     version,
-    kind: z.enum(["comment", "changes_requested", "approved"], "unknown_choice"),
+    kind: z.enum(reviewKinds, "unknown_choice"),
     section: section.nullable().default(null),
     text: plainText(postmortemLimits.comment),
   })

@@ -91,8 +91,8 @@ export type PostmortemState = (typeof postmortemStates)[number];
 export const postmortemChanges = ["first", "editorial", "material", "redacted"] as const;
 export type PostmortemChange = (typeof postmortemChanges)[number];
 
-/** What a colleague says of a draft; waived: why nobody else reads it. */
-export const reviewKinds = ["comment", "changes_requested", "approved", "waived"] as const;
+/** What a colleague says of a draft. */
+export const reviewKinds = ["comment", "changes_requested", "approved"] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
 /**
