@@ -25,8 +25,17 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
-/** Prints a postmortem with its pictures; answers the bytes of a PDF. Throws when it cannot. */
-export type PrintPostmortem = (print: PostmortemPrint, pictures: PictureBytes) => Promise<Uint8Array>;
+/** A print with its bytes, those of a PDF. */
+export type PrintedPostmortem = { print: PostmortemPrint; bytes: Uint8Array };
+
+/**
+ * Prints a postmortem with its pictures, or what was begun before of the same `facts` (a digest) or in the same words. "later": it can wait and something else does not; it is
+ * asked for again then. Throws when it cannot.
+ */
+export type PrintPostmortem = (
+  print: PostmortemPrint,
+  how: { pictures: PictureBytes; facts: string; canWait: boolean },
+) => Promise<PrintedPostmortem | "later">;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {
@@ -125,7 +134,7 @@ function widenScope(
     if (held === null || stored.keys.has("site") || stored.keys.has("catalogue")) scope.everything = true;
     else addMoved(scope, held.months, facts.months);
     for (const [id, incident] of stored.facts.incidents)
-      if (stored.keys.has(`incident/${id}`)) scope.incidents.set(id, incident);
+      if (stored.keys.has(`incident/${id}`) || stored.keys.has(`postmortem/${id}`)) scope.incidents.set(id, incident);
   }
   const records = [...facts.months.values()];
   const recordOf = (id: string) => records.flatMap((list) => list.find((one) => one.id === id) ?? [])[0] ?? null;
