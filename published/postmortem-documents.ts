@@ -98,7 +98,10 @@ export type FactorPicture = {
   factors: { number: number; role: FactorRole | null; column: number; row: number; leadsTo: number | null }[];
 };
 
-/** What a revision of substance corrected: `at` null: nobody knows when. */
+/**
+ * What a revision of substance corrected: `at` null: nobody knows when; `addedAt`: when it came to be said in this language, null: with
+ * the revision.
+ */
 export type PublicCorrection = {
   number: number;
   kind: "material" | "redacted";
@@ -108,10 +111,14 @@ export type PublicCorrection = {
   what: LocalText | null;
   why: LocalText | null;
   askedBy: LocalText | null;
+  addedAt: string | null;
 };
 
-/** Whether somebody else read what was last said of substance before it was published, or why not. */
-export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
+/**
+ * Whether somebody else read what was last said of substance before it was published, or why not; `addedAt`: when the reason came to be
+ * said in this language, null: with the revision, or told by its correction.
+ */
+export type PublicReview = { isReviewed: boolean; waiver: LocalText | null; addedAt: string | null };
 
 /** What all pages of one postmortem say of it (`incident` without its promises). `publishedAt` null: nobody knows when. */
 export type PostmortemBase = PageBase & {
@@ -151,13 +158,14 @@ export type HistoryFile = { vigie: 1; language: Language; services: object[]; in
 
 /**
  * `/postmortems/ID.pdf`: both pages as one document to be sent. `first`: the language that it was written in; `revisedAt`: when
- * its last revision was published, null: nobody knows.
+ * its last revision was published, null: nobody knows; `asOf`: the instant of what goes on, a month's figure say.
  */
 export type PostmortemPrint = {
   kind: "postmortem-print";
   path: string;
   first: Language;
   revisedAt: string | null;
+  asOf: string;
   pages: Record<Language, PostmortemPage>;
   /** The same as a history file without the bytes of its pictures, for `/postmortems/ID.json`; null where the facts do not hold it. */
   history: HistoryFile | null;

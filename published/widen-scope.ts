@@ -32,7 +32,7 @@ function addStored(scope: Scope, { held, stored }: { held: Facts; stored: Stored
   addMoved(scope, held.months, facts.months);
   addPromises(scope, { before: held, after: facts }, recordOf);
   for (const [id, incident] of facts.incidents) {
-    if (!keys.has(`incident/${id}`)) continue;
+    if (!keys.has(`incident/${id}`) && !keys.has(`postmortem/${id}`)) continue;
     scope.incidents.set(id, incident);
     for (const promise of promisesOf(facts, id)) {
       scope.ledger = true;

@@ -66,10 +66,13 @@ export function correctionOf(
     what: localText(correction.what, language),
     why: localText(correction.why, language),
     askedBy: localText(correction.askedBy, language),
+    addedAt: revision.added?.[language] ?? null,
   };
 }
 
 /** Whether somebody else read a revision. */
 export function reviewOf({ language }: Pick<View, "language">, revision: PostmortemRevisionFacts): PublicReview {
-  return { isReviewed: revision.isReviewed, waiver: localText(revision.waiver, language) };
+  const { isReviewed, waiver, correction, added } = revision;
+  const addedAt = correction === null ? (added?.[language] ?? null) : null;
+  return { isReviewed, waiver: localText(waiver, language), addedAt };
 }

@@ -21,7 +21,7 @@ import type {
   ReadText,
   SectionNotice,
 } from "#published/postmortem-documents.ts";
-import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+import type { PostmortemFacts, PostmortemRevisionFacts } from "#published/postmortem-facts.ts";
 
 /** The page of a postmortem in one language, complete in one place. `changedAt` is left to the publisher. */
 export function postmortemPage(view: View, told: Told): PostmortemPage {
@@ -52,7 +52,7 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     promises: incidentPromises(view, incident.id),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
-    review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),
+    review: reviewOf(view, postmortem.revisions.findLast(isJudged) ?? last),
     missing,
     pdfPath: null,
   };
@@ -69,6 +69,7 @@ export function postmortemPrint(view: Omit<View, "language">, told: Told): Postm
     first: written?.source ?? view.facts.site.defaultLanguage,
     revisedAt: whenOf(last),
     pictures: publishedPictures(postmortem.revisions),
+    asOf: new Date(view.now).toISOString(),
     history: postmortem.line === null ? null : historyFile(view.facts, postmortem.line),
     pages: {
       fr: postmortemPage({ ...view, language: "fr" }, told),
@@ -82,14 +83,21 @@ export function pdfPathOf(id: string): string {
   return `/postmortems/${id}.pdf`;
 }
 
-const none: Text = { fr: "", en: "" };
+/** Whether a revision has a review of its own: a change of form and a removal carry on that of the revision before. */
+function isJudged({ change }: PostmortemRevisionFacts): boolean {
+  return change === "first" || change === "material";
+}
+
+/** What a revision says besides its content. */
+function wordsOf({ correction, waiver }: PostmortemRevisionFacts): Text[] {
+  return correction === null ? [waiver] : [correction.what, correction.why, correction.askedBy, waiver];
+}
 
 /** The language that somebody wrote nothing in yet though the other one is published. */
 function missingOf({ now }: View, postmortem: PostmortemFacts): PostmortemPage["missing"] {
   const last = lastOf(postmortem);
-  const { what = none, why = none, askedBy = none } = last.correction ?? {};
   const isHalf = (language: Language) => (text: Text) => text[language] === "" && text[otherLanguage(language)] !== "";
-  const promised = postmortem.otherDueAt === null ? [] : [what, why, askedBy, last.waiver];
+  const promised = postmortem.otherDueAt === null ? [] : postmortem.revisions.flatMap(wordsOf);
   const [language = languages.find((one) => promised.some(isHalf(one)))] = missingLanguages(last.content);
   if (language === undefined) return null;
   const dueAt = postmortem.otherDueAt;
