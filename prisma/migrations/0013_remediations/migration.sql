@@ -442,11 +442,20 @@ BEGIN
 END $$;
 CREATE TRIGGER remediation_owner_kept AFTER INSERT OR UPDATE OF owner_id ON remediation FOR EACH ROW EXECUTE FUNCTION keep_remediation_owner();
 
+-- Who waited for a lock must see what the other one wrote.
+CREATE FUNCTION refuse_old_sight() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('transaction_isolation') = 'repeatable read' THEN
+    RAISE EXCEPTION 'remediations change under read committed or serializable' USING ERRCODE = '0A000';
+  END IF;
+END $$;
+
 -- ME-2: who judges a claim never owned the item and never claimed it done; an outsider uses a link that still holds, once. Events come
 -- one behind the other (the item is locked): nothing is slipped in before what is known.
 CREATE FUNCTION refuse_own_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE item remediation%ROWTYPE;
 BEGIN
+  PERFORM refuse_old_sight();
   SELECT * INTO item FROM remediation WHERE id = NEW.remediation_id FOR NO KEY UPDATE;
   IF NEW.seq <= COALESCE((SELECT max(seq) FROM remediation_event e WHERE e.remediation_id = item.id), 0) THEN
     RAISE EXCEPTION 'event % of remediation % is not its last', NEW.seq, item.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_event_in_order';
@@ -535,13 +544,7 @@ CREATE TRIGGER remediation_not_truncated BEFORE TRUNCATE ON remediation FOR EACH
 CREATE TRIGGER remediation_event_not_truncated BEFORE TRUNCATE ON remediation_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_promises_truncated();
 CREATE TRIGGER remediation_owner_not_truncated BEFORE TRUNCATE ON remediation_owner FOR EACH STATEMENT EXECUTE FUNCTION refuse_promises_truncated();
 
--- What waits for what has no cycle, nor does what replaced what. Who waited for the lock must see what the other wrote.
-CREATE FUNCTION refuse_old_sight() RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  IF current_setting('transaction_isolation') = 'repeatable read' THEN
-    RAISE EXCEPTION 'remediations are linked under read committed or serializable' USING ERRCODE = '0A000';
-  END IF;
-END $$;
+-- What waits for what has no cycle, nor does what replaced what.
 CREATE FUNCTION refuse_remediation_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM refuse_old_sight();
