@@ -52,6 +52,8 @@ export type PromiseFacts = {
   publishedAt: string;
   promisedAt: string | null;
   promisedOn: string | null;
+  /** Nobody knows the day on which it was first said: `publishedAt` and the events of that instant are a bound, as is `promisedAt` without `promisedOn`. */
+  isUndated: boolean;
   firstDue: string | null;
   due: string | null;
   baseline: Text;
@@ -81,5 +83,7 @@ export type HazardFacts = {
   provenance: Provenance;
   text: Text;
   incidents: string[];
+  /** Factors of published postmortems by which it came true. */
+  causes: string[];
   isExample: boolean;
 };
