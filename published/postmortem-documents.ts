@@ -9,6 +9,7 @@ import type {
   SectionKey,
 } from "#domain/postmortem/schema.ts";
 import type { SectionBlock } from "#domain/postmortem/section-schema.ts";
+import type { PromiseState } from "#domain/remediation/schema.ts";
 import type { UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import type {
@@ -22,6 +23,7 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
+import type { IncidentPromise } from "#published/promise-documents.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -83,6 +85,8 @@ export type PublicEntry = {
   role: FactorRole | null;
   provenance: FactorProvenance | null;
   leadsTo: number | null;
+  /** The promises that answer it. */
+  answers: { path: string; wording: LocalText; state: PromiseState }[];
 };
 
 /** The factors on a grid, the incident in its last column: `column` and `row` from 0, `row` may lie between two. */
@@ -108,7 +112,7 @@ export type PublicCorrection = {
 /** Whether somebody else read what was last said of substance before it was published, or why not. */
 export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
 
-/** What all pages of one postmortem say of it. `publishedAt` null: nobody knows when. */
+/** What all pages of one postmortem say of it (`incident` without its promises). `publishedAt` null: nobody knows when. */
 export type PostmortemBase = PageBase & {
   incident: IncidentPage;
   size: PostmortemSize;
@@ -126,6 +130,8 @@ export type PostmortemPage = PostmortemBase & {
   sections: PublicSection[];
   references: References;
   pictures: PublicPictures;
+  /** What was promised, or is known to be done, because of the incident. */
+  promises: IncidentPromise[];
   picture: FactorPicture | null;
   /** Oldest first. */
   corrections: PublicCorrection[];

@@ -31,7 +31,7 @@ export function remediationFaults(read: HistoryRemediation): Fault[] {
 const internalStates: readonly RemediationState[] = ["idea", "proposed", "declined"];
 
 function promiseFaults(read: HistoryRemediation): Fault[] {
-  const { wording, promisedAt, promisedOn, isUndated, publishedAt, firstDue, due, state } = read;
+  const { wording, promisedAt, promisedOn, publishedAt, firstDue, due, state } = read;
   const isPromise = promisedAt !== null;
   const isMoved = read.events.some(({ kind }) => kind === "moved");
   return faultsIn([
@@ -39,7 +39,7 @@ function promiseFaults(read: HistoryRemediation): Fault[] {
     [!isPromise && promisedOn !== null, "promisedOn", "not_promised"],
     [!isPromise && firstDue !== null, "firstDue", "not_promised"],
     [!isPromise && due !== null, "due", "not_promised"],
-    [isPromise && promisedOn === null && !isUndated, "promisedOn", "date_missing"],
+    [isPromise && promisedOn === null, "promisedOn", "date_missing"],
     [promisedAt !== null && Date.parse(promisedAt) < Date.parse(publishedAt), "promisedAt", "before_publication"],
     [firstDue !== null && promisedOn !== null && firstDue < promisedOn, "firstDue", "due_before_promise"],
     [firstDue !== due && !isMoved, "firstDue", "never_moved"],

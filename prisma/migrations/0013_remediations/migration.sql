@@ -401,9 +401,8 @@ ALTER TABLE remediation
   -- What customers may read is written in both languages.
   ADD CONSTRAINT remediation_public_wording CHECK (published_at IS NULL OR (wording_fr <> '' AND wording_en <> '')),
   ADD CONSTRAINT remediation_promise_is_public CHECK (promised_at IS NULL OR published_at IS NOT NULL),
-  -- The day is known, unless it is said that nobody knows it: of the example, or of what was taken over.
-  ADD CONSTRAINT remediation_promise_whole CHECK (
-    (promised_on IS NULL OR promised_at IS NOT NULL) AND (promised_at IS NULL OR promised_on IS NOT NULL OR is_undated)),
+  ADD CONSTRAINT remediation_promise_whole CHECK (num_nonnulls(promised_at, promised_on) IN (0, 2)),
+  -- Only what was taken over may have been said on a day that nobody knows.
   ADD CONSTRAINT remediation_undated CHECK (NOT is_undated OR (published_at IS NOT NULL AND (is_example OR imported_from <> ''))),
   ADD CONSTRAINT remediation_promise_states CHECK (promised_at IS NULL OR state NOT IN ('idea', 'proposed', 'declined')),
   ADD CONSTRAINT remediation_withdrawn_promise CHECK (state <> 'withdrawn' OR promised_at IS NOT NULL),
