@@ -54,7 +54,8 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
       {
         path: pdfPathOf(id),
         part: postmortemPart(incident),
-        inputs,
+        // The pages that lead to it are what it prints.
+        inputs: promised,
         isFirst: false,
         isPrint: true,
         async make(now: number) {
