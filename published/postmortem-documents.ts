@@ -9,7 +9,6 @@ import type {
   SectionKey,
 } from "#domain/postmortem/schema.ts";
 import type { SectionBlock } from "#domain/postmortem/section-schema.ts";
-import type { PromiseState } from "#domain/remediation/schema.ts";
 import type { UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import type {
@@ -23,7 +22,7 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
-import type { IncidentPromise } from "#published/promise-documents.ts";
+import type { IncidentPromise, PromiseLine } from "#published/promise-documents.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -86,7 +85,7 @@ export type PublicEntry = {
   provenance: FactorProvenance | null;
   leadsTo: number | null;
   /** The promises that answer it. */
-  answers: { path: string; wording: LocalText; state: PromiseState }[];
+  answers: Pick<PromiseLine, "path" | "wording" | "state" | "group">[];
 };
 
 /** The factors on a grid, the incident in its last column: `column` and `row` from 0, `row` may lie between two. */

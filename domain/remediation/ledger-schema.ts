@@ -3,10 +3,10 @@ export const promiseGroups = [
   "overdue",
   "open",
   "undated",
+  "did_not_hold",
   "on_time",
   "kept_late",
   "kept_undated",
-  "did_not_hold",
   "ended",
 ] as const;
 export type PromiseGroup = (typeof promiseGroups)[number];

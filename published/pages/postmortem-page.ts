@@ -143,8 +143,8 @@ function answersOf(view: View, { incident }: Told): Answers {
     promises
       .filter(({ entries }) => entries.includes(entryId))
       .map((record) => {
-        const { path, wording, state } = promiseLine(view, record);
-        return { path, wording, state };
+        const { path, wording, state, group } = promiseLine(view, record);
+        return { path, wording, state, group };
       });
 }
 

@@ -8,6 +8,7 @@ import { readDocument } from "#published/read-document.ts";
 import { postmortemMetadata } from "../../metadata-of-postmortem.ts";
 import "../../factors.css";
 import "../../postmortem.css";
+import "../../promises.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 

@@ -1,0 +1,30 @@
+import { formatDay, formatNumber, type Place } from "#lib/i18n/format.ts";
+import type { PromiseLine } from "#published/promise-documents.ts";
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/** When it was promised, for when, what became of that date, and when it was kept: a phrase each. `t` is unscoped. */
+export function promiseDates(line: PromiseLine, { t, place }: { t: Translate; place: Place }): string[] {
+  const { promisedOn, keptOn, acceptedUntil, state } = line;
+  const day = (date: string) => formatDay(date, place);
+  return [
+    ...(promisedOn === null ? [] : [t("promise.date.promisedOn", { day: day(promisedOn) })]),
+    ...(promisedOn === null ? [] : [dueWords(line, { t, place })]),
+    ...(keptOn === null || promisedOn === null ? [] : [t("promise.date.keptOn", { day: day(keptOn) })]),
+    ...(keptOn !== null && promisedOn === null ? [t("promise.date.doneOn", { day: day(keptOn) })] : []),
+    ...(state !== "accepted_risk" || acceptedUntil === null ? [] : [t("promise.date.acceptedUntil", { day: day(acceptedUntil) })]),
+  ];
+}
+
+/** For when it was promised, and every slip in short: "promised for 1 March, now 1 May, moved twice". */
+export function dueWords(line: PromiseLine, { t, place }: { t: Translate; place: Place }): string {
+  const { firstDue, due, moves } = line;
+  const { language } = place;
+  const day = (date: string) => formatDay(date, place);
+  const moved = { count: moves, number: formatNumber(moves, language) };
+  if (moves === 0) return firstDue === null ? t("promise.date.undated") : t("promise.date.due", { day: day(firstDue) });
+  if (firstDue === null)
+    return due === null ? t("promise.date.undatedStill", moved) : t("promise.date.undatedFirst", { now: day(due), ...moved });
+  if (due === null) return t("promise.date.movedAway", { first: day(firstDue), ...moved });
+  return t("promise.date.moved", { first: day(firstDue), now: day(due), ...moved });
+}
