@@ -22,7 +22,7 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
-import type { IncidentPromise, PromiseLine } from "#published/promise-documents.ts";
+import type { HazardPicture, IncidentPromise, PromiseLine } from "#published/promise-documents.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -131,6 +131,7 @@ export type PostmortemPage = PostmortemBase & {
   pictures: PublicPictures;
   /** What was promised, or is known to be done, because of the incident. */
   promises: IncidentPromise[];
+  hazards: HazardPicture | null;
   picture: FactorPicture | null;
   /** Oldest first. */
   corrections: PublicCorrection[];

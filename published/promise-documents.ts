@@ -86,6 +86,40 @@ export type PublicCoverage = {
   residual: LocalText | null;
 };
 
+/** What may go wrong, by its letter; `isRealised`: it came true in the incident that it is pictured for. */
+export type PicturedHazard = {
+  letter: string;
+  kind: HazardKind;
+  text: LocalText;
+  service: ServiceName | null;
+  isRealised: boolean;
+};
+
+/** A measure around an incident, by its number; `needs`: numbers of those that it rests on. */
+export type PicturedMeasure = Pick<
+  PromiseLine,
+  "path" | "wording" | "hedge" | "state" | "group" | "firstDue" | "due" | "moves" | "acceptedUntil"
+> & {
+  number: number;
+  origin: RemediationOrigin;
+  baseline: LocalText | null;
+  target: LocalText | null;
+  targetHedge: Hedge;
+  needs: number[];
+};
+
+/** What a measure does for a hazard; `accepted`: it stands for the acceptance of the risk. */
+export type PicturedTie = {
+  measure: number;
+  hazard: string;
+  relation: CoverageRelation | "accepted";
+  standing: CoverageStanding;
+  residual: LocalText | null;
+};
+
+/** The hazards of an incident and the measures around it, each list from top to bottom, so that few ties cross. */
+export type HazardPicture = { hazards: PicturedHazard[]; measures: PicturedMeasure[]; ties: PicturedTie[] };
+
 /** `/promises/ID`: a promise, or a measure that customers know of and nobody promised. */
 export type PromisePage = PageBase & {
   kind: "promise";

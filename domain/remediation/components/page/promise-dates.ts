@@ -12,19 +12,26 @@ export function promiseDates(line: PromiseLine, { t, place }: { t: Translate; pl
     ...(promisedOn === null ? [] : [dueWords(line, { t, place })]),
     ...(keptOn === null || promisedOn === null ? [] : [t("promise.date.keptOn", { day: day(keptOn) })]),
     ...(keptOn !== null && promisedOn === null ? [t("promise.date.doneOn", { day: day(keptOn) })] : []),
-    ...(state !== "accepted_risk" || acceptedUntil === null ? [] : [t("promise.date.acceptedUntil", { day: day(acceptedUntil) })]),
+    ...(state !== "accepted_risk" || acceptedUntil === null
+      ? []
+      : [t("promise.date.acceptedUntil", { day: day(acceptedUntil) })]),
   ];
 }
 
 /** For when it was promised, and every slip in short: "promised for 1 March, now 1 May, moved twice". */
-export function dueWords(line: PromiseLine, { t, place }: { t: Translate; place: Place }): string {
+export function dueWords(
+  line: Pick<PromiseLine, "firstDue" | "due" | "moves">,
+  { t, place }: { t: Translate; place: Place },
+): string {
   const { firstDue, due, moves } = line;
   const { language } = place;
   const day = (date: string) => formatDay(date, place);
   const moved = { count: moves, number: formatNumber(moves, language) };
   if (moves === 0) return firstDue === null ? t("promise.date.undated") : t("promise.date.due", { day: day(firstDue) });
   if (firstDue === null)
-    return due === null ? t("promise.date.undatedStill", moved) : t("promise.date.undatedFirst", { now: day(due), ...moved });
+    return due === null
+      ? t("promise.date.undatedStill", moved)
+      : t("promise.date.undatedFirst", { now: day(due), ...moved });
   if (due === null) return t("promise.date.movedAway", { first: day(firstDue), ...moved });
   return t("promise.date.moved", { first: day(firstDue), now: day(due), ...moved });
 }
