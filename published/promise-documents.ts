@@ -67,9 +67,10 @@ export type PublicEvidence = {
   given: { at: string; with: RemediationEventKind; by: PublicActor };
 };
 
-/** Something that happened to a promise. `due`, `formerDue`: dates that hold since, and held before; `wording`: what it said before. */
+/** Something that happened to a promise; `isUndated`: nobody knows when, `at` is a bound. `due`, `formerDue`: dates that hold since, and held before; `wording`: what it said before. */
 export type PublicPromiseEvent = {
   at: string;
+  isUndated: boolean;
   kind: RemediationEventKind;
   due: string | null;
   formerDue: string | null;

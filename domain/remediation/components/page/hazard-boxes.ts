@@ -1,5 +1,4 @@
 import { type BoxWords, wrapped } from "#domain/remediation/components/page/hazard-geometry.ts";
-import { dueWords } from "#domain/remediation/components/page/promise-dates.ts";
 import { promiseWord } from "#domain/remediation/components/page/promise-word.ts";
 import { formatDay, type Place } from "#lib/i18n/format.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
@@ -22,7 +21,13 @@ export function standWords(measure: PicturedMeasure, { t, place }: Words): strin
         ? t("hazard.noEnd")
         : t("promise.date.acceptedUntil", { day: formatDay(acceptedUntil, place) }),
     ];
-  return group === null ? [word] : [word, dueWords(measure, { t, place })];
+  return group === null ? [word] : [word, dateWords(measure, { t, place })];
+}
+
+function dateWords({ firstDue, due, moves }: PicturedMeasure, { t, place }: Words): string {
+  const day = (date: string | null) => (date === null ? "none" : formatDay(date, place));
+  if (moves > 0) return t("hazard.moved", { first: day(firstDue), now: day(due) });
+  return firstDue === null ? t("hazard.undated") : t("hazard.dueOn", { day: day(firstDue) });
 }
 
 /** From what to what, and how firmly; null where no target was told. */

@@ -31,8 +31,8 @@ export function HazardDrawing({ picture, place, format, className }: Props) {
   const langOf = (own: string) => (own === language ? undefined : own);
   return (
     <svg
-      viewBox={`0 0 ${width} ${boxes.height}`}
-      width={width}
+      viewBox={`-1 0 ${width + 1} ${boxes.height}`}
+      width={width + 1}
       height={boxes.height}
       role="img"
       aria-label={t("hazard.picture")}

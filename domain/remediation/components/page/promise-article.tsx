@@ -57,7 +57,7 @@ function Head({ page, place }: Props) {
           <PendingTranslation text={line.wording} language={place.language} />
           <p className="promise-stand">
             <strong>{t(`state.${promiseWord(line)}`)}</strong>
-            {isPromise && `${t("separator")}${dueWords(line, { t: all, place })}`}
+            {isPromise && `${t("separator")}${dueWords(line, { t: all, place, on: "none" })}`}
           </p>
           {line.hedge !== "none" && <p className="promise-told">{t(`hedgeMeaning.${line.hedge}`)}</p>}
           {!isPromise && <p className="promise-told">{t("page.notPromised")}</p>}

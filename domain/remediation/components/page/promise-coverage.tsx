@@ -30,8 +30,8 @@ function Risks({ id, title, coverage, place }: RisksProps) {
           <li key={`${hazard.id} ${relation}`}>
             <p className="promise-told">
               {t(`relation.${relation}`)}
-              {t("separator")}
-              {t(`standing.${standing}`)}
+              {(relation !== "does_not_cover" || standing !== "claimed") &&
+                `${t("separator")}${t(`standing.${standing}`)}`}
             </p>
             <p className="font-medium">
               <Authored text={hazard.text} language={language} />

@@ -3,13 +3,12 @@ import type { PromiseLine } from "#published/promise-documents.ts";
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** When it was promised, for when, what became of that date, and when it was kept: a phrase each. `t` is unscoped. */
+/** When it was promised and for when, what became of that date, and when it was kept: a phrase each. `t` is unscoped. */
 export function promiseDates(line: PromiseLine, { t, place }: { t: Translate; place: Place }): string[] {
-  const { promisedOn, keptOn, acceptedUntil, state } = line;
+  const { promisedOn, isUndated, keptOn, acceptedUntil, state } = line;
   const day = (date: string) => formatDay(date, place);
   return [
-    ...(promisedOn === null ? [] : [t("promise.date.promisedOn", { day: day(promisedOn) })]),
-    ...(promisedOn === null ? [] : [dueWords(line, { t, place })]),
+    ...(promisedOn === null ? [] : [dueWords(line, { t, place, on: isUndated ? "unknown" : day(promisedOn) })]),
     ...(keptOn === null || promisedOn === null ? [] : [t("promise.date.keptOn", { day: day(keptOn) })]),
     ...(keptOn !== null && promisedOn === null ? [t("promise.date.doneOn", { day: day(keptOn) })] : []),
     ...(state !== "accepted_risk" || acceptedUntil === null
@@ -18,16 +17,20 @@ export function promiseDates(line: PromiseLine, { t, place }: { t: Translate; pl
   ];
 }
 
-/** For when it was promised, and every slip in short: "promised for 1 March, now 1 May, moved twice". */
+/**
+ * For when it was promised, and every slip in short: "promised for 1 March, now 1 May, moved twice". `on`: the day of the promise, in
+ * words; "unknown": nobody knows it; "none": it is told elsewhere.
+ */
 export function dueWords(
   line: Pick<PromiseLine, "firstDue" | "due" | "moves">,
-  { t, place }: { t: Translate; place: Place },
+  told: { t: Translate; place: Place; on: string },
 ): string {
   const { firstDue, due, moves } = line;
-  const { language } = place;
+  const { t, place, on } = told;
   const day = (date: string) => formatDay(date, place);
-  const moved = { count: moves, number: formatNumber(moves, language) };
-  if (moves === 0) return firstDue === null ? t("promise.date.undated") : t("promise.date.due", { day: day(firstDue) });
+  const moved = { on, count: moves, number: formatNumber(moves, place.language) };
+  if (moves === 0)
+    return firstDue === null ? t("promise.date.undated", { on }) : t("promise.date.due", { on, day: day(firstDue) });
   if (firstDue === null)
     return due === null
       ? t("promise.date.undatedStill", moved)

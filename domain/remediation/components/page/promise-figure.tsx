@@ -19,7 +19,15 @@ export function PromiseFigure({ page, place }: Props) {
   return (
     <section aria-labelledby="figure" className="promise-figure">
       <h2 id="figure" className="promise-figure-words">
-        {t("kept", { count: total, kept: number(kept), total: number(total), onTime: number(counts.on_time) })}
+        {t("kept", {
+          ...{
+            count: total,
+            total: number(total),
+            keptCount: kept,
+            kept: number(kept),
+            onTime: number(counts.on_time),
+          },
+        })}
       </h2>
       <Bar counts={counts} total={total} />
       <dl className="promise-legend">
