@@ -23,7 +23,7 @@ import type {
   Uptime,
 } from "#published/documents.ts";
 import type { HistoryLine } from "#published/postmortem-facts.ts";
-import type { IncidentPromise, IncidentPromise, PromiseLine } from "#published/promise-documents.ts";
+import type { HazardPicture, IncidentPromise, PromiseLine } from "#published/promise-documents.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -139,6 +139,7 @@ export type PostmortemPage = PostmortemBase & {
   pictures: PublicPictures;
   /** What was promised, or is known to be done, because of the incident. */
   promises: IncidentPromise[];
+  hazards: HazardPicture | null;
   picture: FactorPicture | null;
   /** Oldest first. */
   corrections: PublicCorrection[];

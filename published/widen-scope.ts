@@ -1,4 +1,4 @@
-import { addHazards, addMoved, addPath, addPromises, type Desk, type Scope } from "#published/desk.ts";
+import { addHazards, addIncident, addMoved, addPath, addPromises, type Desk, type Scope } from "#published/desk.ts";
 import type { StoredFacts } from "#published/fact-shelf.ts";
 import type { Facts } from "#published/facts.ts";
 import type { Manifest } from "#published/manifest.ts";
@@ -39,7 +39,11 @@ function addStored(scope: Scope, { held, stored }: { held: Facts; stored: Stored
       scope.promises.add(promise.id);
     }
   }
-  for (const id of facts.promises.keys()) if (keys.has(`promise/${id}`)) scope.promises.add(id);
+  for (const [id, promise] of facts.promises) {
+    if (!keys.has(`promise/${id}`)) continue;
+    scope.promises.add(id);
+    for (const one of promise.incidents) addIncident(scope, recordOf(one.id));
+  }
   if (!keys.has("hazards")) return;
   const wordsOf = (hazards: Facts["hazards"]) => new Set(hazards.map((hazard) => JSON.stringify(hazard)));
   const moved = wordsOf(held.hazards).symmetricDifference(wordsOf(facts.hazards));

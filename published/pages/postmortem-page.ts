@@ -4,6 +4,7 @@ import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
 import { type Language, languages, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
+import { hazardPicture } from "#published/pages/hazard-picture.ts";
 import { historyFile } from "#published/pages/history-file.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told, whenOf } from "#published/pages/postmortem-base.ts";
 import { picturesOf } from "#published/pages/postmortem-pictures.ts";
@@ -22,6 +23,7 @@ import type {
   SectionNotice,
 } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts, PostmortemRevisionFacts } from "#published/postmortem-facts.ts";
+import type { PromiseFacts } from "#published/promise-facts.ts";
 
 /** The page of a postmortem in one language, complete in one place. `changedAt` is left to the publisher. */
 export function postmortemPage(view: View, told: Told): PostmortemPage {
@@ -50,12 +52,19 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     references,
     pictures: picturesOf(last.content, view.language),
     promises: incidentPromises(view, incident.id),
+    hazards: hazardPicture(view, incident, promisesIn(view, told)),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
     review: reviewOf(view, postmortem.revisions.findLast(isJudged) ?? last),
     missing,
     pdfPath: null,
   };
+}
+
+/** What customers may know of the remediations of an incident. */
+function promisesIn({ facts }: View, { incident, promises }: Told): PromiseFacts[] {
+  const isOwn = ({ incidents }: PromiseFacts) => incidents.some(({ id }) => id === incident.id);
+  return promises ?? [...facts.promises.values()].filter(isOwn);
 }
 
 /** A postmortem in both languages, to be printed as it is told at `now`. */

@@ -73,13 +73,13 @@ function PromisedOn({ page, place }: Props) {
   if (line.promisedOn === null)
     return (
       <Fact term={t("knownSince")}>
-        <Day day={dayOf(recordedAt, place.timeZone)} place={place} />
+        {line.isUndated ? t("dayUnknown") : <Day day={dayOf(recordedAt, place.timeZone)} place={place} />}
       </Fact>
     );
   return (
     <>
       <Fact term={t("promisedOn")}>
-        <Day day={line.promisedOn} place={place} />
+        {line.isUndated ? t("dayUnknown") : <Day day={line.promisedOn} place={place} />}
       </Fact>
       {isRecordedLater && (
         <Fact term={t("recordedAt")}>

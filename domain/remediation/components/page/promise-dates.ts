@@ -5,10 +5,10 @@ type Translate = (key: string, values?: Record<string, string | number>) => stri
 
 /** When it was promised and for when, what became of that date, and when it was kept: a phrase each. `t` is unscoped. */
 export function promiseDates(line: PromiseLine, { t, place }: { t: Translate; place: Place }): string[] {
-  const { promisedOn, keptOn, acceptedUntil, state } = line;
+  const { promisedOn, isUndated, keptOn, acceptedUntil, state } = line;
   const day = (date: string) => formatDay(date, place);
   return [
-    ...(promisedOn === null ? [] : [dueWords(line, { t, place, on: day(promisedOn) })]),
+    ...(promisedOn === null ? [] : [dueWords(line, { t, place, on: isUndated ? "unknown" : day(promisedOn) })]),
     ...(keptOn === null || promisedOn === null ? [] : [t("promise.date.keptOn", { day: day(keptOn) })]),
     ...(keptOn !== null && promisedOn === null ? [t("promise.date.doneOn", { day: day(keptOn) })] : []),
     ...(state !== "accepted_risk" || acceptedUntil === null
@@ -19,9 +19,12 @@ export function promiseDates(line: PromiseLine, { t, place }: { t: Translate; pl
 
 /**
  * For when it was promised, and every slip in short: "promised for 1 March, now 1 May, moved twice". `on`: the day of the promise, in
- * words; "none": it is told elsewhere.
+ * words; "unknown": nobody knows it; "none": it is told elsewhere.
  */
-export function dueWords(line: PromiseLine, told: { t: Translate; place: Place; on: string }): string {
+export function dueWords(
+  line: Pick<PromiseLine, "firstDue" | "due" | "moves">,
+  told: { t: Translate; place: Place; on: string },
+): string {
   const { firstDue, due, moves } = line;
   const { t, place, on } = told;
   const day = (date: string) => formatDay(date, place);

@@ -16,12 +16,10 @@ export function PromiseEvents({ page, place }: Props) {
     <section aria-labelledby="events" className="section">
       <h2 id="events">{t("promise.page.events")}</h2>
       <ol className="events">
-        {events.map(({ at, kind, reason, by }, index) => (
+        {events.map(({ at, isUndated, kind, reason, by }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened never moves; its place is its key
           <li key={index} className="event">
-            <p className="event-time">
-              <Instant at={at} place={place} />
-            </p>
+            <p className="event-time">{isUndated ? t("promise.page.dayUnknown") : <Instant at={at} place={place} />}</p>
             <div>
               <p>
                 {t(`promise.event.${kind}`)}

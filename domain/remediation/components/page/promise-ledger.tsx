@@ -3,7 +3,7 @@ import { PromiseFigure } from "#domain/remediation/components/page/promise-figur
 import { PromiseIncidents } from "#domain/remediation/components/page/promise-incidents.tsx";
 import { PromiseItem } from "#domain/remediation/components/page/promise-item.tsx";
 import { PromiseWays } from "#domain/remediation/components/page/promise-ways.tsx";
-import { filterOf } from "#domain/remediation/ledger-rules.ts";
+import { filterOf } from "#domain/remediation/ledger-schema.ts";
 import { formatNumber, type Place } from "#lib/i18n/format.ts";
 import type { PromiseGroupLines, PromisesPage } from "#published/promise-documents.ts";
 

@@ -17,7 +17,9 @@ export function PromiseOutcome({ page, place }: Props) {
       <h2 id="outcome">
         {outcome === null
           ? t("page.blocked")
-          : t(`outcome.${outcome.kind}`, { day: formatDay(dayOf(outcome.at, place.timeZone), place) })}
+          : outcome.isUndated
+            ? t(`state.${page.line.state}`)
+            : t(`outcome.${outcome.kind}`, { day: formatDay(dayOf(outcome.at, place.timeZone), place) })}
       </h2>
       <p className="mt-2">
         {reason === null ? t("page.noReason") : <Authored text={reason} language={place.language} />}
