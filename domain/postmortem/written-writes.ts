@@ -25,7 +25,7 @@ function entryRows(db: Db, incidentId: string) {
   return db.postmortemEntry.findMany({ where: { incidentId }, orderBy: [{ list: "asc" }, { seq: "asc" }] });
 }
 
-/** Puts a list in the place of the one that stood there; entries that stay keep their ids. */
+/** Puts a list in the place of the one that stood there; entries that stay keep their ids and the remediations that answer them. */
 export async function replaceList(
   db: Db,
   { incidentId, list, entries }: { incidentId: string; list: EntryList; entries: readonly WrittenEntry[] },
@@ -38,6 +38,8 @@ export async function replaceList(
     taken.add(own);
     return own;
   });
+  // What answers an entry goes with its row, and comes back with those that stay.
+  const answers = await db.remediationEntry.findMany({ where: { entry: { incidentId, list } } });
   await db.postmortemEntry.deleteMany({ where: { incidentId, list } });
   await db.postmortemEntry.createMany({
     data: entries.map(({ leadsTo, id: _, kind, role, provenance, ...texts }, place) => ({
@@ -47,4 +49,5 @@ export async function replaceList(
         : {}),
     })),
   });
+  await db.remediationEntry.createMany({ data: answers.filter(({ entryId }) => taken.has(entryId)) });
 }
