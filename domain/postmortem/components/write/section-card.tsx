@@ -1,6 +1,7 @@
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import { sourceOf } from "#domain/postmortem/rules.ts";
 import { listOf, type SectionKey } from "#domain/postmortem/schema.ts";
+import type { AnsweringRemediation } from "#domain/remediation/components/team/entry-remediations.tsx";
 import { type Language, otherLanguage } from "#lib/i18n/language.ts";
 import { EntriesForm } from "./entries-form.tsx";
 import type { FactWords } from "./fact-words.ts";
@@ -13,10 +14,11 @@ type SectionCardProps = {
   path: string;
   facts: FactWords;
   names: string[];
+  answers: Record<string, AnsweringRemediation[]>;
 };
 
 /** One section: its two texts, whether they say the same, its list. */
-export function SectionCard({ postmortem, section, language, path, facts, names }: SectionCardProps) {
+export function SectionCard({ postmortem, section, language, path, facts, names, answers }: SectionCardProps) {
   const { incidentId, written, standing, marks, kept } = postmortem;
   const texts = written.texts[section];
   const versions = standing[section];
@@ -54,6 +56,7 @@ export function SectionCard({ postmortem, section, language, path, facts, names 
           seen={marks.lists[list]}
           entries={written.entries.filter((entry) => entry.list === list)}
           source={source}
+          answers={answers}
         />
       )}
     </section>

@@ -12,6 +12,7 @@ import { readSection } from "#domain/postmortem/markdown-rules.ts";
 import { readWords } from "#domain/postmortem/phrases.ts";
 import { readTeamNames } from "#domain/postmortem/reads.ts";
 import { sectionsOf } from "#domain/postmortem/schema.ts";
+import { listByEntry } from "#domain/remediation/list-reads.ts";
 import { now } from "#lib/clock.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
@@ -41,6 +42,7 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
     words: translate,
   });
   if (facts === null) notFound();
+  const answers = await listByEntry(postmortem.incidentId);
   const names = await readTeamNames();
   const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };
   return (
@@ -57,6 +59,7 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
           path={`${path}/text`}
           facts={facts}
           names={names}
+          answers={answers}
         />
       ))}
     </PageWordsProvider>
