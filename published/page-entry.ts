@@ -1,3 +1,4 @@
+import { pictureInFile, withPictures } from "#domain/history/picture-file-rules.ts";
 import { languages } from "#lib/i18n/language.ts";
 import { hashOf } from "#published/blobs.ts";
 import type { PageDocument } from "#published/documents.ts";
@@ -7,8 +8,9 @@ import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
 import { reportCsv, yearCsv } from "#published/pages/csv.ts";
 import { pdfPathOf } from "#published/pages/postmortem-page.ts";
+import { picturePath } from "#published/pages/postmortem-pictures.ts";
 import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
-import type { PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** A page's new entries by path (null: none any more): its own, and that of the file beside it. */
 export type MadeEntries = Map<string, Entry | null>;
@@ -70,8 +72,9 @@ async function printEntries({ press, page, print, entries }: Compared): Promise<
   const document = hashOf(bytes);
   if (former?.source?.document === document && former.source.build === press.build)
     return agedEntry({ page, former, changesAt: null });
-  const printed = await printOrNot(press, print);
-  const made: MadeEntries = new Map([[page.path, null], ...(await historyEntries(press, print))]);
+  const pictures = await readPictures(press, print, entries);
+  const printed = await printOrNot(press, print, pictures);
+  const made: MadeEntries = new Map([[page.path, null], ...(await historyEntries(press, print, pictures))]);
   if (printed !== null) {
     const source = { document: await press.editions.writeBlob(bytes), inputs: page.inputs, changesAt: null };
     const aged = { ...source, changedAt: print.revisedAt ?? "", build: press.build };
@@ -92,21 +95,41 @@ async function printEntries({ press, page, print, entries }: Compared): Promise<
   return made;
 }
 
+/** The bytes of pictures by their ids, as the edition has them. */
+async function readPictures(
+  { editions }: Press,
+  print: PostmortemPrint,
+  entries: Manifest["entries"],
+): Promise<PictureBytes> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const id of print.pictures) {
+    const entry = entries.get(picturePath(id));
+    if (entry !== undefined) pictures.set(id, await editions.readBlob(entry.blobs.identity));
+  }
+  return pictures;
+}
+
 /** The incident with its postmortem as a file that another installation imports. */
-async function historyEntries({ editions }: Press, { path, history }: PostmortemPrint): Promise<[string, Entry][]> {
+async function historyEntries(
+  { editions }: Press,
+  { path, history }: PostmortemPrint,
+  pictures: PictureBytes,
+): Promise<[string, Entry][]> {
   if (history === null) return [];
+  const told = [...pictures].map(([id, bytes]) => pictureInFile(id, bytes));
+  const file = { ...history, incidents: history.incidents.map((line) => withPictures(line, told)) };
   const own = path.replace(/\.pdf$/, ".json");
   const headers = {
     "content-type": "application/json",
     "content-disposition": `attachment; filename="postmortem-${own.split("/").at(-1)}"`,
   };
-  const blobs = await editions.writeBody(Buffer.from(`${JSON.stringify(history, null, 1)}\n`));
+  const blobs = await editions.writeBody(Buffer.from(`${JSON.stringify(file, null, 1)}\n`));
   return [[own, { status: 200, headers, blobs }]];
 }
 
-async function printOrNot(press: Press, print: PostmortemPrint): Promise<Uint8Array | null> {
+async function printOrNot(press: Press, print: PostmortemPrint, pictures: PictureBytes): Promise<Uint8Array | null> {
   try {
-    return await press.print(print);
+    return await press.print(print, pictures);
   } catch (error) {
     press.onUnprinted?.(print.path, error);
     return null;

@@ -9,6 +9,7 @@ import type {
   SectionKey,
 } from "#domain/postmortem/schema.ts";
 import type { SectionBlock } from "#domain/postmortem/section-schema.ts";
+import type { PromiseState } from "#domain/remediation/schema.ts";
 import type { UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import type {
@@ -22,6 +23,8 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
+import type { HistoryLine } from "#published/postmortem-facts.ts";
+import type { IncidentPromise } from "#published/promise-documents.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -83,6 +86,8 @@ export type PublicEntry = {
   role: FactorRole | null;
   provenance: FactorProvenance | null;
   leadsTo: number | null;
+  /** The promises that answer it. */
+  answers: { path: string; wording: LocalText; state: PromiseState }[];
 };
 
 /** The factors on a grid, the incident in its last column: `column` and `row` from 0, `row` may lie between two. */
@@ -108,7 +113,7 @@ export type PublicCorrection = {
 /** Whether somebody else read what was last said of substance before it was published, or why not. */
 export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
 
-/** What all pages of one postmortem say of it. `publishedAt` null: nobody knows when. */
+/** What all pages of one postmortem say of it (`incident` without its promises). `publishedAt` null: nobody knows when. */
 export type PostmortemBase = PageBase & {
   incident: IncidentPage;
   size: PostmortemSize;
@@ -126,6 +131,8 @@ export type PostmortemPage = PostmortemBase & {
   sections: PublicSection[];
   references: References;
   pictures: PublicPictures;
+  /** What was promised, or is known to be done, because of the incident. */
+  promises: IncidentPromise[];
   picture: FactorPicture | null;
   /** Oldest first. */
   corrections: PublicCorrection[];
@@ -135,6 +142,12 @@ export type PostmortemPage = PostmortemBase & {
   /** Of the same in both languages as one document; null until it is made. */
   pdfPath: string | null;
 };
+
+/** The bytes of pictures by their ids, as they are published. */
+export type PictureBytes = ReadonlyMap<string, Uint8Array>;
+
+/** One incident with its postmortem as a history file. */
+export type HistoryFile = { vigie: 1; language: Language; services: object[]; incidents: HistoryLine[] };
 
 /**
  * `/postmortems/ID.pdf`: both pages as one document to be sent. `first`: the language that it was written in; `revisedAt`: when
@@ -146,8 +159,10 @@ export type PostmortemPrint = {
   first: Language;
   revisedAt: string | null;
   pages: Record<Language, PostmortemPage>;
-  /** The same as a history file, for `/postmortems/ID.json`; null where the facts do not hold it. */
-  history: object | null;
+  /** The same as a history file without the bytes of its pictures, for `/postmortems/ID.json`; null where the facts do not hold it. */
+  history: HistoryFile | null;
+  /** The ids of the pictures that any revision shows, in the order of the file. */
+  pictures: string[];
 };
 
 /** A revision as their list tells it. */

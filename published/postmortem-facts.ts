@@ -34,6 +34,7 @@ export type HistoryLine = {
   intervals: { service: string }[];
   unaffected?: string[];
   updates: { changes?: { service: string }[] }[];
+  postmortem?: object;
 };
 
 /**

@@ -14,6 +14,7 @@ import {
 } from "#published/pages/postmortem-list.ts";
 import { pdfPathOf, postmortemPage, postmortemPrint } from "#published/pages/postmortem-page.ts";
 import { postmortemRevisionPage, postmortemRevisionsPage } from "#published/pages/postmortem-revisions.ts";
+import { promisesOf } from "#published/pages/promise-index.ts";
 import { impactOf, postmortemPath, type View } from "#published/pages/shared.ts";
 import type { PostmortemDocument, PostmortemsPage } from "#published/postmortem-documents.ts";
 import type { PostmortemPointer } from "#published/postmortem-facts.ts";
@@ -40,10 +41,12 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
           return make({ facts: source.facts, language, now }, { incident: found, postmortem: published });
         },
       }));
-    const inputs = digest(source, own, recordsIn(source.facts, month));
+    const around = recordsIn(source.facts, month);
+    const inputs = digest(source, own, around);
+    const promised = digest(source, own, [...around, ...promisesOf(source.facts, id)]);
     const numbers = Array.from({ length: postmortem.revisions }, (_, place) => place + 1);
     return [
-      ...page("", inputs, postmortemPage),
+      ...page("", promised, postmortemPage),
       ...page("/revisions", inputs, postmortemRevisionsPage),
       ...numbers.flatMap((number) =>
         page(`/revisions/${number}`, inputs, (view, told) => postmortemRevisionPage(view, told, number)),

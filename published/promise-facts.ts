@@ -73,7 +73,7 @@ export type PromiseFacts = {
   isExample: boolean;
 };
 
-/** What may go wrong, as far as customers may know; `node`: a public service. */
+/** What may go wrong, as far as customers may know; `node`: a public service; `retiredAt`: since when it cannot any more. */
 export type HazardFacts = {
   id: string;
   kind: HazardKind;
@@ -81,5 +81,29 @@ export type HazardFacts = {
   provenance: Provenance;
   text: Text;
   incidents: string[];
+  retiredAt: string | null;
   isExample: boolean;
 };
+
+/**
+ * What the ledger, incidents and lists need of a promise, and nothing that is long but its wording. `keptOn`: the day (of the page's
+ * zone) on which it was done, as somebody else confirmed; `moves`: how often its date was moved; `hazards`: those that it is said to
+ * bear on.
+ */
+export type RecordPromise = Pick<
+  PromiseFacts,
+  | "id"
+  | "state"
+  | "kind"
+  | "wording"
+  | "hedge"
+  | "publishedAt"
+  | "promisedOn"
+  | "firstDue"
+  | "due"
+  | "acceptedUntil"
+  | "supersededBy"
+  | "incidents"
+  | "entries"
+  | "needs"
+> & { keptOn: string | null; moves: number; hazards: string[] };

@@ -4,7 +4,7 @@ import { log } from "#lib/log.ts";
 import { errorMessage } from "#lib/problem.ts";
 import { hasWork, newDesk } from "#published/desk.ts";
 import { EditionError, type Editions } from "#published/edition.ts";
-import { knownIncidents } from "#published/fact-shelf.ts";
+import { knownIds } from "#published/fact-shelf.ts";
 import { makeEdition, nextChange, type Press, type PrintPostmortem, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
 import { ForeignDatabase, markServed, type OwedNews, readNews, readPicture } from "#published/news.ts";
@@ -192,7 +192,7 @@ async function readOwed({ setup, manifest, extent }: Turn, now: Date): Promise<O
   if (!setup.hasDatabase()) return "down";
   const ask = {
     installation: setup.installation,
-    known: knownIncidents(manifest),
+    known: knownIds(manifest),
     origin: setup.origin,
     now,
     extent: manifest.root === null ? ("all" as const) : extent,

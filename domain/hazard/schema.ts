@@ -14,6 +14,9 @@ export const hazardKinds = [
 ] as const;
 export type HazardKind = (typeof hazardKinds)[number];
 
+/** Lengths in code points. */
+export const hazardLimits = { text: 500 } as const;
+
 const id = z.string().regex(/^[a-z0-9]{12}$/, "invalid_id");
 
 /** Writes a hazard (hazardId null: a new one); `isPublic`: customers read of it from now on, for good. */
@@ -24,8 +27,8 @@ export const saveHazardInput = z
     version: z.coerce.number().int().min(0, "not_understood").max(2_147_483_647, "not_understood").default(0),
     kind: z.enum(hazardKinds, "unknown_choice"),
     nodeId: z.union([z.literal("").transform(() => null), z.null(), id], "invalid_id").default(null),
-    textFr: plainText(500),
-    textEn: plainText(500),
+    textFr: plainText(hazardLimits.text),
+    textEn: plainText(hazardLimits.text),
     incidentIds: z.array(id).max(50, "too_many").default([]),
     isPublic: z.boolean().default(false),
   })

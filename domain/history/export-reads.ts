@@ -1,5 +1,7 @@
 import { exportedIncident, exportParts } from "#domain/history/export-incident-reads.ts";
+import { exportedPictures } from "#domain/history/export-postmortem-reads.ts";
 import { lean } from "#domain/history/lean-rules.ts";
+import { withPictures } from "#domain/history/picture-file-rules.ts";
 import { ruleOf } from "#domain/organisation/rules.ts";
 import { type Db, database } from "#lib/db.ts";
 
@@ -39,7 +41,11 @@ async function* exportPieces(db: Db, now: Date): AsyncGenerator<string> {
       include: exportParts,
       orderBy: [{ impactStartedAt: "asc" }, { id: "asc" }],
     });
-    const lines = incidents.map((row) => JSON.stringify(exportedIncident(row, publicIds)));
+    const lines: string[] = [];
+    for (const row of incidents) {
+      const pictures = row.postmortem === null ? [] : await exportedPictures(db, row.postmortem);
+      lines.push(JSON.stringify(withPictures(exportedIncident(row, publicIds), pictures)));
+    }
     yield `${first === 0 ? "" : ","}\n${lines.join(",\n")}`;
   }
   yield "\n]}\n";

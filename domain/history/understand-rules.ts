@@ -11,12 +11,14 @@ import {
   historyService,
   historySite,
 } from "#domain/history/history-schema.ts";
+import { parseJson } from "#domain/history/json-rules.ts";
 import { readLines } from "#domain/history/lines-rules.ts";
 import { type Note, noteAt } from "#domain/history/place-rules.ts";
 import type { Dialect, Place, Problem } from "#domain/history/schema.ts";
 import type { Source } from "#domain/history/source-schema.ts";
 import { readStatuspage } from "#domain/history/statuspage-rules.ts";
 import { guessLanguage } from "#domain/history/words-rules.ts";
+import type { CheckedPictures } from "#lib/check-pictures.ts";
 import type { Language } from "#lib/i18n/language.ts";
 
 /** What files hold, understood as far as it can be; `found`: how many records they name. */
@@ -32,7 +34,13 @@ export type Understood = {
   problems: Problem[];
 };
 
-type Known = { zone: string; language: Language | null; defaultLanguage: Language; makeId: MakeId };
+type Known = {
+  zone: string;
+  language: Language | null;
+  defaultLanguage: Language;
+  makeId: MakeId;
+  pictures: CheckedPictures;
+};
 
 /** Reads files of whichever form; what cannot be understood is among the problems, never thrown. Null when no file is of a known form. */
 export function understand(files: { name: string; text: string }[], known: Known): Understood | null {
@@ -48,7 +56,7 @@ export function understand(files: { name: string; text: string }[], known: Known
   const all = <K extends "services" | "dependencies" | "incidents">(kind: K) =>
     sources.flatMap((source) => source[kind] as Source[K][number][]);
   const fileNote = noteAt(problems, { kind: "file", name: first.source });
-  const incidents = readIncidents(sources, { language, problems, makeId: known.makeId });
+  const incidents = readIncidents(sources, { ...known, language, problems });
   return {
     ...{ dialect: first.dialect, source: first.source, language, problems, incidents },
     found: all("incidents").length,
@@ -66,15 +74,16 @@ function labelOf(name: string): string {
 
 function readIncidents(
   sources: Source[],
-  { language, problems, makeId }: { language: Language; problems: Problem[]; makeId: MakeId },
+  known: { language: Language; problems: Problem[]; makeId: MakeId; pictures: CheckedPictures },
 ): Understood["incidents"] {
-  const schema = historyIncident(language);
+  const { problems } = known;
+  const schema = historyIncident(known.language);
   const seen = new Set<string>();
   return sources.flatMap(({ source, incidents }) =>
     incidents.flatMap(({ place, raw }) => {
       const note = noteAt(problems, place);
       const read = judge(schema, { raw, note });
-      const incident = read === null ? null : completeIncident(read, { source, note, makeId });
+      const incident = read === null ? null : completeIncident(read, { ...known, source, note });
       if (incident === null) return [];
       if (seen.has(incident.id)) {
         note("twice", incident.title.fr || incident.title.en);
@@ -99,15 +108,6 @@ function readSource(text: string, ask: { name: string; zone: string; problems: P
   const json = parseJson(text);
   if (json !== undefined) return readOwn(json, ask) ?? readStatuspage(json, ask) ?? readLines(text, ask);
   return text.trimStart().startsWith("{") ? readLines(text, ask) : readTable(text, ask);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function readOwn(json: unknown, { name }: { name: string }): Source | null {

@@ -1,6 +1,6 @@
 import { localText, otherLanguage } from "#lib/i18n/language.ts";
 import type { IncidentFacts } from "#published/facts.ts";
-import { incidentPage } from "#published/pages/incident-page.ts";
+import { incidentRecord } from "#published/pages/incident-page.ts";
 import { postmortemPath, siteOf, type View } from "#published/pages/shared.ts";
 import type { PostmortemBase, PublicCorrection, PublicReview } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts, PostmortemRevisionFacts } from "#published/postmortem-facts.ts";
@@ -21,7 +21,7 @@ export function postmortemBase(view: View, { incident, postmortem }: Told, rest:
     site: siteOf(facts.site, language),
     changedAt: "",
     changesAt: null,
-    incident: incidentPage(view, incident),
+    incident: incidentRecord(view, incident),
     size: last.content.size,
     publishedAt: whenOf(first),
     retracted:

@@ -1,4 +1,5 @@
 import type { ContentEntry, ContentSection } from "#domain/postmortem/content-schema.ts";
+import { publishedPictures } from "#domain/postmortem/picture-rules.ts";
 import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
 import { type Language, languages, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
@@ -6,6 +7,8 @@ import { factorPicture } from "#published/pages/factor-picture.ts";
 import { historyFile } from "#published/pages/history-file.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told, whenOf } from "#published/pages/postmortem-base.ts";
 import { picturesOf } from "#published/pages/postmortem-pictures.ts";
+import { promisesOf } from "#published/pages/promise-index.ts";
+import { incidentPromises, promiseLine, promiseTurns } from "#published/pages/promise-line.ts";
 import { resolveReferences } from "#published/pages/references.ts";
 import { readText } from "#published/pages/section-text.ts";
 import { nextInstant, postmortemPath, type View } from "#published/pages/shared.ts";
@@ -35,16 +38,18 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
   const { references, changesAt } = resolveReferences(view, incident, [...used].sort());
   const missing = missingOf(view, postmortem);
   const due = missing?.dueAt ?? null;
+  const promised = promiseTurns(view, promisesOf(view.facts, incident.id));
   const base = postmortemBase(view, told, "");
   const turns = [changesAt, base.incident.changesAt, due].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
   return {
     kind: "postmortem",
     ...base,
-    changesAt: nextInstant(turns, view.now),
+    changesAt: nextInstant([...turns, ...promised], view.now),
     authorRole: localText(last.content.authorRole, view.language),
     sections,
     references,
     pictures: picturesOf(last.content, view.language),
+    promises: incidentPromises(view, incident.id),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
     review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),
@@ -63,6 +68,7 @@ export function postmortemPrint(view: Omit<View, "language">, told: Told): Postm
     path: pdfPathOf(postmortem.id),
     first: written?.source ?? view.facts.site.defaultLanguage,
     revisedAt: whenOf(last),
+    pictures: publishedPictures(postmortem.revisions),
     history: postmortem.line === null ? null : historyFile(view.facts, postmortem.line),
     pages: {
       fr: postmortemPage({ ...view, language: "fr" }, told),
@@ -101,7 +107,7 @@ function sectionOf(view: View, { key, told, corrections, read }: SectionAsk): Pu
   const written = content.sections.find((one) => one.key === key);
   const text = written === undefined ? null : read(written.text);
   const list = listOf(key);
-  const entries = list === null ? [] : entriesOf(content.entries, list, read);
+  const entries = list === null ? [] : entriesOf(content.entries, list, { read, answers: answersOf(view, told) });
   const own = corrections.filter(({ section }) => section === key);
   const isTold = text !== null || entries.length > 0 || own.length > 0;
   if (!isTold && !hasFacts(key, told)) return null;
@@ -130,8 +136,26 @@ function noticeOf({ language }: View, section: ContentSection, { postmortem }: T
   };
 }
 
+/** The promises of the incident that answer an entry. */
+type Answers = (entryId: string) => PublicEntry["answers"];
+
+function answersOf(view: View, { incident }: Told): Answers {
+  const promises = promisesOf(view.facts, incident.id);
+  return (entryId) =>
+    promises
+      .filter(({ entries }) => entries.includes(entryId))
+      .map((record) => {
+        const { path, wording, state } = promiseLine(view, record);
+        return { path, wording, state };
+      });
+}
+
 /** The lines of a list, in their order. */
-function entriesOf(entries: ContentEntry[], list: EntryList, read: Reader): PublicEntry[] {
+function entriesOf(
+  entries: ContentEntry[],
+  list: EntryList,
+  { read, answers }: { read: Reader; answers: Answers },
+): PublicEntry[] {
   const own = entries.filter((entry) => entry.list === list);
   const numbers = new Map(own.map(({ id }, place) => [id, place + 1]));
   return own.map((entry, place) => ({
@@ -143,5 +167,6 @@ function entriesOf(entries: ContentEntry[], list: EntryList, read: Reader): Publ
     role: entry.role,
     provenance: entry.provenance,
     leadsTo: entry.leadsTo === null ? null : (numbers.get(entry.leadsTo) ?? null),
+    answers: answers(entry.id),
   }));
 }

@@ -36,6 +36,7 @@ export function textParagraphs(text: ReadText, shown: Shown): Span[][] {
       if (block.kind === "paragraph" || block.kind === "heading") found.push(block.spans);
       if (block.kind === "list") for (const item of block.items) walk(item);
       if (block.kind === "quote") walk(block.blocks);
+      if (block.kind === "picture") found.push(block.words);
       if (block.kind === "code") found.push([plain(block.text, "code")]);
       if (block.kind === "table")
         for (const { cells } of block.rows) found.push(...cells.flatMap(({ paragraphs }) => paragraphs));
@@ -53,7 +54,7 @@ function blockOf(block: SectionBlock, inside: Inside): Block[] {
   const deeper = { ...inside, depth: inside.depth + 1 };
   switch (block.type) {
     case "paragraph":
-      return [{ kind: "paragraph", role: "body", spans: spansOf(block.children, inside) }];
+      return partsOf(block.children).flatMap((part) => partBlocks(part, inside));
     case "heading":
       return [{ kind: "heading", level: 3, spans: spansOf(block.children, inside) }];
     case "list": {
@@ -75,6 +76,46 @@ function blockOf(block: SectionBlock, inside: Inside): Block[] {
       return [{ kind: "table", caption: "", columns: null, head: block.head.map(cellOf), rows }];
     }
   }
+}
+
+/** What a paragraph says between its pictures, and these, each by itself: on paper a picture stands in no line. */
+function partsOf(inlines: SectionInline[]): SectionInline[][] {
+  const parts: SectionInline[][] = [[]];
+  for (const inline of inlines) {
+    const own = "children" in inline ? wrapped(inline, partsOf(inline.children)) : [[inline]];
+    for (const part of own) {
+      if (isPicture(part)) parts.push(part, []);
+      else parts.at(-1)?.push(...part);
+    }
+  }
+  return parts.length === 1 ? parts : parts.filter((part) => !part.every(isBlank));
+}
+
+function wrapped(inline: Extract<SectionInline, { children: unknown }>, parts: SectionInline[][]): SectionInline[][] {
+  return parts.map((part) => (isPicture(part) ? part : [{ ...inline, children: part }]));
+}
+
+function isPicture([first]: SectionInline[]): boolean {
+  return first?.type === "picture";
+}
+
+function isBlank(inline: SectionInline): boolean {
+  return inline.type === "break" || (inline.type === "text" && inline.value.trim() === "");
+}
+
+function partBlocks(part: SectionInline[], inside: Inside): Block[] {
+  const [first] = part;
+  if (first?.type !== "picture") {
+    const [head, ...rest] = spansOf(part, inside);
+    // The space, or the end of a line, after a picture begins nothing.
+    const spans = head === undefined ? [] : [{ ...head, text: head.text.replace(/^[ \n]+/, "") }, ...rest];
+    return [{ kind: "paragraph", role: "body", spans }];
+  }
+  const { id } = first;
+  const picture = inside.pictures[id];
+  if (picture === undefined) return [];
+  const { path, width, height, alt } = picture;
+  return [{ kind: "picture", id, width, height, alt, href: inside.origin + path, words: pictureSpans(id, inside) }];
 }
 
 /** A row of a table that is too wide for a page: what each of its cells is, and says. */
@@ -110,7 +151,7 @@ function spanOf(text: string, { language, written }: Inside, marks: Marks): Span
   return language === written ? { text, ...marks } : { text, ...marks, language: written };
 }
 
-/** A picture is told by its description, and where it is to be seen. */
+/** In a line, a heading or a cell a picture is told by its description, and where it is to be seen. */
 function pictureSpans(id: string, { pictures, tellings, language, origin }: Inside): Span[] {
   const picture = pictures[id];
   if (picture === undefined) return [];

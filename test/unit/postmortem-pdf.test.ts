@@ -84,7 +84,7 @@ test("the same print gives the same bytes, another revision gives others", SLOW,
   expect(one.equals(same)).toBe(true);
   const later = await postmortemPdf({ ...aFullPrint(), revisedAt: "2026-12-03T08:00:00.000Z" });
   expect(one.equals(later)).toBe(false);
-  expect(Buffer.from(await printAside(aFullPrint())).equals(one)).toBe(true);
+  expect(Buffer.from(await printAside(aFullPrint(), new Map())).equals(one)).toBe(true);
 });
 
 test("one that was retracted, or that nobody else read, says so at its beginning", async () => {

@@ -9,6 +9,7 @@ import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import { writeIncidents } from "#domain/history/incident-writes.ts";
 import { knownLinks, targetsOf } from "#domain/history/link-rules.ts";
 import { type Mapping, mapServices } from "#domain/history/mapping-rules.ts";
+import { picturesInFile } from "#domain/history/picture-file-rules.ts";
 import { noteAt } from "#domain/history/place-rules.ts";
 import { sortPresent } from "#domain/history/present-writes.ts";
 import { reportOf } from "#domain/history/report-rules.ts";
@@ -16,6 +17,8 @@ import { resolveIncident, wordsIn } from "#domain/history/resolve-rules.ts";
 import { type ImportInput, importHistoryInput } from "#domain/history/schema.ts";
 import { isUntouched, writeSite } from "#domain/history/site-writes.ts";
 import { type Understood, understand } from "#domain/history/understand-rules.ts";
+import { pictureLimits } from "#domain/postmortem/picture-schema.ts";
+import { checkPictures } from "#lib/check-pictures.ts";
 import { command } from "#lib/command.ts";
 import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
@@ -32,10 +35,16 @@ export const importHistory = command({
   allow: "administer",
   publishes: "yes",
   timeoutMs: 600_000,
-  async run({ db, now, input }) {
+  prepare: ({ files }) =>
+    checkPictures(
+      files.flatMap(({ text }) => picturesInFile(text)),
+      pictureLimits.kept,
+    ),
+  async run({ db, now, input, prepared: pictures }) {
     await db.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`;
     const { timeZone, defaultLanguage } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
-    const read = understand(input.files, { zone: timeZone, language: input.language, defaultLanguage, makeId: idFrom });
+    const { language } = input;
+    const read = understand(input.files, { zone: timeZone, language, defaultLanguage, makeId: idFrom, pictures });
     if (read === null) return refuse("unknown_format", "files");
     const isWhole = read.site !== null && (await isUntouched(db));
     if (isWhole && read.site !== null) await writeSite(db, read.site);

@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import type { Written } from "#domain/postmortem/assemble-rules.ts";
 import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
+import { draftPictures } from "#domain/postmortem/components/write/draft-pictures.ts";
 import { EditorTools } from "#domain/postmortem/components/write/editor-tools.tsx";
 import { SectionCard } from "#domain/postmortem/components/write/section-card.tsx";
 import { PageWordsProvider } from "#domain/postmortem/components/write/words-of.tsx";
@@ -42,8 +43,8 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
     words: translate,
   });
   if (facts === null) notFound();
-  const answers = await listByEntry(postmortem.incidentId);
-  const names = await readTeamNames();
+  const known = { names: await readTeamNames(), answers: await listByEntry(postmortem.incidentId) };
+  const pictures = draftPictures(postmortem.written.pictures ?? [], `${path}/pictures`);
   const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };
   return (
     <PageWordsProvider words={words}>
@@ -58,8 +59,8 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
           language={language}
           path={`${path}/text`}
           facts={facts}
-          names={names}
-          answers={answers}
+          pictures={pictures}
+          {...known}
         />
       ))}
     </PageWordsProvider>
