@@ -5,6 +5,8 @@ import { tokenHash } from "#lib/one-time-token.ts";
 
 /** What somebody outside is shown by his link: nothing but what customers may read. */
 export type OutsideClaim = {
+  /** Whether customers read of it. */
+  isPublic: boolean;
   wording: Text;
   hedge: Hedge;
   promisedOn: string | null;
@@ -69,6 +71,7 @@ export async function findVerifierLink(
   return {
     state: "open",
     claim: {
+      isPublic,
       wording: isPublic ? { fr: item.wordingFr, en: item.wordingEn } : { fr: item.textFr, en: item.textEn },
       ...{ hedge: item.hedge, promisedOn: item.promisedOn, firstDue: item.firstDue, due: item.due },
       baseline: { fr: item.baselineFr, en: item.baselineEn },

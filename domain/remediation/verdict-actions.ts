@@ -128,6 +128,6 @@ export async function submitOutsideVerdict(state: FormState, sent: FormData): Pr
       );
       return inForm(answer, (field) => evidenceField(form, field));
     },
-    after: () => ({ notice: "outsideThanks" }),
+    after: () => ({ path: `/verify/${encodeURIComponent(formText(sent, "token"))}?notice=thanks` }),
   });
 }

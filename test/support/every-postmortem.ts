@@ -16,6 +16,7 @@ import {
   material,
   onVersion,
   publishing,
+  unanswered,
   write,
 } from "./write-postmortem.ts";
 
@@ -36,7 +37,7 @@ export async function buildEveryPostmortem(): Promise<string> {
   await write(incidentId, { caller, section: "trigger", text: `Un câble.\n\n![](picture:${picture})` });
   await approve(incidentId, approver);
   const due = { otherDueAt: new Date(Date.now() + 86_400_000).toISOString() };
-  await perform(publishPostmortem(caller, await publishing(incidentId, { ...material, ...due })));
+  await perform(publishPostmortem(caller, await publishing(incidentId, { ...material, ...unanswered, ...due })));
   await perform(redactPostmortem(caller, await onVersion(incidentId, { passage: "hunter2", ...reason })));
   const unpublished = await buildPicture(incidentId, { width: 30 });
   await write(incidentId, { caller, section: "apology", text: `zqdraft ![](picture:${unpublished})` });

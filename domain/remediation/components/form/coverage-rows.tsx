@@ -54,7 +54,7 @@ export function CoverageRows({ coverage, hazards, language }: CoverageRowsProps)
               name={`coverage.${place}.residual`}
               title={t("residual")}
               value={present?.residual}
-              maxLength={500}
+              maxLength={remediationLimits.residual}
               rows={1}
               isOptional
             />

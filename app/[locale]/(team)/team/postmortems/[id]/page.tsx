@@ -34,7 +34,6 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function WritePostmortemPage({ params, searchParams }: PageProps) {
   const { listed, postmortem, mayPost, place, path } = await openPostmortem(params, "read");
   if (postmortem.retracted !== null || !mayPost) redirect(`${path}/review`);
-  const { language } = place;
   const t = await getTranslations("postmortem.write");
   const translate = { fr: await readWords("fr"), en: await readWords("en") };
   const facts = await previewFacts(now(), {
@@ -50,13 +49,13 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
     <PageWordsProvider words={words}>
       <PostmortemHead listed={listed} place={place} title={t("title")} lead={t("lead")} step="write" />
       <PostmortemNotice code={(await searchParams).notice} />
-      <EditorTools postmortem={postmortem} language={language} />
+      <EditorTools postmortem={postmortem} language={place.language} />
       {sectionsOf(postmortem.written.size).map((section) => (
         <SectionCard
           key={section}
           postmortem={postmortem}
           section={section}
-          language={language}
+          language={place.language}
           path={`${path}/text`}
           facts={facts}
           pictures={pictures}

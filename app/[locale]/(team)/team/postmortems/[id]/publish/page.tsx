@@ -8,7 +8,10 @@ import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-
 import { PublishedCard } from "#domain/postmortem/components/team/published-card.tsx";
 import { PublishingStep } from "#domain/postmortem/components/team/publishing-step.tsx";
 import { ScheduledCard } from "#domain/postmortem/components/team/scheduled-card.tsx";
+import { UnansweredCard } from "#domain/postmortem/components/team/unanswered-card.tsx";
 import { readinessOf } from "#domain/postmortem/draft-readiness.ts";
+import { readUnanswered } from "#domain/postmortem/unanswered-reads.ts";
+import { unansweredCount } from "#domain/postmortem/unanswered-rules.ts";
 import { formatDay } from "#lib/i18n/format.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
@@ -31,7 +34,8 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
   const t = await getTranslations("postmortem.team.publish");
   const { notice } = await searchParams;
   const readiness = readinessOf(postmortem, now);
-  const { incidentId, revisions, retracted } = postmortem;
+  const { incidentId, revisions, retracted, written } = postmortem;
+  const unanswered = await readUnanswered({ incidentId, written, now });
   const reason = retracted === null ? null : shownText(retracted.reason, place.language);
   const isUpToDate = readiness.changed?.length === 0;
   return (
@@ -42,11 +46,13 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
         <>
           <ScheduledCard postmortem={postmortem} mayPost={mayPost} place={place} now={now} />
           {isUpToDate ? null : <CheckList readiness={readiness} incidentId={incidentId} place={place} now={now} />}
+          <UnansweredCard unanswered={unanswered} incidentId={incidentId} mayPropose={mayPost} place={place} />
           {mayPost ? (
             <PublishingStep
               postmortem={postmortem}
               readiness={readiness}
               idempotencyKey={newId()}
+              unanswered={unansweredCount(unanswered.ids)}
               path={path}
               place={place}
               now={now}
