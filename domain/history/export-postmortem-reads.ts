@@ -16,7 +16,10 @@ export const postmortemParts = {
   retractedAt: true,
   retractedReasonFr: true,
   retractedReasonEn: true,
-  revisions: { orderBy: { number: "asc" }, omit: { id: true, memberId: true, formerHash: true } },
+  revisions: {
+    orderBy: { number: "asc" },
+    omit: { id: true, memberId: true, formerHash: true, unansweredReason: true },
+  },
 } satisfies Prisma.PostmortemSelect;
 
 type Row = Prisma.PostmortemGetPayload<{ select: typeof postmortemParts }>;

@@ -144,6 +144,8 @@ const planned = {
   whyEn: plainText(postmortemLimits.reason),
   askedByFr: plainText(postmortemLimits.role),
   askedByEn: plainText(postmortemLimits.role),
+  /** Why it is published though a factor has no remediation or a promise no owner (PM-5); for the team alone. */
+  unansweredReason: plainText(postmortemLimits.reason),
 };
 
 /** What is kept of a publication that is set for later. */

@@ -65,10 +65,20 @@ async function telling(): Promise<string> {
   await keepWarning(operator, { ...warning, phrase: "human error", reason: `As ${secret} says.` });
   await approve(incidentId, approver);
   const otherDueAt = after(24 * 60);
-  expect(await publishPostmortem(operator, await publishing(incidentId, { otherDueAt }))).toMatchObject({ ok: true });
+  const override = { unansweredReason: `${secret} will tell.` };
+  expect(await publishPostmortem(operator, await publishing(incidentId, { ...override, otherDueAt }))).toMatchObject({
+    ok: true,
+  });
   await write(incidentId, { text: `Demandez encore à ${secret}.` });
   await approve(incidentId, approver);
-  const correction = { ...material, whatFr: secret, whyEn: `${secret} erred`, askedByEn: secret, otherDueAt };
+  const correction = {
+    ...material,
+    whatFr: secret,
+    whyEn: `${secret} erred`,
+    askedByEn: secret,
+    ...override,
+    otherDueAt,
+  };
   expect(await publishPostmortem(operator, await publishing(incidentId, correction))).toMatchObject({ ok: true });
   return incidentId;
 }

@@ -51,7 +51,7 @@ const at = { section: "summary", language: "en" } as const;
 const wordsOf = (text: string) => ({ textFr: text, textEn: text, noteFr: text, noteEn: text });
 const planOf = (text: string) => ({
   ...{ ...material, whatFr: text, whatEn: text, whyFr: text, whyEn: text, askedByFr: text, askedByEn: text },
-  ...{ waiverFr: text, waiverEn: text },
+  ...{ waiverFr: text, waiverEn: text, unansweredReason: text },
 });
 
 /** A step with as many words as it takes, in an order in which each succeeds. */

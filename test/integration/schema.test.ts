@@ -100,6 +100,7 @@ const onlyMigrated = {
     "postmortem_scheduled_for",
     "postmortem_text_length",
     "postmortem_text_section",
+    "postmortem_unanswered_length",
     "postmortem_waiver_length",
     "postmortem_what_length",
     "postmortem_why_length",

@@ -18,6 +18,7 @@ import {
   onVersion,
   publishing,
   translating,
+  unanswered,
   write,
 } from "./write-postmortem.ts";
 
@@ -38,7 +39,9 @@ export async function buildEveryPostmortem(): Promise<string> {
   await write(incidentId, { caller, section: "trigger", text: `Un câble.\n\n![](picture:${picture})` });
   await approve(incidentId, approver);
   const due = { otherDueAt: new Date(Date.now() + 86_400_000).toISOString() };
-  await perform(publishPostmortem(caller, await publishing(incidentId, { ...material, askedByEn: "", ...due })));
+  await perform(
+    publishPostmortem(caller, await publishing(incidentId, { ...material, ...unanswered, askedByEn: "", ...due })),
+  );
   const later = [{ number: 2, field: "askedBy", language: "en", text: "a reader" }];
   await perform(translateCorrection(caller, await translating(incidentId, later)));
   await perform(redactPostmortem(caller, await onVersion(incidentId, { passage: "hunter2", ...reason })));

@@ -102,6 +102,7 @@ export const postmortemBreaches: Record<string, string[]> = {
   postmortem_why_length: tooLong("postmortem_revision", { column: "why", limit: 500 }),
   postmortem_asked_length: tooLong("postmortem_revision", { column: "asked_by", limit: 120 }),
   postmortem_waiver_length: tooLong("postmortem_revision", { column: "waiver", limit: 500 }),
+  postmortem_unanswered_length: ["UPDATE postmortem_revision SET unanswered_reason = repeat('x', 501)"],
   postmortem_reviewed_or_waived: ["UPDATE postmortem_revision SET is_reviewed = false"],
   postmortem_redacted_hash: [
     second("'redacted', '', '', 'x', '', NULL"),

@@ -121,6 +121,9 @@ export async function publishing(incidentId: string, fields: object = {}) {
   return onVersion(incidentId, { idempotencyKey: newId(), ...fields });
 }
 
+/** What publishes it though nothing answers its factors yet (PM-5). */
+export const unanswered = { unansweredReason: "Measures follow." } as const;
+
 /** What publishes a change of substance of the summary, in both languages. */
 export const material = {
   ...{ change: "material", section: "summary", whatFr: "La durée", whatEn: "The duration" },

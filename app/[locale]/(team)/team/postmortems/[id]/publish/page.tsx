@@ -9,8 +9,11 @@ import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-
 import { PublishedCard } from "#domain/postmortem/components/team/published-card.tsx";
 import { PublishingStep } from "#domain/postmortem/components/team/publishing-step.tsx";
 import { ScheduledCard } from "#domain/postmortem/components/team/scheduled-card.tsx";
+import { UnansweredCard } from "#domain/postmortem/components/team/unanswered-card.tsx";
 import { readinessOf, unkeptWarnings } from "#domain/postmortem/draft-readiness.ts";
 import { readTeamNames } from "#domain/postmortem/reads.ts";
+import { readUnanswered } from "#domain/postmortem/unanswered-reads.ts";
+import { unansweredCount } from "#domain/postmortem/unanswered-rules.ts";
 import { formatDay } from "#lib/i18n/format.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
@@ -34,7 +37,8 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
   const { notice } = await searchParams;
   const readiness = readinessOf(postmortem, now);
   const unkept = unkeptWarnings(postmortem, await readTeamNames());
-  const { incidentId, revisions, retracted } = postmortem;
+  const { incidentId, revisions, retracted, written } = postmortem;
+  const unanswered = await readUnanswered({ incidentId, written, now });
   const reason = retracted === null ? null : shownText(retracted.reason, place.language);
   const isTold = readiness.changed?.length === 0 && !readiness.isLacking;
   return (
@@ -46,11 +50,13 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
           <ScheduledCard postmortem={postmortem} mayPost={mayPost} place={place} now={now} />
           {mayPost ? <OwedWordsForm postmortem={postmortem} idempotencyKey={newId()} /> : null}
           {isTold ? null : <CheckList {...{ readiness, unkept, incidentId, place, now }} />}
+          <UnansweredCard unanswered={unanswered} incidentId={incidentId} mayPropose={mayPost} place={place} />
           {mayPost ? (
             <PublishingStep
               postmortem={postmortem}
               readiness={readiness}
               idempotencyKey={newId()}
+              unanswered={unansweredCount(unanswered.ids)}
               path={path}
               place={place}
               now={now}
