@@ -124,6 +124,25 @@ export async function writeLinks(db: Db, id: string, details: WrittenDetails): P
   return null;
 }
 
+/** What it is linked with, and its criteria, as the log tells them: in an order that says nothing. */
+export async function readLinked(db: Db, remediationId: string): Promise<Record<string, unknown>> {
+  const where = { remediationId };
+  const [incidents, entries, needs, coverage, criteria] = [
+    await db.remediationIncident.findMany({ where, orderBy: [{ incidentId: "asc" }, { link: "asc" }] }),
+    await db.remediationEntry.findMany({ where, orderBy: { entryId: "asc" } }),
+    await db.remediationDependency.findMany({ where: { fromId: remediationId }, orderBy: { toId: "asc" } }),
+    await db.coverage.findMany({ where, orderBy: [{ hazardId: "asc" }, { relation: "asc" }] }),
+    await db.remediationCriterion.findMany({ where, orderBy: { seq: "asc" } }),
+  ];
+  return {
+    incidents: incidents.map(({ incidentId, link }) => ({ incidentId, link })),
+    entryIds: entries.map(({ entryId }) => entryId),
+    needIds: needs.map(({ toId }) => toId),
+    coverage: coverage.map(({ hazardId, relation, standing }) => ({ hazardId, relation, standing })),
+    criteria: criteria.map(({ textFr, textEn }) => ({ textFr, textEn })),
+  };
+}
+
 async function refuseUnknown(db: Db, details: WrittenDetails): Promise<LinkRefusal | null> {
   const { incidents, entryIds, needs, coverage } = details;
   const keys = {

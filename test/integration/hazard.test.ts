@@ -48,7 +48,10 @@ test("what is written anew leaves its traces, and what happened is written anew 
     realised: [],
     createdAt: new Date(morning),
   });
-  expect((await auditOf(id)).at(-1)).toMatchObject({ before: { kind: "spof" }, after: { kind: "capacity" } });
+  expect((await auditOf(id)).at(-1)).toMatchObject({
+    before: { kind: "spof", incidentIds: [incidentId] },
+    after: { kind: "capacity", incidentIds: [] },
+  });
 });
 
 test("what customers read is in both languages, and stays public for good", async () => {

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { readAuditNames } from "#domain/member/audit-reads.ts";
+import { idsIn } from "#domain/member/audit-rules.ts";
+import { auditLines } from "#domain/member/components/audit-words.ts";
 import { acceptRisk } from "#domain/remediation/commands/accept-risk.ts";
 import { advanceRemediation } from "#domain/remediation/commands/advance-remediation.ts";
 import { describeRemediation } from "#domain/remediation/commands/describe-remediation.ts";
@@ -27,6 +30,7 @@ import { expectRefused } from "../support/expect-refused.ts";
 import { after, morning, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
 import { auditOf } from "../support/traces.ts";
+import { sayIn, sentencesOf } from "../support/words.ts";
 
 stopClock();
 ownDatabase();
@@ -168,9 +172,43 @@ test("describing writes all anew but where it stands, and the log says what chan
     { incidentId, link: "did_not_prevent" },
   ]);
   expect((await auditOf(id)).at(-1)).toMatchObject({
-    before: { textEn: "A copy of the database elsewhere", kind: "prevent", priority: 2 },
-    after: { textEn: "Two copies", kind: "recover", priority: 3 },
+    before: { textEn: "A copy of the database elsewhere", kind: "prevent", priority: 2, incidents: [] },
+    after: { textEn: "Two copies", kind: "recover", priority: 3, incidents: [{ incidentId, link: "did_not_prevent" }] },
   });
+});
+
+test("what it does not cover is not taken back in silence: the log keeps it, in words", async () => {
+  const [hazardId, other] = [await buildHazard(), await propose()];
+  const coverage = [{ hazardId, relation: "does_not_cover" }];
+  const id = await propose({ coverage, needs: [other], criteria: [{ textEn: "Elsewhere" }] });
+  const fewer = { coverage: [], needs: [], criteria: [{ textEn: "Elsewhere" }, { textEn: "Tested" }] };
+  made(await describeRemediation(operator, await asDescribed(id, fewer)));
+  const row = (await auditOf(id)).at(-1);
+  if (row === undefined) throw new Error("nothing was kept");
+  expect([row.before, row.after]).toEqual([
+    {
+      ...{ needIds: [other], criteria: [{ textFr: "", textEn: "Elsewhere" }] },
+      coverage: [{ hazardId, relation: "does_not_cover", standing: "claimed" }],
+    },
+    {
+      ...{ needIds: [], coverage: [] },
+      criteria: [
+        { textFr: "", textEn: "Elsewhere" },
+        { textFr: "", textEn: "Tested" },
+      ],
+    },
+  ]);
+  const names = await readAuditNames(idsIn([row]));
+  const say = sayIn("en");
+  const t = Object.assign((key: string, values?: Record<string, string | number>) => say(key, values), {
+    has: (key: string) => sentencesOf("en").has(key),
+  });
+  const place = { language: "en", timeZone: "Europe/Paris" } as const;
+  expect(auditLines(row, { t, place, names, clock: "words" }).changes).toEqual([
+    { field: "Waits for", before: "A copy of the database elsewhere", after: "" },
+    { field: "What it does for hazards", before: "Loss of the only database · Does not cover · Claimed", after: "" },
+    { field: "Criteria", before: "", after: "Tested" },
+  ]);
 });
 
 test("what waits for what is never a circle, be it long, and links name what there is", async () => {

@@ -1,6 +1,6 @@
 import { describeRemediationInput } from "#domain/remediation/input-schema.ts";
 import { readRecheckDue } from "#domain/remediation/verdict-writes.ts";
-import { beginRemediation, columnsOf, writeCriteria, writeLinks } from "#domain/remediation/writes.ts";
+import { beginRemediation, columnsOf, readLinked, writeCriteria, writeLinks } from "#domain/remediation/writes.ts";
 import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
 import { done } from "#lib/result.ts";
@@ -18,6 +18,7 @@ export const describeRemediation = command({
     const begun = await beginRemediation(db, input);
     if (!begun.ok) return begun;
     const item = begun.value;
+    const linked = await readLinked(db, item.id);
     const refused = (await writeLinks(db, item.id, input)) ?? (await writeCriteria(db, item, input.criteria));
     if (refused !== null) return refused;
     const data = columnsOf(input);
@@ -27,7 +28,10 @@ export const describeRemediation = command({
       where: { id: item.id },
       data: { ...data, recheckDue, version: item.version + 1, changedAt: now },
     });
-    return done({ remediationId: item.id, ...changedFields(item, data) });
+    return done({
+      remediationId: item.id,
+      ...changedFields({ ...item, ...linked }, { ...data, ...(await readLinked(db, item.id)) }),
+    });
   },
   audit: ({ value: { remediationId, before, after } }) => ({ subject: remediationId, detail: {}, before, after }),
 });
