@@ -52,9 +52,14 @@ function exportedRevision(row: Row["revisions"][number]) {
       askedBy: { fr: row.askedByFr, en: row.askedByEn },
       isReviewed,
       waiver: isReviewed ? null : { fr: row.waiverFr, en: row.waiverEn },
+      added: row.addedFrAt === null && row.addedEnAt === null ? null : addedOf(row),
     }),
     content: exportedContent(postmortemContent.parse(row.content)),
   };
+}
+
+function addedOf({ addedFrAt, addedEnAt }: Row["revisions"][number]) {
+  return lean({ fr: addedFrAt?.toISOString() ?? null, en: addedEnAt?.toISOString() ?? null });
 }
 
 function exportedContent({ size, authorRole, sections, entries, pictures }: PostmortemContent) {

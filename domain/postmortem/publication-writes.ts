@@ -1,6 +1,7 @@
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
 import type { PublicationPlan } from "#domain/postmortem/input-schema.ts";
+import { readOwedWords } from "#domain/postmortem/owed-words-writes.ts";
 import { pictureProblem } from "#domain/postmortem/picture-rules.ts";
 import { lacksLanguage, mayApprove, missingLanguages } from "#domain/postmortem/rules.ts";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
@@ -151,9 +152,11 @@ export async function publishRevision(
       unansweredReason: unanswered > 0 ? plan.unansweredReason : "",
     },
   });
+  // What earlier revisions still owe stays promised.
+  const isOwed = (await readOwedWords(db, incidentId)).length > 0;
   await db.postmortem.update({
     where: { incidentId },
-    data: { stage: "draft", ...unplanned, otherDueAt },
+    data: { stage: "draft", ...unplanned, otherDueAt: otherDueAt ?? (isOwed ? postmortem.otherDueAt : null) },
   });
   return number;
 }

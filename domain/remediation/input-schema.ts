@@ -22,7 +22,7 @@ const hedge = z.enum(hedges, "unknown_choice").default("none");
 
 /** A day of the calendar ("2028-02-29"). */
 export const day = z.iso
-  .date("date_invalid")
+  .date({ error: "date_invalid", abort: true })
   .refine((typed) => typed >= "1970-01-01" && typed <= "2199-12-31", "date_invalid");
 
 /** A day as a form sends it: empty for none. */
