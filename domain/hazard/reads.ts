@@ -23,7 +23,9 @@ const parts = {
   node: { select: { id: true, nameFr: true, nameEn: true } },
   realised: { include: { incident: incidentParts }, orderBy: { incidentId: "asc" } },
   coverage: {
-    include: { remediation: { select: { id: true, textFr: true, textEn: true, state: true, acceptedUntil: true } } },
+    include: {
+      remediation: { select: { id: true, textFr: true, textEn: true, kind: true, state: true, acceptedUntil: true } },
+    },
     orderBy: [{ remediationId: "asc" }, { relation: "asc" }],
   },
 } as const satisfies Prisma.HazardInclude;
@@ -75,7 +77,8 @@ function toHazard(row: Prisma.HazardGetPayload<{ include: typeof parts }>): Team
     retiredAt: row.retiredAt?.toISOString() ?? null,
     incidents: row.realised.map(({ incident }) => toNamedIncident(incident)),
     covers: row.coverage.map(({ relation, standing, remediation, residualFr, residualEn }) => ({
-      ...{ relation, standing, state: remediation.state, acceptedUntil: remediation.acceptedUntil },
+      ...{ relation, standing, kind: remediation.kind, state: remediation.state },
+      acceptedUntil: remediation.acceptedUntil,
       remediationId: remediation.id,
       text: { fr: remediation.textFr, en: remediation.textEn },
       residual: { fr: residualFr, en: residualEn },
