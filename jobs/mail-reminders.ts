@@ -58,8 +58,12 @@ async function mailOne(content: MailContent, mailing: Mailing): Promise<Delivery
 
 async function noteAccepted(mail: MailOfDay, acceptedAt: Date): Promise<"accepted"> {
   const key = `${mail.memberId} ${mail.day}`;
-  unnoted.set(key, acceptedAt);
-  await noteMail(mail, { acceptedAt });
+  try {
+    await noteMail(mail, { acceptedAt });
+  } catch (error) {
+    unnoted.set(key, acceptedAt);
+    throw error;
+  }
   unnoted.delete(key);
   return "accepted";
 }

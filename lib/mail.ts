@@ -31,7 +31,7 @@ type Limits = { wholeMs?: number; signal?: AbortSignal };
  * open. Only "accepted" says that the relay took it. Never throws.
  */
 export async function sendMail(relay: Relay, mail: Mail, limits: Limits = {}): Promise<Delivery> {
-  const connection = new SmtpConnection(optionsOf(new URL(relay.url)));
+  const connection = new SmtpConnection(relayOptions(new URL(relay.url)));
   try {
     const message = await messageOf(relay, mail);
     await converse({ connection, relay, to: mail.to, message, limits });
@@ -43,8 +43,8 @@ export async function sendMail(relay: Relay, mail: Mail, limits: Limits = {}): P
   }
 }
 
-/** On this machine nobody listens in and certificates are self-made; elsewhere a password is never sent in the clear. */
-function optionsOf(url: URL): SmtpConnection.Options {
+/** How a relay is spoken to: on this machine without STARTTLS (its certificates are self-made); elsewhere no password leaves in the clear. */
+export function relayOptions(url: URL): SmtpConnection.Options {
   const host = url.hostname.replaceAll(/^\[|\]$/g, "");
   const secure = url.protocol === "smtps:";
   const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);

@@ -5,12 +5,14 @@ import { historyBreaches, historyLegal, historyRows } from "../support/history-b
 import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
+import { reminderBreaches, reminderRows } from "../support/reminder-breaches.ts";
 
 const breaches: Record<string, string[]> = {
   ...firstBreaches,
   ...laterBreaches,
   ...historyBreaches,
   ...postmortemBreaches,
+  ...reminderBreaches,
 };
 
 /** Which refusal each trigger is there for. */
@@ -36,6 +38,7 @@ beforeAll(async () => {
   await client.query(rows);
   await client.query(historyRows);
   await client.query(postmortemRows);
+  await client.query(reminderRows);
 });
 
 afterAll(() => client.end());

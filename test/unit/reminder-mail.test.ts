@@ -3,6 +3,7 @@ import type { MailContent } from "#domain/reminder/mail-reads.ts";
 import { backOffMs, digestOf, isDigestDay, isMailTime } from "#domain/reminder/mail-rules.ts";
 import { mailWords } from "#domain/reminder/phrases.ts";
 import type { RemindedItem } from "#domain/reminder/rules.ts";
+import { relayOptions } from "#lib/mail.ts";
 import { oneLine } from "#lib/plain-text.ts";
 
 test("mail leaves from eight in the morning of the page's zone, on days of 23 and 25 hours too", () => {
@@ -120,6 +121,19 @@ test("a digest in English has its own subject and lists, and says of each where 
   expect(text).toContain("1 day late: it was due on 22\u00a0November 2026.");
   expect(text).toContain("Said to be done 7 days ago, 16\u00a0November 2026");
   expect(html.match(/<li /g)).toHaveLength(3);
+});
+
+test("no password goes to another machine in the clear", () => {
+  const of = (url: string) => {
+    const { host, port, secure, ignoreTLS, requireTLS } = relayOptions(new URL(url));
+    return `${host}:${port} ${secure ? "tls" : requireTLS ? "starttls" : ignoreTLS ? "plain" : "starttls if offered"}`;
+  };
+  expect(of("smtp://relay.example")).toBe("relay.example:25 starttls if offered");
+  expect(of("smtp://a:b@relay.example")).toBe("relay.example:587 starttls");
+  expect(of("smtps://a:b@relay.example")).toBe("relay.example:465 tls");
+  expect(of("smtp://a:b@127.0.0.1:2525")).toBe("127.0.0.1:2525 plain");
+  expect(of("smtp://[::1]")).toBe("::1:25 plain");
+  expect(of("smtp://a:b@127.0.0.1.evil.example")).toBe("127.0.0.1.evil.example:587 starttls");
 });
 
 test("one line stays one line", () => {
