@@ -68,8 +68,8 @@ async function noteAccepted(mail: MailOfDay, acceptedAt: Date): Promise<"accepte
   return "accepted";
 }
 
-/** Sends at once and then every `everyMs` (default one minute) what is waiting. Never rejects. Answers how to stop, within seconds. */
-export function startMailing(mailing: Omit<Mailing, "signal">, everyMs = 60_000): () => Promise<void> {
+/** Sends at once and then every `everyMs` (default 30 s) what is waiting. Never rejects. Answers how to stop, within seconds. */
+export function startMailing(mailing: Omit<Mailing, "signal">, everyMs = 30_000): () => Promise<void> {
   const abort = new AbortController();
   const stop = startRounds({
     everyMs,

@@ -89,10 +89,10 @@ export const noticed = {
   },
 } as const satisfies Prisma.ReminderInclude;
 
-/** The last notice of each remediation that a member has not read and that still holds, and the last ones that are read or settled. */
+/** The last notice of each remediation that a member has not read and that still holds, the earliest day first; and the last ones that are read or settled. */
 export async function listNotices(memberId: string, db: Db = database()): Promise<{ open: Notice[]; read: Notice[] }> {
   const unread = await readUnread(memberId, db);
-  const open = unread.filter(({ isSettled }) => !isSettled);
+  const open = unread.filter(({ isSettled }) => !isSettled).sort((a, b) => (a.aboutOn < b.aboutOn ? -1 : 1));
   const openIds = open.map(({ remediationId }) => remediationId);
   const rows = await db.reminder.findMany({
     where: { memberId, remediationId: { notIn: openIds } },

@@ -10,7 +10,7 @@ export function NoticeMark({ sentence }: { sentence: Sentence["key"] }) {
     <svg
       aria-hidden="true"
       viewBox="0 0 12 12"
-      className={`size-3 shrink-0 self-center ${isOverdue ? "text-danger" : "text-muted"}`}
+      className={`mt-1.5 size-3 shrink-0 self-start ${isOverdue ? "text-danger" : "text-muted"}`}
     >
       {isOverdue ? (
         <path d="M6 0.5 11.8 11.5H0.2Z" className="fill-current" />
