@@ -100,7 +100,8 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   // Reads: of what an export tells (docs/decisions/0022).
   projection: ["public document", "type page", "schema", "reads", "database", "lib", "i18n"],
   press: ["type schema", "projection", "page", "edition", "public document", "database", "lib", "i18n"],
-  job: ["command", "schema", "rules", "press", "projection", "database", "lib", "i18n"],
+  // Reads and words: what falls due, and the mails that say it (docs/decisions/0026).
+  job: ["command", "schema", "rules", "reads", "words", "press", "projection", "database", "lib", "i18n"],
   component: ["lib", "i18n"],
   i18n: ["messages"],
   lib: ["i18n", "database"],
