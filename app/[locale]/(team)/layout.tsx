@@ -70,6 +70,7 @@ function linksFor(role: Role) {
     { key: "incidents", path: "/team/incidents", shown: true },
     { key: "postmortems", path: "/team/postmortems", shown: true },
     { key: "remediations", path: "/team/remediations", shown: true },
+    { key: "review", path: "/team/review", shown: hasRight(role, "review") },
     { key: "services", path: "/team/services", shown: true },
     { key: "dependencies", path: "/team/dependencies", shown: true },
     { key: "templates", path: "/team/templates", shown: hasRight(role, "post") },
