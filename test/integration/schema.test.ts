@@ -119,6 +119,7 @@ const onlyMigrated = {
     "remediation_recheck",
     "remediation_superseded_by",
     "remediation_text_length",
+    "remediation_undated",
     "remediation_withdrawn_promise",
     "remediation_wording_length",
     "reminder_days",

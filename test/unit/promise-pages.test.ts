@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filterOf, promiseGroupOf, turningDays } from "#domain/remediation/ledger-rules.ts";
-import { promiseFilterNames, promiseFilters, promiseGroups } from "#domain/remediation/ledger-schema.ts";
+import { promiseGroupOf, turningDays } from "#domain/remediation/ledger-rules.ts";
+import { filterOf, promiseFilterNames, promiseFilters, promiseGroups } from "#domain/remediation/ledger-schema.ts";
 import { remediationStates } from "#domain/remediation/schema.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
 import { promisesPage } from "#published/pages/promise-list.ts";
@@ -27,7 +27,15 @@ function aPromise(id: string, fields: Partial<PromiseFacts> = {}): PromiseFacts 
       targetHedge: "none",
       ownerRole: none,
     },
-    ...{ recheckEveryDays: null, recheckDue: null, acceptedUntil: null, supersededBy: null, criteria: [], events: [] },
+    ...{
+      isUndated: false,
+      recheckEveryDays: null,
+      recheckDue: null,
+      acceptedUntil: null,
+      supersededBy: null,
+      criteria: [],
+      events: [],
+    },
     ...{ incidents: [], entries: [], needs: [], coverage: [], isExample: false },
     ...fields,
   };

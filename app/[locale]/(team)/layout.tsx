@@ -72,6 +72,7 @@ function linksFor(role: Role, reminders: number): TeamLink[] {
     { key: "postmortems", path: "/team/postmortems", shown: true },
     { key: "remediations", path: "/team/remediations", shown: true },
     { key: "reminders", path: "/team/reminders", shown: true, count: reminders },
+    { key: "review", path: "/team/review", shown: hasRight(role, "review") },
     { key: "services", path: "/team/services", shown: true },
     { key: "dependencies", path: "/team/dependencies", shown: true },
     { key: "templates", path: "/team/templates", shown: hasRight(role, "post") },
