@@ -69,7 +69,7 @@ export const remediationBreaches: Record<string, string[]> = {
     set(`${promising}, promised_on = '2026-11-24'`, "q2"),
   ],
   remediation_promise_states: ["idea", "proposed", "declined"].map((state) => set(`state = '${state}'`)),
-  remediation_undated: [set("is_undated = true", "q1"), set("is_undated = true", "q2")],
+  remediation_undated: [set("is_undated = true", "q2")],
   remediation_withdrawn_promise: [set("state = 'withdrawn'", "q2")],
   remediation_superseded_by: [
     set("state = 'superseded'"),
