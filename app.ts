@@ -1,7 +1,9 @@
 // The process behind the front: database, publisher, and Next on the loopback. Started, and started again, by front.ts.
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { startMailing } from "#jobs/mail-reminders.ts";
 import { startPublishing } from "#jobs/publish-due.ts";
+import { startReminding } from "#jobs/remind.ts";
 import { now } from "#lib/clock.ts";
 import { hasEditions } from "#lib/data-dir.ts";
 import { type Env, readEnv, withoutPassword } from "#lib/env.ts";
@@ -183,6 +185,8 @@ async function main(): Promise<void> {
   app.trouble = null;
   cleanups.push(await keepRevocations());
   cleanups.push(startPublishing());
+  cleanups.push(startReminding());
+  if (env.mail !== null) cleanups.push(startMailing({ relay: env.mail, origin: originOf(env) }));
   app.listener = listen(postgres.url, () => app.publisher?.wake());
   cleanups.push(() => app.listener?.stop());
   cleanups.push(async () => (await web).close());

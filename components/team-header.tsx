@@ -5,8 +5,8 @@ import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { otherLanguage } from "#lib/i18n/language.ts";
 
-/** One place of the team's side; `key` is its word under "team.nav", `path` what follows the language. */
-export type TeamLink = { key: string; path: string };
+/** One place of the team's side; `key` is its word under "team.nav", `path` what follows the language, `count` what waits there. */
+export type TeamLink = { key: string; path: string; count?: number };
 
 type TeamHeaderProps = { organisation: string | null; isExample: boolean; member: string | null; links: TeamLink[] };
 
@@ -15,7 +15,7 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
   const t = useTranslations("team");
   const locale = useLocale() === "fr" ? "fr" : "en";
   return (
-    <header className="sticky top-0 z-10 border-line border-b bg-surface/95 backdrop-blur">
+    <header className="sticky top-0 z-10 border-line border-b bg-surface/95 backdrop-blur print:hidden">
       <div className="mx-auto flex max-w-4xl items-center gap-2 px-4 py-1.5 sm:px-6">
         <Link
           href={`/${locale}/team`}
@@ -69,7 +69,7 @@ function Places({ locale, links, className }: { locale: string; links: TeamLink[
   const pathname = usePathname();
   return (
     <ul className={className}>
-      {links.map(({ key, path }) => {
+      {links.map(({ key, path, count = 0 }) => {
         const href = `/${locale}${path}`;
         const isHere = path === "/team" ? pathname === href : pathname.startsWith(href);
         return (
@@ -81,11 +81,24 @@ function Places({ locale, links, className }: { locale: string; links: TeamLink[
               className="flex min-h-11 items-center whitespace-nowrap rounded-lg border-transparent px-3 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent md:rounded-none md:border-b-2 md:px-2 md:text-[0.95rem] md:aria-[current=page]:border-accent"
             >
               {t(key)}
+              {count > 0 ? <Count count={count} /> : null}
             </Link>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function Count({ count }: { count: number }) {
+  const t = useTranslations("reminder");
+  return (
+    <>
+      <span aria-hidden="true" className="ms-1.5 rounded-full bg-accent px-2 py-0.5 font-semibold text-paper text-xs">
+        {count}
+      </span>
+      <span className="sr-only">{` (${t("count", { count })})`}</span>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { publishScheduled } from "#domain/postmortem/commands/publish-scheduled.ts";
+import { startRounds } from "#jobs/rounds.ts";
 import { now } from "#lib/clock.ts";
 import { database } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
@@ -40,31 +41,15 @@ async function publishOne(incidentId: string): Promise<string | null> {
  */
 export function startPublishing(everyMs = 15_000): () => Promise<void> {
   let said = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  const round = async () => {
-    try {
+  return startRounds({
+    everyMs,
+    failed: "what falls due was not looked for",
+    round: async () => {
       const kept = await publishDue();
       for (const [incident, code] of kept)
         if (code !== "" && said.get(incident) !== code)
           log.warn("a postmortem whose time has come stays unpublished", { incident, code });
       said = kept;
-    } catch (error) {
-      // No database for the moment: said elsewhere, and the next round looks again.
-      if (said.get("") !== errorMessage(error))
-        log.warn("what falls due was not looked for", { why: errorMessage(error) });
-      said = new Map([["", errorMessage(error)]]);
-    }
-    if (!isStopped) timer = setTimeout(start, everyMs);
-  };
-  let running = Promise.resolve();
-  const start = () => {
-    running = round();
-  };
-  start();
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+    },
+  });
 }

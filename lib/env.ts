@@ -11,6 +11,8 @@ export type Env = {
   example: boolean;
   trustProxy: boolean;
   nodeEnv: "production" | "development" | "test";
+  /** Where mail is handed over and in whose name; null: none is sent. */
+  mail: { url: string; from: { name: string; address: string } } | null;
 };
 
 const flag = z.enum(["0", "1", "false", "true"]).transform((text) => text === "1" || text === "true");
@@ -38,6 +40,13 @@ const schema = z.object({
   DATABASE_URL: z.string().refine(isPostgresUrl).nullable().default(null),
   EXAMPLE: flag.default(true),
   TRUST_PROXY: flag.default(false),
+  SMTP_URL: z.string().refine(isSmtpUrl).nullable().default(null),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => senderOf(text) !== null)
+    .transform(senderOf)
+    .nullable()
+    .default(null),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   VIGIE_TEST_CLOCK: z.string().refine(isAbsolute).optional(),
 });
@@ -50,12 +59,16 @@ const flagWords = "1 or true for yes, 0 or false for no";
 const expected: Record<keyof typeof schema.shape, string> = {
   PORT: "a port number from 0 to 65535, such as 3000 (0 takes any free one)",
   HOST: "an address or host name of this machine, such as 0.0.0.0 (everyone, the default) or 127.0.0.1 (this machine only)",
-  PUBLIC_URL: "what readers type, http:// or https:// and a host, nothing after it, such as https://status.example.org",
+  PUBLIC_URL:
+    "what readers type, http:// or https:// and a host, nothing after it, such as https://status.example.org (needed with SMTP_URL: mails link to it)",
   DATA_DIR: "a folder for the database, editions and keys, such as /var/lib/vigie",
   DATABASE_URL:
     "a PostgreSQL address such as postgres://user:password@host:5432/vigie (special characters of the password percent-encoded: @ is %40, / is %2F, # is %23)",
   EXAMPLE: flagWords,
   TRUST_PROXY: flagWords,
+  SMTP_URL:
+    "a mail relay such as smtp://user:password@smtp.example.org:587 or smtps://… (special characters of the password percent-encoded)",
+  MAIL_FROM: "the sender of mails, needed with SMTP_URL, such as status@example.org or Status <status@example.org>",
   NODE_ENV: "production, development or test (leave it out for production)",
   VIGIE_TEST_CLOCK: "an absolute path, and only with NODE_ENV=test: outside tests the clock is the machine's",
 };
@@ -68,6 +81,8 @@ export function readEnv(
   const parsed = schema.safeParse(given);
   const wrong = new Set<string>(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
   if (given.VIGIE_TEST_CLOCK !== undefined && given.NODE_ENV !== "test") wrong.add("VIGIE_TEST_CLOCK");
+  for (const needed of ["MAIL_FROM", "PUBLIC_URL"] as const)
+    if (given.SMTP_URL !== undefined && given[needed] === undefined) wrong.add(needed);
   if (!parsed.success || wrong.size > 0) {
     const problems = variables.filter((name) => wrong.has(name));
     return {
@@ -87,6 +102,7 @@ export function readEnv(
       example: data.EXAMPLE,
       trustProxy: data.TRUST_PROXY,
       nodeEnv: data.NODE_ENV,
+      mail: data.SMTP_URL === null || data.MAIL_FROM === null ? null : { url: data.SMTP_URL, from: data.MAIL_FROM },
     },
   };
 }
@@ -97,8 +113,10 @@ export function withoutPassword(address: string): string {
 }
 
 function shown(name: string, value: string | undefined): string {
-  if (name === "DATABASE_URL" && !/^postgres(ql)?:\/\//.test(value ?? ""))
-    return "given (not shown, it may hold a password)";
+  const isSecret =
+    (name === "DATABASE_URL" && !/^postgres(ql)?:\/\//.test(value ?? "")) ||
+    (name === "SMTP_URL" && value !== undefined);
+  if (isSecret) return "given (not shown, it may hold a password)";
   return `"${withoutPassword(value ?? "")}" given`;
 }
 
@@ -106,6 +124,25 @@ function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || !["http:", "https:"].includes(url.protocol) || url.username || url.password) return false;
   return url.pathname === "/" && !text.includes("?") && !text.includes("#");
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "") return false;
+  return /^\/?$/.test(url.pathname) && !/[?#]/.test(text) && isEncoded(url.username) && isEncoded(url.password);
+}
+
+/** Whether every % of it begins a character, as decodeURIComponent will want it. */
+function isEncoded(part: string): boolean {
+  const read = new URLSearchParams(`part=${part}`).get("part") ?? "";
+  return /^(?:[^%]|%[\da-f]{2})*$/i.test(part) && !read.includes("\ufffd");
+}
+
+/** "Status <status@example.org>" or the address alone; null when it is neither. Nothing in it can end a header's line. */
+function senderOf(text: string): { name: string; address: string } | null {
+  const [, name = "", inside] = /^([^<>"\p{Cc}]*?)\s*<([^<>]+)>$/u.exec(text.trim()) ?? [];
+  const address = z.email().safeParse(inside ?? text.trim());
+  return address.success ? { name: name.trim(), address: address.data } : null;
 }
 
 function isPostgresUrl(text: string): boolean {

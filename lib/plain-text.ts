@@ -23,3 +23,11 @@ export function seenText(text: string): string {
     .replaceAll(new RegExp(`[${unseen}]`, "gu"), "")
     .trim();
 }
+
+/** A text on one line: what ends a line or controls a terminal becomes a space. */
+export function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replaceAll(/ {2,}/g, " ")
+    .trim();
+}

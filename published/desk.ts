@@ -117,7 +117,8 @@ export function addHazards(scope: Scope, moved: { hazards: HazardFacts[]; facts:
   for (const { incidents: own } of moved.hazards) for (const id of own) addIncident(scope, incidents(id));
 }
 
-function addIncident(scope: Scope, incident: ScopedIncident | null): void {
+/** Adds an incident, where it is known. */
+export function addIncident(scope: Scope, incident: ScopedIncident | null): void {
   if (incident !== null) scope.incidents.set(incident.id, incident);
 }
 

@@ -15,6 +15,7 @@ export function recordPromise(promise: PromiseFacts, zone: string): RecordPromis
   return {
     ...{ id, state, kind, wording, hedge, publishedAt, promisedOn, firstDue, due, acceptedUntil },
     ...{ supersededBy, incidents, entries, needs },
+    isUndated: promise.isUndated && (promise.promisedAt ?? publishedAt) === publishedAt,
     keptOn: keptDayOf(state, events, (at) => dayOf(at, zone)),
     moves: movesOf(events),
     hazards: [...new Set(coverage.map(({ hazardId }) => hazardId))],

@@ -27,8 +27,17 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
-/** Prints a postmortem with its pictures; answers the bytes of a PDF. Throws when it cannot. */
-export type PrintPostmortem = (print: PostmortemPrint, pictures: PictureBytes) => Promise<Uint8Array>;
+/** A print with its bytes, those of a PDF. */
+export type PrintedPostmortem = { print: PostmortemPrint; bytes: Uint8Array };
+
+/**
+ * Prints a postmortem with its pictures, or what was begun before of the same `facts` (a digest) or in the same words. "later": it can wait and something else does not; it is
+ * asked for again then. Throws when it cannot.
+ */
+export type PrintPostmortem = (
+  print: PostmortemPrint,
+  how: { pictures: PictureBytes; facts: string; canWait: boolean },
+) => Promise<PrintedPostmortem | "later">;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {

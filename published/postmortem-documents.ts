@@ -9,7 +9,6 @@ import type {
   SectionKey,
 } from "#domain/postmortem/schema.ts";
 import type { SectionBlock } from "#domain/postmortem/section-schema.ts";
-import type { PromiseState } from "#domain/remediation/schema.ts";
 import type { UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import type {
@@ -24,7 +23,7 @@ import type {
   Uptime,
 } from "#published/documents.ts";
 import type { HistoryLine } from "#published/postmortem-facts.ts";
-import type { IncidentPromise } from "#published/promise-documents.ts";
+import type { HazardPicture, IncidentPromise, PromiseLine } from "#published/promise-documents.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -87,7 +86,7 @@ export type PublicEntry = {
   provenance: FactorProvenance | null;
   leadsTo: number | null;
   /** The promises that answer it. */
-  answers: { path: string; wording: LocalText; state: PromiseState }[];
+  answers: Pick<PromiseLine, "path" | "wording" | "state" | "group">[];
 };
 
 /** The factors on a grid, the incident in its last column: `column` and `row` from 0, `row` may lie between two. */
@@ -98,7 +97,10 @@ export type FactorPicture = {
   factors: { number: number; role: FactorRole | null; column: number; row: number; leadsTo: number | null }[];
 };
 
-/** What a revision of substance corrected: `at` null: nobody knows when. */
+/**
+ * What a revision of substance corrected: `at` null: nobody knows when; `addedAt`: when it came to be said in this language, null: with
+ * the revision.
+ */
 export type PublicCorrection = {
   number: number;
   kind: "material" | "redacted";
@@ -108,10 +110,14 @@ export type PublicCorrection = {
   what: LocalText | null;
   why: LocalText | null;
   askedBy: LocalText | null;
+  addedAt: string | null;
 };
 
-/** Whether somebody else read what was last said of substance before it was published, or why not. */
-export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
+/**
+ * Whether somebody else read what was last said of substance before it was published, or why not; `addedAt`: when the reason came to be
+ * said in this language, null: with the revision, or told by its correction.
+ */
+export type PublicReview = { isReviewed: boolean; waiver: LocalText | null; addedAt: string | null };
 
 /** What all pages of one postmortem say of it (`incident` without its promises). `publishedAt` null: nobody knows when. */
 export type PostmortemBase = PageBase & {
@@ -133,6 +139,7 @@ export type PostmortemPage = PostmortemBase & {
   pictures: PublicPictures;
   /** What was promised, or is known to be done, because of the incident. */
   promises: IncidentPromise[];
+  hazards: HazardPicture | null;
   picture: FactorPicture | null;
   /** Oldest first. */
   corrections: PublicCorrection[];
@@ -151,13 +158,14 @@ export type HistoryFile = { vigie: 1; language: Language; services: object[]; in
 
 /**
  * `/postmortems/ID.pdf`: both pages as one document to be sent. `first`: the language that it was written in; `revisedAt`: when
- * its last revision was published, null: nobody knows.
+ * its last revision was published, null: nobody knows; `asOf`: the instant of what goes on, a month's figure say.
  */
 export type PostmortemPrint = {
   kind: "postmortem-print";
   path: string;
   first: Language;
   revisedAt: string | null;
+  asOf: string;
   pages: Record<Language, PostmortemPage>;
   /** The same as a history file without the bytes of its pictures, for `/postmortems/ID.json`; null where the facts do not hold it. */
   history: HistoryFile | null;

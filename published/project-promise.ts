@@ -1,85 +1,14 @@
 import { postmortemContent } from "#domain/postmortem/content-schema.ts";
-import type { RemediationEventKind } from "#domain/remediation/schema.ts";
+import { toldEvents, toldParts } from "#domain/remediation/told-reads.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import { iso } from "#published/project-moments.ts";
-import type { HazardFacts, PromiseEvent, PromiseEvidence, PromiseFacts } from "#published/promise-facts.ts";
+import type { HazardFacts, PromiseFacts } from "#published/promise-facts.ts";
 
 /** Remediations read at once. */
 const batch = 500;
 
-/** What customers may know to have happened since they know of it. Ideas, owners, drafts of steps and comments are not among it. */
-const told: readonly RemediationEventKind[] = [
-  "accepted",
-  "started",
-  "blocked",
-  "unblocked",
-  "told",
-  "promised",
-  "reworded",
-  "moved",
-  "claimed",
-  "verified",
-  "refused",
-  "effective",
-  "ineffective",
-  "regressed",
-  "resumed",
-  "recheck_due",
-  "kept",
-  "escalated",
-  "declined",
-  "withdrawn",
-  "superseded",
-  "risk_accepted",
-];
-
-/** What of the time before is told too, without the reasons given then: those were for the team. */
-const toldOfBefore: readonly RemediationEventKind[] = [
-  "started",
-  "claimed",
-  "verified",
-  "effective",
-  "ineffective",
-  "regressed",
-  "recheck_due",
-];
-
-/** What is read of a remediation. Its inner text, priority, owners, comments, notes, who did something and whom a link was given to are not among it. */
-const promiseParts = {
-  ...{ id: true, state: true, kind: true, origin: true, wordingFr: true, wordingEn: true, hedge: true },
-  ...{ publishedAt: true, promisedAt: true, promisedOn: true, firstDue: true, due: true },
-  ...{ baselineFr: true, baselineEn: true, targetFr: true, targetEn: true, targetHedge: true },
-  ...{ ownerRoleFr: true, ownerRoleEn: true, recheckEveryDays: true, recheckDue: true, acceptedUntil: true },
-  isExample: true,
-  supersededBy: { select: { id: true, publishedAt: true } },
-  criteria: { orderBy: { seq: "asc" }, select: { id: true, textFr: true, textEn: true } },
-  events: {
-    orderBy: { seq: "asc" },
-    select: {
-      ...{ at: true, kind: true, state: true, role: true, due: true, formerDue: true },
-      ...{ wordingFr: true, wordingEn: true, reasonFr: true, reasonEn: true },
-      link: { select: { roleFr: true, roleEn: true } },
-      evidence: {
-        orderBy: { seq: "asc" },
-        select: { criterionId: true, kind: true, url: true, isUrlPublic: true, summaryFr: true, summaryEn: true },
-      },
-    },
-  },
-  incidents: { orderBy: [{ incidentId: "asc" }, { link: "asc" }], select: { incidentId: true, link: true } },
-  entries: { orderBy: { entryId: "asc" }, select: { entryId: true, entry: { select: { incidentId: true } } } },
-  needs: { orderBy: { toId: "asc" }, select: { to: { select: { id: true, publishedAt: true } } } },
-  coverage: {
-    orderBy: [{ hazardId: "asc" }, { relation: "asc" }],
-    select: {
-      ...{ hazardId: true, relation: true, standing: true, residualFr: true, residualEn: true },
-      hazard: { select: { publishedAt: true } },
-    },
-  },
-} satisfies Prisma.RemediationSelect;
-
-type Row = Prisma.RemediationGetPayload<{ select: typeof promiseParts }>;
-type EventRow = Row["events"][number];
+type Row = Prisma.RemediationGetPayload<{ select: typeof toldParts }>;
 
 /** What customers may know of these remediations (ids, or all); one that was never published is not there. */
 export async function projectPromises(db: Db, asked: string[] | "all"): Promise<Map<string, PromiseFacts>> {
@@ -94,7 +23,7 @@ export async function projectPromises(db: Db, asked: string[] | "all"): Promise<
     const ids = rows.slice(first, first + batch).map(({ id }) => id);
     const some = await db.remediation.findMany({
       where: { id: { in: ids } },
-      select: promiseParts,
+      select: toldParts,
       orderBy: { id: "asc" },
     });
     const entries = await publishedEntries(db, some);
@@ -132,6 +61,7 @@ function promiseFacts(row: Row, entries: ReadonlySet<string>): PromiseFacts | nu
     publishedAt: publishedAt.toISOString(),
     promisedAt: iso(row.promisedAt),
     promisedOn: row.promisedOn,
+    isUndated: row.isUndated,
     firstDue: row.firstDue,
     due: row.due,
     baseline: { fr: row.baselineFr, en: row.baselineEn },
@@ -143,7 +73,7 @@ function promiseFacts(row: Row, entries: ReadonlySet<string>): PromiseFacts | nu
     acceptedUntil: row.acceptedUntil,
     supersededBy: supersededBy === null || supersededBy.publishedAt === null ? null : supersededBy.id,
     criteria: row.criteria.map(({ textFr, textEn }) => ({ fr: textFr, en: textEn })),
-    events: eventsOf(row),
+    events: toldEvents(row),
     incidents: row.incidents.map(({ incidentId, link }) => ({ id: incidentId, link })),
     entries: row.entries.map(({ entryId }) => entryId).filter((id) => entries.has(id)),
     needs: row.needs.flatMap(({ to }) => (to.publishedAt === null ? [] : [to.id])),
@@ -154,40 +84,6 @@ function promiseFacts(row: Row, entries: ReadonlySet<string>): PromiseFacts | nu
         residual: { fr: residualFr, en: residualEn },
       })),
     isExample: row.isExample,
-  };
-}
-
-/** What happened in public, oldest first: everything fit to be told since it was, and of before what its state rests on. */
-function eventsOf({ events, criteria }: Row): PromiseEvent[] {
-  const places = new Map(criteria.map(({ id }, place) => [id, place]));
-  const since = events.findIndex(({ kind }) => kind === "told" || kind === "promised");
-  return events.flatMap((event, place) => {
-    const isBefore = place < since;
-    if (!(isBefore ? toldOfBefore : told).includes(event.kind)) return [];
-    const { kind, state, due, formerDue } = event;
-    return {
-      ...{ at: event.at.toISOString(), kind, state, due, formerDue },
-      wording: { fr: event.wordingFr, en: event.wordingEn },
-      reason: isBefore ? { fr: "", en: "" } : { fr: event.reasonFr, en: event.reasonEn },
-      by: actorOf(event),
-      evidence: event.evidence.flatMap((one) => evidenceOf(one, places) ?? []),
-    };
-  });
-}
-
-function actorOf({ role, link }: EventRow): PromiseEvent["by"] {
-  if (link !== null) return { outside: { fr: link.roleFr, en: link.roleEn } };
-  return role === null ? null : { role };
-}
-
-/** Evidence that somebody summed up for customers, in both languages; null for any other. */
-function evidenceOf(row: EventRow["evidence"][number], places: ReadonlyMap<string, number>): PromiseEvidence | null {
-  if (row.summaryFr === "" || row.summaryEn === "") return null;
-  return {
-    criterion: row.criterionId === null ? null : (places.get(row.criterionId) ?? null),
-    kind: row.kind,
-    summary: { fr: row.summaryFr, en: row.summaryEn },
-    url: row.isUrlPublic && row.url !== "" ? row.url : null,
   };
 }
 

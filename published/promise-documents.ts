@@ -32,7 +32,7 @@ export type PromiseIncident = {
 
 /**
  * A promise in a list. `group`: where the ledger counts it, null for a measure that nobody promised; `moves`: how often its date was
- * moved; `keptOn`: when it was done, as somebody else confirmed.
+ * moved; `keptOn`: when it was done, as somebody else confirmed; `isUndated`: nobody knows the day on which it was said, `promisedOn` is a bound.
  */
 export type PromiseLine = {
   id: string;
@@ -42,6 +42,7 @@ export type PromiseLine = {
   state: PromiseState;
   group: PromiseGroup | null;
   promisedOn: string | null;
+  isUndated: boolean;
   firstDue: string | null;
   due: string | null;
   moves: number;
@@ -66,9 +67,10 @@ export type PublicEvidence = {
   given: { at: string; with: RemediationEventKind; by: PublicActor };
 };
 
-/** Something that happened to a promise. `due`, `formerDue`: dates that hold since, and held before; `wording`: what it said before. */
+/** Something that happened to a promise; `isUndated`: nobody knows when, `at` is a bound. `due`, `formerDue`: dates that hold since, and held before; `wording`: what it said before. */
 export type PublicPromiseEvent = {
   at: string;
+  isUndated: boolean;
   kind: RemediationEventKind;
   due: string | null;
   formerDue: string | null;
@@ -84,6 +86,40 @@ export type PublicCoverage = {
   hazard: { id: string; kind: HazardKind; text: LocalText; service: ServiceName | null };
   residual: LocalText | null;
 };
+
+/** What may go wrong, by its letter; `isRealised`: it came true in the incident that it is pictured for. */
+export type PicturedHazard = {
+  letter: string;
+  kind: HazardKind;
+  text: LocalText;
+  service: ServiceName | null;
+  isRealised: boolean;
+};
+
+/** A measure around an incident, by its number; `needs`: numbers of those that it rests on. */
+export type PicturedMeasure = Pick<
+  PromiseLine,
+  "path" | "wording" | "hedge" | "state" | "group" | "firstDue" | "due" | "moves" | "acceptedUntil"
+> & {
+  number: number;
+  origin: RemediationOrigin;
+  baseline: LocalText | null;
+  target: LocalText | null;
+  targetHedge: Hedge;
+  needs: number[];
+};
+
+/** What a measure does for a hazard; `accepted`: it stands for the acceptance of the risk. */
+export type PicturedTie = {
+  measure: number;
+  hazard: string;
+  relation: CoverageRelation | "accepted";
+  standing: CoverageStanding;
+  residual: LocalText | null;
+};
+
+/** The hazards of an incident and the measures around it, each list from top to bottom, so that few ties cross. */
+export type HazardPicture = { hazards: PicturedHazard[]; measures: PicturedMeasure[]; ties: PicturedTie[] };
 
 /** `/promises/ID`: a promise, or a measure that customers know of and nobody promised. */
 export type PromisePage = PageBase & {

@@ -52,6 +52,8 @@ export type PromiseFacts = {
   publishedAt: string;
   promisedAt: string | null;
   promisedOn: string | null;
+  /** Nobody knows the day on which it was first said: `publishedAt` and events of that instant are a bound; so are `promisedAt` and `promisedOn` if promised then. */
+  isUndated: boolean;
   firstDue: string | null;
   due: string | null;
   baseline: Text;
@@ -88,7 +90,7 @@ export type HazardFacts = {
 /**
  * What the ledger, incidents and lists need of a promise, and nothing that is long but its wording. `keptOn`: the day (of the page's
  * zone) on which it was done, as somebody else confirmed; `moves`: how often its date was moved; `hazards`: those that it is said to
- * bear on.
+ * bear on; `isUndated`: nobody knows the day on which it was said, `promisedOn` is a bound.
  */
 export type RecordPromise = Pick<
   PromiseFacts,
@@ -106,4 +108,4 @@ export type RecordPromise = Pick<
   | "incidents"
   | "entries"
   | "needs"
-> & { keptOn: string | null; moves: number; hazards: string[] };
+> & { isUndated: boolean; keptOn: string | null; moves: number; hazards: string[] };

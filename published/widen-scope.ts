@@ -1,4 +1,4 @@
-import { addHazards, addMoved, addPath, addPromises, type Desk, type Scope } from "#published/desk.ts";
+import { addHazards, addIncident, addMoved, addPath, addPromises, type Desk, type Scope } from "#published/desk.ts";
 import type { StoredFacts } from "#published/fact-shelf.ts";
 import type { Facts } from "#published/facts.ts";
 import type { Manifest } from "#published/manifest.ts";
@@ -32,14 +32,18 @@ function addStored(scope: Scope, { held, stored }: { held: Facts; stored: Stored
   addMoved(scope, held.months, facts.months);
   addPromises(scope, { before: held, after: facts }, recordOf);
   for (const [id, incident] of facts.incidents) {
-    if (!keys.has(`incident/${id}`)) continue;
+    if (!keys.has(`incident/${id}`) && !keys.has(`postmortem/${id}`)) continue;
     scope.incidents.set(id, incident);
     for (const promise of promisesOf(facts, id)) {
       scope.ledger = true;
       scope.promises.add(promise.id);
     }
   }
-  for (const id of facts.promises.keys()) if (keys.has(`promise/${id}`)) scope.promises.add(id);
+  for (const [id, promise] of facts.promises) {
+    if (!keys.has(`promise/${id}`)) continue;
+    scope.promises.add(id);
+    for (const one of promise.incidents) addIncident(scope, recordOf(one.id));
+  }
   if (!keys.has("hazards")) return;
   const wordsOf = (hazards: Facts["hazards"]) => new Set(hazards.map((hazard) => JSON.stringify(hazard)));
   const moved = wordsOf(held.hazards).symmetricDifference(wordsOf(facts.hazards));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { incidentPartId } from "#domain/incident/schema.ts";
 import { plainText } from "#lib/plain-text.ts";
 
 /** What a hazard is of. */
@@ -26,10 +27,10 @@ export const saveHazardInput = z
     hazardId: id.nullable().default(null),
     version: z.coerce.number().int().min(0, "not_understood").max(2_147_483_647, "not_understood").default(0),
     kind: z.enum(hazardKinds, "unknown_choice"),
-    nodeId: z.union([z.literal("").transform(() => null), z.null(), id], "invalid_id").default(null),
+    nodeId: z.union([z.literal("").transform(() => null), z.null(), incidentPartId], "invalid_id").default(null),
     textFr: plainText(hazardLimits.text),
     textEn: plainText(hazardLimits.text),
-    incidentIds: z.array(id).max(50, "too_many").default([]),
+    incidentIds: z.array(incidentPartId).max(50, "too_many").default([]),
     isPublic: z.boolean().default(false),
   })
   .refine(({ textFr, textEn }) => textFr !== "" || textEn !== "", { path: ["textFr"], error: "text_missing" })

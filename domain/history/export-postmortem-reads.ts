@@ -16,7 +16,10 @@ export const postmortemParts = {
   retractedAt: true,
   retractedReasonFr: true,
   retractedReasonEn: true,
-  revisions: { orderBy: { number: "asc" }, omit: { id: true, memberId: true, formerHash: true } },
+  revisions: {
+    orderBy: { number: "asc" },
+    omit: { id: true, memberId: true, formerHash: true, unansweredReason: true },
+  },
 } satisfies Prisma.PostmortemSelect;
 
 type Row = Prisma.PostmortemGetPayload<{ select: typeof postmortemParts }>;
@@ -49,9 +52,14 @@ function exportedRevision(row: Row["revisions"][number]) {
       askedBy: { fr: row.askedByFr, en: row.askedByEn },
       isReviewed,
       waiver: isReviewed ? null : { fr: row.waiverFr, en: row.waiverEn },
+      added: row.addedFrAt === null && row.addedEnAt === null ? null : addedOf(row),
     }),
     content: exportedContent(postmortemContent.parse(row.content)),
   };
+}
+
+function addedOf({ addedFrAt, addedEnAt }: Row["revisions"][number]) {
+  return lean({ fr: addedFrAt?.toISOString() ?? null, en: addedEnAt?.toISOString() ?? null });
 }
 
 function exportedContent({ size, authorRole, sections, entries, pictures }: PostmortemContent) {

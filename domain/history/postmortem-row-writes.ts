@@ -113,11 +113,13 @@ function revisionRow(
   revision: Revisions[number],
   { around: { incidentId, hash }, number }: { around: Around; number: number },
 ): Prisma.PostmortemRevisionCreateManyInput {
-  const { at, isUndated, change, section, what, why, askedBy, isReviewed, waiver, content } = revision;
+  const { at, isUndated, change, section, what, why, askedBy, isReviewed, waiver, added, content } = revision;
+  const instantOf = (said: string | null | undefined) => (said == null ? null : new Date(said));
   return {
     ...{ id: idFrom(incidentId, "postmortem", number), incidentId, number, at: new Date(at), isUndated },
     ...{ change, section, whatFr: what.fr, whatEn: what.en, whyFr: why.fr, whyEn: why.en },
     ...{ askedByFr: askedBy.fr, askedByEn: askedBy.en, isReviewed, waiverFr: waiver.fr, waiverEn: waiver.en },
+    ...{ addedFrAt: instantOf(added?.fr), addedEnAt: instantOf(added?.en) },
     ...{ content, formerHash: change === "redacted" ? hash({}) : null },
   };
 }

@@ -78,6 +78,7 @@ export function historyPostmortem(language: Language) {
     askedBy: text(postmortemLimits.role),
     isReviewed: z.boolean().default(false),
     waiver: text(postmortemLimits.reason),
+    added: perhaps(z.strictObject({ fr: perhaps(instant), en: perhaps(instant) })),
     content: historyContent(language),
   });
   return z.strictObject({

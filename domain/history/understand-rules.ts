@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { type CompleteIncident, completeIncident, type MakeId } from "#domain/history/complete-rules.ts";
 import { readTable } from "#domain/history/csv-rules.ts";
 import {
@@ -12,8 +11,10 @@ import {
   historySite,
 } from "#domain/history/history-schema.ts";
 import { parseJson } from "#domain/history/json-rules.ts";
+import { judge } from "#domain/history/judge-rules.ts";
 import { readLines } from "#domain/history/lines-rules.ts";
-import { type Note, noteAt } from "#domain/history/place-rules.ts";
+import { noteAt } from "#domain/history/place-rules.ts";
+import { readPromises, type UnderstoodPromises } from "#domain/history/read-promise-rules.ts";
 import type { Dialect, Place, Problem } from "#domain/history/schema.ts";
 import type { Source } from "#domain/history/source-schema.ts";
 import { readStatuspage } from "#domain/history/statuspage-rules.ts";
@@ -32,7 +33,7 @@ export type Understood = {
   dependencies: HistoryDependency[];
   incidents: { place: Place; incident: CompleteIncident }[];
   problems: Problem[];
-};
+} & UnderstoodPromises;
 
 type Known = {
   zone: string;
@@ -59,6 +60,7 @@ export function understand(files: { name: string; text: string }[], known: Known
   const incidents = readIncidents(sources, { ...known, language, problems });
   return {
     ...{ dialect: first.dialect, source: first.source, language, problems, incidents },
+    ...readPromises(sources, { language, problems, makeId: known.makeId }),
     found: all("incidents").length,
     site: first.site == null ? null : judge(historySite(language), { raw: first.site, note: fileNote }),
     services: all("services").flatMap((raw) => judge(historyService(language), { raw, note: fileNote }) ?? []),
@@ -95,15 +97,6 @@ function readIncidents(
   );
 }
 
-/** One part by its schema; null, and noted with its first fault, where it is refused. */
-function judge<S extends z.ZodType>(schema: S, { raw, note }: { raw: unknown; note: Note }): z.output<S> | null {
-  const read = schema.safeParse(raw);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  note("invalid_field", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
-  return null;
-}
-
 function readSource(text: string, ask: { name: string; zone: string; problems: Problem[] }): Source | null {
   const json = parseJson(text);
   if (json !== undefined) return readOwn(json, ask) ?? readStatuspage(json, ask) ?? readLines(text, ask);
@@ -113,10 +106,13 @@ function readSource(text: string, ask: { name: string; zone: string; problems: P
 function readOwn(json: unknown, { name }: { name: string }): Source | null {
   const read = historyFile.safeParse(json);
   if (!read.success) return null;
-  const { language, site = null, services, dependencies, incidents } = read.data;
+  const { language, site = null, services, dependencies, incidents, hazards, remediations } = read.data;
+  const placed = (kind: "incident" | "hazard" | "remediation", raws: unknown[]) =>
+    raws.map((raw, at) => ({ place: { kind, name: nameOf(raw) ?? String(at + 1) }, raw }));
   return {
     ...{ dialect: "vigie", source: name, language, site, services, dependencies },
-    incidents: incidents.map((raw, at) => ({ place: { kind: "incident", name: nameOf(raw) ?? String(at + 1) }, raw })),
+    incidents: placed("incident", incidents),
+    ...{ hazards: placed("hazard", hazards), remediations: placed("remediation", remediations) },
   };
 }
 

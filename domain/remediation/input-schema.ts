@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { incidentPartId } from "#domain/incident/schema.ts";
 import {
   coverageRelations,
   coverageStandings,
@@ -83,10 +84,10 @@ const details = z.object({
     )
     .default(null),
   incidents: z
-    .array(z.object({ incidentId: id, link: z.enum(incidentLinks, "unknown_choice").default("arose") }))
+    .array(z.object({ incidentId: incidentPartId, link: z.enum(incidentLinks, "unknown_choice").default("arose") }))
     .max(limits.links, "too_many")
     .default([]),
-  entryIds: z.array(id).max(limits.links, "too_many").default([]),
+  entryIds: z.array(incidentPartId).max(limits.links, "too_many").default([]),
   needs: z.array(id).max(limits.links, "too_many").default([]),
   coverage: z.array(coverage).max(limits.links, "too_many").default([]),
   criteria: z.array(criterion).max(limits.criteria, "too_many").default([]),

@@ -1,9 +1,4 @@
-import {
-  type PromiseFilter,
-  type PromiseGroup,
-  promiseFilterNames,
-  promiseFilters,
-} from "#domain/remediation/ledger-schema.ts";
+import type { PromiseGroup } from "#domain/remediation/ledger-schema.ts";
 import { isDueWork, keptOn, punctualityOf } from "#domain/remediation/rules.ts";
 import type { RemediationEventKind, RemediationState } from "#domain/remediation/schema.ts";
 
@@ -14,12 +9,6 @@ export function promiseGroupOf(
 ): PromiseGroup {
   if (item.state === "ineffective" || item.state === "regressed") return "did_not_hold";
   return punctualityOf(item, item.keptOn, today);
-}
-
-/** The filter that shows a group. */
-export function filterOf(group: PromiseGroup): PromiseFilter {
-  const holds = (name: PromiseFilter) => promiseFilters[name].some((one) => one === group);
-  return promiseFilterNames.find(holds) ?? "open";
 }
 
 /** The day on which a promise was kept, from its events by day; see keptOn. */

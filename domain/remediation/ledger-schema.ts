@@ -3,10 +3,10 @@ export const promiseGroups = [
   "overdue",
   "open",
   "undated",
+  "did_not_hold",
   "on_time",
   "kept_late",
   "kept_undated",
-  "did_not_hold",
   "ended",
 ] as const;
 export type PromiseGroup = (typeof promiseGroups)[number];
@@ -20,6 +20,7 @@ export const promiseFilters = {
   kept: ["on_time", "kept_late", "kept_undated"],
   ended: ["ended"],
 } as const satisfies Record<string, readonly PromiseGroup[]>;
+/** A filter of the ledger, as it stands in paths. */
 export type PromiseFilter = keyof typeof promiseFilters;
 
 /** The filters by name, in their order. */
@@ -31,3 +32,9 @@ export const promiseFilterNames = [
   "kept",
   "ended",
 ] as const satisfies PromiseFilter[];
+
+/** The filter that shows a group. */
+export function filterOf(group: PromiseGroup): PromiseFilter {
+  const holds = (name: PromiseFilter) => promiseFilters[name].some((one) => one === group);
+  return promiseFilterNames.find(holds) ?? "open";
+}

@@ -4,6 +4,7 @@ import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
 import { type Language, languages, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
+import { hazardPicture } from "#published/pages/hazard-picture.ts";
 import { historyFile } from "#published/pages/history-file.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told, whenOf } from "#published/pages/postmortem-base.ts";
 import { picturesOf } from "#published/pages/postmortem-pictures.ts";
@@ -21,7 +22,8 @@ import type {
   ReadText,
   SectionNotice,
 } from "#published/postmortem-documents.ts";
-import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+import type { PostmortemFacts, PostmortemRevisionFacts } from "#published/postmortem-facts.ts";
+import type { PromiseFacts } from "#published/promise-facts.ts";
 
 /** The page of a postmortem in one language, complete in one place. `changedAt` is left to the publisher. */
 export function postmortemPage(view: View, told: Told): PostmortemPage {
@@ -50,12 +52,19 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
     references,
     pictures: picturesOf(last.content, view.language),
     promises: incidentPromises(view, incident.id),
+    hazards: hazardPicture(view, incident, promisesIn(view, told)),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
-    review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),
+    review: reviewOf(view, postmortem.revisions.findLast(isJudged) ?? last),
     missing,
     pdfPath: null,
   };
+}
+
+/** What customers may know of the remediations of an incident. */
+function promisesIn({ facts }: View, { incident, promises }: Told): PromiseFacts[] {
+  const isOwn = ({ incidents }: PromiseFacts) => incidents.some(({ id }) => id === incident.id);
+  return promises ?? [...facts.promises.values()].filter(isOwn);
 }
 
 /** A postmortem in both languages, to be printed as it is told at `now`. */
@@ -69,6 +78,7 @@ export function postmortemPrint(view: Omit<View, "language">, told: Told): Postm
     first: written?.source ?? view.facts.site.defaultLanguage,
     revisedAt: whenOf(last),
     pictures: publishedPictures(postmortem.revisions),
+    asOf: new Date(view.now).toISOString(),
     history: postmortem.line === null ? null : historyFile(view.facts, postmortem.line),
     pages: {
       fr: postmortemPage({ ...view, language: "fr" }, told),
@@ -82,14 +92,21 @@ export function pdfPathOf(id: string): string {
   return `/postmortems/${id}.pdf`;
 }
 
-const none: Text = { fr: "", en: "" };
+/** Whether a revision has a review of its own: a change of form and a removal carry on that of the revision before. */
+function isJudged({ change }: PostmortemRevisionFacts): boolean {
+  return change === "first" || change === "material";
+}
+
+/** What a revision says besides its content. */
+function wordsOf({ correction, waiver }: PostmortemRevisionFacts): Text[] {
+  return correction === null ? [waiver] : [correction.what, correction.why, correction.askedBy, waiver];
+}
 
 /** The language that somebody wrote nothing in yet though the other one is published. */
 function missingOf({ now }: View, postmortem: PostmortemFacts): PostmortemPage["missing"] {
   const last = lastOf(postmortem);
-  const { what = none, why = none, askedBy = none } = last.correction ?? {};
   const isHalf = (language: Language) => (text: Text) => text[language] === "" && text[otherLanguage(language)] !== "";
-  const promised = postmortem.otherDueAt === null ? [] : [what, why, askedBy, last.waiver];
+  const promised = postmortem.otherDueAt === null ? [] : postmortem.revisions.flatMap(wordsOf);
   const [language = languages.find((one) => promised.some(isHalf(one)))] = missingLanguages(last.content);
   if (language === undefined) return null;
   const dueAt = postmortem.otherDueAt;
@@ -145,8 +162,8 @@ function answersOf(view: View, { incident }: Told): Answers {
     promises
       .filter(({ entries }) => entries.includes(entryId))
       .map((record) => {
-        const { path, wording, state } = promiseLine(view, record);
-        return { path, wording, state };
+        const { path, wording, state, group } = promiseLine(view, record);
+        return { path, wording, state, group };
       });
 }
 

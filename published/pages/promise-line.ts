@@ -22,7 +22,7 @@ export function todayOf({ facts, now }: Pick<View, "facts" | "now">): string {
 
 /** A promise in a list, as it stands on the day of the page. */
 export function promiseLine(view: View, record: RecordPromise): PromiseLine {
-  const { id, hedge, promisedOn, firstDue, due, moves, keptOn, acceptedUntil } = record;
+  const { id, hedge, promisedOn, isUndated, firstDue, due, moves, keptOn, acceptedUntil } = record;
   const today = todayOf(view);
   return {
     id,
@@ -31,7 +31,7 @@ export function promiseLine(view: View, record: RecordPromise): PromiseLine {
     hedge,
     state: promiseStateOf(record, today),
     group: promisedOn === null ? null : promiseGroupOf(record, today),
-    ...{ promisedOn, firstDue, due, moves, keptOn, acceptedUntil },
+    ...{ promisedOn, isUndated, firstDue, due, moves, keptOn, acceptedUntil },
   };
 }
 

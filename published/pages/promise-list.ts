@@ -1,5 +1,6 @@
-import { filterOf, promiseGroupOf } from "#domain/remediation/ledger-rules.ts";
+import { promiseGroupOf } from "#domain/remediation/ledger-rules.ts";
 import {
+  filterOf,
   type PromiseFilter,
   type PromiseGroup,
   promiseFilterNames,

@@ -16,7 +16,7 @@ import type { PromiseEvent, PromiseFacts, RecordPromise } from "#published/promi
 export function promisePage(view: View, promise: PromiseFacts, record: RecordPromise): PromisePage {
   const { facts, language, now } = view;
   const { timeZone } = facts.site;
-  const events = promise.events.map((event) => eventOf(event, language));
+  const events = promise.events.map((event) => eventOf(promise, event, language));
   const recordedAt = promise.promisedAt ?? promise.publishedAt;
   const coverage = promise.coverage.flatMap((one) => coverageOf(view, one) ?? []);
   const isLeft = ({ relation }: PublicCoverage) => relation === "does_not_cover" || relation === "failed_here";
@@ -76,10 +76,14 @@ function linesAround(view: View, record: RecordPromise) {
   };
 }
 
-function eventOf(event: PromiseEvent, language: Language): PublicPromiseEvent {
+function eventOf(
+  { isUndated, publishedAt }: PromiseFacts,
+  event: PromiseEvent,
+  language: Language,
+): PublicPromiseEvent {
   const { at, kind, due, formerDue, wording, reason, by } = event;
   return {
-    ...{ at, kind, due, formerDue },
+    ...{ at, isUndated: isUndated && at === publishedAt, kind, due, formerDue },
     wording: localText(wording, language),
     reason: localText(reason, language),
     by: actorOf(by, language),

@@ -11,7 +11,7 @@ import { shownOn } from "#published/pdf/postmortem-markdown.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
 import { setBlocks } from "#published/pdf/set-blocks.ts";
 import { columnHeight, columnWidth } from "#published/pdf/styles.ts";
-import type { PictureBytes, PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** A part of the document, set on pages of its own. */
 type Part = { language: Language; pages: Placed[][] };
@@ -25,7 +25,7 @@ export async function postmortemPdf(print: PostmortemPrint, pictures: PictureByt
   const order = [first, otherLanguage(first)];
   const page = print.pages[first];
   const drawn = new Map([...pictures].filter(([id]) => id in page.pictures));
-  const shown = { fr: printedOn(print.pages.fr, drawn), en: printedOn(print.pages.en, drawn) };
+  const shown = { fr: printedOn(print, "fr", drawn), en: printedOn(print, "en", drawn) };
   const t: Translate = shown[first].tellings[first].t;
   const title = t("postmortem.page.title", { title: titleOf(page, shown[first]).text });
   const createdAt = new Date(print.revisedAt ?? page.publishedAt ?? (page.incident.extent.from || 0));
@@ -38,8 +38,8 @@ export async function postmortemPdf(print: PostmortemPrint, pictures: PictureByt
 }
 
 /** What a part is shown with, of its pictures those that there are. */
-function printedOn(page: PostmortemPage, pictures: PictureBytes): Shown {
-  const shown = shownOn(page);
+function printedOn({ pages, asOf }: PostmortemPrint, language: Language, pictures: PictureBytes): Shown {
+  const shown = shownOn(pages[language], asOf);
   return { ...shown, pictures: Object.fromEntries(Object.entries(shown.pictures).filter(([id]) => pictures.has(id))) };
 }
 

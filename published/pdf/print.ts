@@ -11,8 +11,8 @@ const thread = join(import.meta.dirname, "print-thread.ts");
 /** What a thread answers. */
 export type Printed = { ok: true; bytes: Uint8Array } | { ok: false; reason: string };
 
-/** A postmortem with its pictures as the bytes of a PDF, made in a thread of its own so that no publication waits for it. Throws when it cannot be made, or not in time. */
-export function printAside(print: PostmortemPrint, pictures: PictureBytes): Promise<Uint8Array> {
+/** A postmortem with its pictures as the bytes of a PDF, made in a thread of its own. Throws when it cannot be made, not in time, or `signal` ends it. */
+export function printAside(print: PostmortemPrint, pictures: PictureBytes, signal?: AbortSignal): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(thread, {
       workerData: { print, pictures },
@@ -30,6 +30,7 @@ export function printAside(print: PostmortemPrint, pictures: PictureBytes): Prom
       resolve(printed.bytes);
       void worker.terminate();
     });
+    signal?.addEventListener("abort", () => fail(signal.reason), { once: true });
     worker.once("error", fail);
     worker.once("exit", (code) => fail(new Error(`the thread ended with ${code}`)));
   });

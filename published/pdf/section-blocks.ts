@@ -1,18 +1,23 @@
 import type { SectionBlock, SectionInline } from "#domain/postmortem/section-schema.ts";
+import { formatDay } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { referenceWords, type Telling } from "#published/pages/reference-words.ts";
 import { type Block, type Cell, type Look, labelled, plain, type Row, type Span } from "#published/pdf/block.ts";
-import type { PublicPictures, ReadText, References } from "#published/postmortem-documents.ts";
+import type { PublicPictures, ReadText, Reference, References } from "#published/postmortem-documents.ts";
 
-/** What a part of a print is shown with: its language, what its texts refer to, the words of both languages, and the site for links within it. */
+/**
+ * What a part of a print is shown with: its language, what its texts refer to, the words of both languages, the site for links within it,
+ * and of when (ISO) figures are that go on; null: they are those of the page, which is made anew with them.
+ */
 export type Shown = {
   language: Language;
   references: References;
   pictures: PublicPictures;
   tellings: Record<Language, Telling>;
   origin: string;
+  asOf: string | null;
 };
 
 /** `written`: the language of the text; facts in it are told in the part's. `depth`: of lists and quotes around. */
@@ -161,10 +166,19 @@ function pictureSpans(id: string, { pictures, tellings, language, origin }: Insi
   return [{ text, looks: [], href: origin + picture.path, ...(isOther && { language: picture.alt?.language }) }];
 }
 
-function factSpan(ref: string, { references, tellings, language }: Inside, marks: Marks): Span {
+function factSpan(ref: string, { references, tellings, language, asOf }: Inside, marks: Marks): Span {
   const reference = references[ref] ?? { status: "unknown" };
   const looks: readonly Look[] = reference.status === "known" ? marks.looks : [...marks.looks, "missing"];
-  return { text: referenceWords(reference, tellings[language]), ...marks, looks };
+  const words = referenceWords(reference, tellings[language]);
+  return { text: asOf === null ? words : words + asOfWords(reference, asOf, tellings[language]), ...marks, looks };
+}
+
+/** Of when a figure is that paper keeps though it goes on: a month's availability, a length up to now. */
+function asOfWords(reference: Reference, asOf: string, telling: Telling): string {
+  const t: Translate = telling.t;
+  if (reference.status !== "known") return "";
+  const goesOn = reference.kind === "uptime" || (reference.kind === "duration" && reference.isLasting);
+  return goesOn ? t("postmortem.print.asOfDay", { day: formatDay(asOf, telling.place) }) : "";
 }
 
 /** Marks with an address: of the web, or of this site with its origin; what is none leads nowhere. */

@@ -77,6 +77,7 @@ async function teamPages(memberId: string): Promise<[name: string, path: string]
     ["retract-event", `${corrections}/retract/event/${event}`],
     ["redact", `${corrections}/redact`],
     ["add-event", `/team/incidents/${exampleId}/events/new`],
+    ["reminders", "/team/reminders"],
     ["templates", "/team/templates"],
     ["template-new", "/team/templates/new"],
     ["template", "/team/templates/walk-template"],

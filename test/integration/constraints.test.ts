@@ -6,6 +6,7 @@ import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
 import { remediationBreaches, remediationLegal, remediationRows } from "../support/remediation-breaches.ts";
+import { reminderBreaches, reminderRows } from "../support/reminder-breaches.ts";
 
 const breaches: Record<string, string[]> = {
   ...firstBreaches,
@@ -13,6 +14,7 @@ const breaches: Record<string, string[]> = {
   ...historyBreaches,
   ...postmortemBreaches,
   ...remediationBreaches,
+  ...reminderBreaches,
 };
 
 /** Which refusal each trigger is there for. */
@@ -58,6 +60,7 @@ beforeAll(async () => {
   await client.query(historyRows);
   await client.query(postmortemRows);
   await client.query(remediationRows);
+  await client.query(reminderRows);
 });
 
 afterAll(() => client.end());

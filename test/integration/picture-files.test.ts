@@ -118,9 +118,9 @@ test("the print and the history file of a postmortem have its pictures' bytes, a
   const { incidentId, shown } = await publishedWith();
   const printed: PictureBytes[] = [];
   const press = await buildPress({
-    print: async (_, pictures) => {
+    print: async (print, { pictures }) => {
       printed.push(pictures);
-      return Buffer.from("%PDF");
+      return { print, bytes: Buffer.from("%PDF") };
     },
   });
   const manifest = await publishOnce(press);

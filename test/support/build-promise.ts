@@ -9,9 +9,11 @@ import { rewordPromise } from "#domain/remediation/commands/reword-promise.ts";
 import { tellRemediation } from "#domain/remediation/commands/tell-remediation.ts";
 import { verifyRemediation } from "#domain/remediation/commands/verify-remediation.ts";
 import { withdrawPromise } from "#domain/remediation/commands/withdraw-promise.ts";
+import type { Caller } from "#lib/actor.ts";
 import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
-import { type BuiltMember, buildMember } from "./build-member.ts";
+import { joined } from "./build-account.ts";
+import { buildMember } from "./build-member.ts";
 import { operator } from "./own-database.ts";
 
 type Fields = Record<string, unknown>;
@@ -22,8 +24,23 @@ export function granted<V>(answer: { ok: true; value: V } | { ok: false; code: s
   return answer.value;
 }
 
+type Somebody = { id: string; caller: Caller };
+
 /** Who takes part: who owns and claims, who manages, and who verifies. */
-export type Cast = { owner: BuiltMember; manager: BuiltMember; verifier: BuiltMember };
+export type Cast = { owner: Somebody; manager: Somebody; verifier: Somebody };
+
+/** The same, signed in by invitations: on a Vigie that runs by the present clock. */
+export async function joinedCast(): Promise<Cast> {
+  const somebody = async (role: "responder" | "reviewer") => {
+    const { memberId, caller } = await joined({ role });
+    return { id: memberId, caller };
+  };
+  return {
+    owner: await somebody("responder"),
+    manager: await somebody("reviewer"),
+    verifier: await somebody("responder"),
+  };
+}
 
 /** Makes them. */
 export async function buildCast(): Promise<Cast> {

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { redactPostmortem } from "#domain/postmortem/commands/redact-postmortem.ts";
 import { retractPostmortem } from "#domain/postmortem/commands/retract-postmortem.ts";
+import { translateCorrection } from "#domain/postmortem/commands/translate-correction.ts";
 import { waivePostmortem } from "#domain/postmortem/commands/waive-postmortem.ts";
 import { writeEntries } from "#domain/postmortem/commands/write-entries.ts";
 import { buildDescribed, buildPicture } from "./build-picture.ts";
@@ -16,6 +17,8 @@ import {
   material,
   onVersion,
   publishing,
+  translating,
+  unanswered,
   write,
 } from "./write-postmortem.ts";
 
@@ -36,7 +39,11 @@ export async function buildEveryPostmortem(): Promise<string> {
   await write(incidentId, { caller, section: "trigger", text: `Un câble.\n\n![](picture:${picture})` });
   await approve(incidentId, approver);
   const due = { otherDueAt: new Date(Date.now() + 86_400_000).toISOString() };
-  await perform(publishPostmortem(caller, await publishing(incidentId, { ...material, ...due })));
+  await perform(
+    publishPostmortem(caller, await publishing(incidentId, { ...material, ...unanswered, askedByEn: "", ...due })),
+  );
+  const later = [{ number: 2, field: "askedBy", language: "en", text: "a reader" }];
+  await perform(translateCorrection(caller, await translating(incidentId, later)));
   await perform(redactPostmortem(caller, await onVersion(incidentId, { passage: "hunter2", ...reason })));
   const unpublished = await buildPicture(incidentId, { width: 30 });
   await write(incidentId, { caller, section: "apology", text: `zqdraft ![](picture:${unpublished})` });

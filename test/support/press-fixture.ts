@@ -22,7 +22,7 @@ export async function buildPress(fields: Partial<Press> = {}): Promise<PressFixt
     picture: readPicture,
     print: async (print) => {
       rendered.push(print.path);
-      return Buffer.from(JSON.stringify(print));
+      return { print, bytes: Buffer.from(JSON.stringify(print)) };
     },
     documentAt: async (path) => {
       const entry = (await readManifest(editions)).entries.get(path);

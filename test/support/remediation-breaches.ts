@@ -26,6 +26,7 @@ export const remediationRows = `
   INSERT INTO remediation_dependency (from_id, to_id) VALUES ('q1', 'q2'), ('q2', 'q3');
   INSERT INTO hazard (id, kind, node_id, text_en, created_at) VALUES ('z1', 'spof', 's3', 'x', '2026-11-23T10:00Z');
   INSERT INTO hazard_incident (hazard_id, incident_id) VALUES ('z1', 'i1');
+  INSERT INTO hazard_entry (hazard_id, entry_id) VALUES ('z1', 'f1');
   INSERT INTO coverage (remediation_id, hazard_id, relation) VALUES ('q1', 'z1', 'removes');
   INSERT INTO verifier_link (id, remediation_id, token_hash, role_fr, role_en, label, created_by_id, created_at, expires_at) VALUES
     ('l1', 'q3', 'a', 'Un client', 'A customer', 'Ada', 'm1', '2026-11-23T10:00Z', '2026-12-23T10:00Z'),
@@ -68,6 +69,7 @@ export const remediationBreaches: Record<string, string[]> = {
     set(`${promising}, promised_on = '2026-11-24'`, "q2"),
   ],
   remediation_promise_states: ["idea", "proposed", "declined"].map((state) => set(`state = '${state}'`)),
+  remediation_undated: [set("is_undated = true", "q2")],
   remediation_withdrawn_promise: [set("state = 'withdrawn'", "q2")],
   remediation_superseded_by: [
     set("state = 'superseded'"),

@@ -52,6 +52,41 @@ test("a password is never shown, however wrong its address", () => {
   }
 });
 
+test("mail needs a relay, a sender and an address that links lead to, and shows nothing of the relay's", () => {
+  const whole = {
+    PUBLIC_URL: "https://status.example.org",
+    SMTP_URL: "smtp://a%40b:s3cret@h",
+    MAIL_FROM: "Us <a@b.example>",
+  };
+  expect(readEnv(whole)).toMatchObject({
+    ok: true,
+    env: { mail: { url: whole.SMTP_URL, from: { name: "Us", address: "a@b.example" } } },
+  });
+  expect(readEnv({ MAIL_FROM: "a@b.example" })).toMatchObject({ ok: true, env: { mail: null } });
+  const alone = readEnv({ SMTP_URL: "smtp://h" });
+  expect(alone.ok ? [] : alone.problems.map((line) => line.split(":")[0])).toEqual(["PUBLIC_URL", "MAIL_FROM"]);
+  for (const SMTP_URL of [
+    "s3cret",
+    "http://u:s3cret@h",
+    "smtp://u:s3cret%@h",
+    "smtp://u:s3cret%ff@h",
+    "smtp:s3cret",
+    "smtp://h/s3cret",
+  ]) {
+    const answer = readEnv({ ...whole, SMTP_URL });
+    expect(answer.ok ? SMTP_URL : answer.problems.join()).toMatch(/^SMTP_URL: /);
+    expect(JSON.stringify(answer)).not.toContain("s3cret");
+  }
+  for (const MAIL_FROM of [
+    "nobody",
+    "a@b.example, c@d.example",
+    "x\r\nBcc: c@d.example <a@b.example>",
+    "<a@b.example> x",
+    "<>",
+  ])
+    expect(readEnv({ ...whole, MAIL_FROM }), MAIL_FROM).toMatchObject({ ok: false });
+});
+
 test("the test clock exists only in tests", () => {
   expect(readEnv({ VIGIE_TEST_CLOCK: "/tmp/clock" })).toMatchObject({ ok: false });
   expect(readEnv({ VIGIE_TEST_CLOCK: "/tmp/clock", NODE_ENV: "test" })).toMatchObject({ ok: true });

@@ -2,8 +2,9 @@ import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { TeamHeader } from "#components/team-header.tsx";
+import { TeamHeader, type TeamLink } from "#components/team-header.tsx";
 import { readOrganisation } from "#domain/organisation/reads.ts";
+import { countNotices } from "#domain/reminder/reads.ts";
 import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
 import { isDatabaseThere, readSignedIn } from "#lib/auth.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
@@ -48,7 +49,7 @@ export default async function TeamLayout({ children, params }: LayoutProps) {
             organisation={organisation?.name ?? null}
             isExample={organisation !== null && organisation.example !== "none"}
             member={member === null ? null : member.name}
-            links={isAtHome ? linksFor(member.role) : []}
+            links={isAtHome ? linksFor(member.role, await countNotices(member.id)) : []}
           />
           <main
             id="content"
@@ -63,12 +64,15 @@ export default async function TeamLayout({ children, params }: LayoutProps) {
   );
 }
 
-function linksFor(role: Role) {
+function linksFor(role: Role, reminders: number): TeamLink[] {
   const administers = hasRight(role, "administer");
   const all = [
     { key: "home", path: "/team", shown: true },
     { key: "incidents", path: "/team/incidents", shown: true },
     { key: "postmortems", path: "/team/postmortems", shown: true },
+    { key: "remediations", path: "/team/remediations", shown: true },
+    { key: "reminders", path: "/team/reminders", shown: true, count: reminders },
+    { key: "review", path: "/team/review", shown: hasRight(role, "review") },
     { key: "services", path: "/team/services", shown: true },
     { key: "dependencies", path: "/team/dependencies", shown: true },
     { key: "templates", path: "/team/templates", shown: hasRight(role, "post") },
@@ -76,6 +80,6 @@ function linksFor(role: Role) {
     { key: "members", path: "/team/members", shown: administers },
     { key: "audit", path: "/team/audit", shown: administers },
     { key: "profile", path: "/team/profile", shown: true },
-  ] as const;
-  return all.filter((link) => link.shown).map(({ key, path }) => ({ key, path }));
+  ];
+  return all.filter((link) => link.shown).map(({ shown: _, ...link }) => link);
 }

@@ -12,6 +12,7 @@ import { type Mapping, mapServices } from "#domain/history/mapping-rules.ts";
 import { picturesInFile } from "#domain/history/picture-file-rules.ts";
 import { noteAt } from "#domain/history/place-rules.ts";
 import { sortPresent } from "#domain/history/present-writes.ts";
+import { takePromises } from "#domain/history/promise-writes.ts";
 import { reportOf } from "#domain/history/report-rules.ts";
 import { resolveIncident, wordsIn } from "#domain/history/resolve-rules.ts";
 import { type ImportInput, importHistoryInput } from "#domain/history/schema.ts";
@@ -55,9 +56,14 @@ export const importHistory = command({
     const sorted = await sortPresent(db, read);
     const fresh = await resolveAll(db, { fresh: sorted.fresh, read, mapping });
     await writeIncidents(db, { incidents: fresh, now, ...(input.onProgress ? { progress: input.onProgress } : {}) });
+    const promises = await takePromises(db, {
+      read,
+      service: idsBy(mapping),
+      incident: (id) => sorted.here.get(id) ?? null,
+    });
     await finishServices(db, mapping.made);
     if (since !== null) await declareRecorded(db, { ids: idsIn(mapping), from: since });
-    return done(reportOf(read, { ...sorted, fresh, mapping, isWhole }));
+    return done(reportOf(read, { ...sorted, ...promises, fresh, mapping, isWhole }));
   },
   audit: ({ input, value }) => {
     const { problems, services, differing, ...counts } = value;
@@ -72,15 +78,23 @@ async function settleServices(db: Db, { read, input, isWhole, now, since }: Sett
   const mapping = mapServices({
     known: await readKnownServices(db),
     described: read.services,
-    words: read.incidents.flatMap(({ incident }) => wordsIn(incident)),
+    words: [...read.incidents.flatMap(({ incident }) => wordsIn(incident)), ...nodesIn(read)],
     chosen: input.mapping,
     otherwise: input.unknownServices,
     ...{ isWhole, makeId: idFrom },
   });
   await writeServices(db, { made: mapping.made, now, recordedFrom: since });
-  const idOf = (word: string) => mapping.byWord.get(word)?.serviceId ?? null;
-  await writeDependencies(db, { dependencies: isWhole ? read.dependencies : [], idOf });
+  await writeDependencies(db, { dependencies: isWhole ? read.dependencies : [], idOf: idsBy(mapping) });
   return mapping;
+}
+
+/** The services whose loss the file's hazards are. */
+function nodesIn({ hazards }: Understood): string[] {
+  return hazards.flatMap(({ hazard }) => hazard.node ?? []);
+}
+
+function idsBy({ byWord }: Mapping): (word: string) => string | null {
+  return (word) => byWord.get(word)?.serviceId ?? null;
 }
 
 function idsIn({ byWord }: Mapping): string[] {

@@ -47,6 +47,7 @@ CREATE TABLE "remediation" (
     "published_at" TIMESTAMPTZ(3),
     "promised_at" TIMESTAMPTZ(3),
     "promised_on" TEXT,
+    "is_undated" BOOLEAN NOT NULL DEFAULT false,
     "first_due" TEXT,
     "due" TEXT,
     "baseline_fr" TEXT NOT NULL DEFAULT '',
@@ -195,6 +196,14 @@ CREATE TABLE "hazard_incident" (
 );
 
 -- CreateTable
+CREATE TABLE "hazard_entry" (
+    "hazard_id" TEXT NOT NULL,
+    "entry_id" TEXT NOT NULL,
+
+    CONSTRAINT "hazard_entry_pkey" PRIMARY KEY ("hazard_id","entry_id")
+);
+
+-- CreateTable
 CREATE TABLE "coverage" (
     "remediation_id" TEXT NOT NULL,
     "hazard_id" TEXT NOT NULL,
@@ -282,6 +291,9 @@ CREATE INDEX "hazard_node_id_idx" ON "hazard"("node_id");
 CREATE INDEX "hazard_incident_incident_id_idx" ON "hazard_incident"("incident_id");
 
 -- CreateIndex
+CREATE INDEX "hazard_entry_entry_id_idx" ON "hazard_entry"("entry_id");
+
+-- CreateIndex
 CREATE INDEX "coverage_hazard_id_idx" ON "coverage"("hazard_id");
 
 -- CreateIndex
@@ -360,6 +372,12 @@ ALTER TABLE "hazard_incident" ADD CONSTRAINT "hazard_incident_hazard_id_fkey" FO
 ALTER TABLE "hazard_incident" ADD CONSTRAINT "hazard_incident_incident_id_fkey" FOREIGN KEY ("incident_id") REFERENCES "incident"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "hazard_entry" ADD CONSTRAINT "hazard_entry_hazard_id_fkey" FOREIGN KEY ("hazard_id") REFERENCES "hazard"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "hazard_entry" ADD CONSTRAINT "hazard_entry_entry_id_fkey" FOREIGN KEY ("entry_id") REFERENCES "postmortem_entry"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "coverage" ADD CONSTRAINT "coverage_remediation_id_fkey" FOREIGN KEY ("remediation_id") REFERENCES "remediation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -384,6 +402,8 @@ ALTER TABLE remediation
   ADD CONSTRAINT remediation_public_wording CHECK (published_at IS NULL OR (wording_fr <> '' AND wording_en <> '')),
   ADD CONSTRAINT remediation_promise_is_public CHECK (promised_at IS NULL OR published_at IS NOT NULL),
   ADD CONSTRAINT remediation_promise_whole CHECK (num_nonnulls(promised_at, promised_on) IN (0, 2)),
+  -- Only what was taken over may have been said on a day that nobody knows.
+  ADD CONSTRAINT remediation_undated CHECK (NOT is_undated OR (published_at IS NOT NULL AND (is_example OR imported_from <> ''))),
   ADD CONSTRAINT remediation_promise_states CHECK (promised_at IS NULL OR state NOT IN ('idea', 'proposed', 'declined')),
   ADD CONSTRAINT remediation_withdrawn_promise CHECK (state <> 'withdrawn' OR promised_at IS NOT NULL),
   ADD CONSTRAINT remediation_superseded_by CHECK ((state = 'superseded') = (superseded_by_id IS NOT NULL) AND superseded_by_id <> id),
@@ -528,6 +548,7 @@ BEGIN
     RAISE EXCEPTION 'nobody moved the date of remediation %', OLD.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_moved_by_event';
   ELSIF NEW.id = OLD.id AND NEW.is_example = OLD.is_example AND NEW.imported_from = OLD.imported_from AND (OLD.promised_at IS NULL
       OR (NEW.promised_at IS NOT DISTINCT FROM OLD.promised_at AND NEW.promised_on IS NOT DISTINCT FROM OLD.promised_on
+          AND NEW.is_undated = OLD.is_undated
           AND NEW.first_due IS NOT DISTINCT FROM OLD.first_due AND NEW.published_at IS NOT DISTINCT FROM OLD.published_at)) THEN
     RETURN NEW;
   END IF;

@@ -1,6 +1,7 @@
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import { sourceOf } from "#domain/postmortem/rules.ts";
 import { listOf, type SectionKey } from "#domain/postmortem/schema.ts";
+import type { AnsweringRemediation } from "#domain/remediation/components/team/entry-remediations.tsx";
 import { type Language, otherLanguage } from "#lib/i18n/language.ts";
 import type { PublicPictures } from "#published/postmortem-documents.ts";
 import { EntriesForm } from "./entries-form.tsx";
@@ -15,10 +16,20 @@ type SectionCardProps = {
   facts: FactWords;
   pictures: Record<Language, PublicPictures>;
   names: string[];
+  answers: Record<string, AnsweringRemediation[]>;
 };
 
 /** One section: its two texts, whether they say the same, its list. */
-export function SectionCard({ postmortem, section, language, path, facts, pictures, names }: SectionCardProps) {
+export function SectionCard({
+  postmortem,
+  section,
+  language,
+  path,
+  facts,
+  pictures,
+  names,
+  answers,
+}: SectionCardProps) {
   const { incidentId, written, standing, marks, kept } = postmortem;
   const texts = written.texts[section];
   const versions = standing[section];
@@ -57,6 +68,7 @@ export function SectionCard({ postmortem, section, language, path, facts, pictur
           seen={marks.lists[list]}
           entries={written.entries.filter((entry) => entry.list === list)}
           source={source}
+          answers={answers}
         />
       )}
     </section>
