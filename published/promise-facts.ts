@@ -88,7 +88,7 @@ export type HazardFacts = {
 /**
  * What the ledger, incidents and lists need of a promise, and nothing that is long but its wording. `keptOn`: the day (of the page's
  * zone) on which it was done, as somebody else confirmed; `moves`: how often its date was moved; `hazards`: those that it is said to
- * bear on.
+ * bear on; `reason`: why it ended or did not hold, where it did.
  */
 export type RecordPromise = Pick<
   PromiseFacts,
@@ -106,4 +106,4 @@ export type RecordPromise = Pick<
   | "incidents"
   | "entries"
   | "needs"
-> & { keptOn: string | null; moves: number; hazards: string[] };
+> & { keptOn: string | null; moves: number; hazards: string[]; reason: Text | null };
