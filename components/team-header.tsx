@@ -15,7 +15,7 @@ export function TeamHeader({ organisation, isExample, member, links }: TeamHeade
   const t = useTranslations("team");
   const locale = useLocale() === "fr" ? "fr" : "en";
   return (
-    <header className="sticky top-0 z-10 border-line border-b bg-surface/95 backdrop-blur">
+    <header className="sticky top-0 z-10 border-line border-b bg-surface/95 backdrop-blur print:hidden">
       <div className="mx-auto flex max-w-4xl items-center gap-2 px-4 py-1.5 sm:px-6">
         <Link
           href={`/${locale}/team`}

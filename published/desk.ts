@@ -2,7 +2,9 @@ import type { Hash } from "#published/edition.ts";
 import type { Facts, IncidentFacts, RecordIncident } from "#published/facts.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
+import { promisesAround } from "#published/pages/promise-index.ts";
 import type { PostmortemPointer } from "#published/postmortem-facts.ts";
+import type { HazardFacts } from "#published/promise-facts.ts";
 
 /** What the pages of an incident are planned from. */
 export type ScopedIncident = Pick<IncidentFacts, "id" | "started"> & { postmortem?: PostmortemPointer | null };
@@ -13,6 +15,8 @@ export type Scope = {
   incidents: Map<string, ScopedIncident>;
   services: Set<string>;
   history: boolean;
+  promises: Set<string>;
+  ledger: boolean;
 };
 
 /**
@@ -41,7 +45,14 @@ function wholeScope(): Scope {
 
 /** A scope that holds nothing. */
 export function noScope(): Scope {
-  return { everything: false, incidents: new Map(), services: new Set(), history: false };
+  return {
+    everything: false,
+    incidents: new Map(),
+    services: new Set(),
+    history: false,
+    promises: new Set(),
+    ledger: false,
+  };
 }
 
 /** Makes a desk that belongs to another edition forget all but what it read, which is known by its hash. */
@@ -53,8 +64,8 @@ export function openDesk(desk: Desk, manifest: Manifest): void {
 
 /** Whether something is still to be made. */
 export function hasWork({ scope, queue, sitemaps }: Desk): boolean {
-  if (scope.everything || scope.history || sitemaps === "all") return true;
-  return scope.incidents.size + scope.services.size + (queue?.length ?? 0) + sitemaps.size > 0;
+  if (scope.everything || scope.history || scope.ledger || sitemaps === "all") return true;
+  return scope.incidents.size + scope.services.size + scope.promises.size + (queue?.length ?? 0) + sitemaps.size > 0;
 }
 
 /** Adds what differs between two records of months to the scope. */
@@ -75,11 +86,49 @@ function servicesOf({ intervals, revisions }: RecordIncident): string[] {
   return [...intervals, ...revised].map(({ serviceId }) => serviceId);
 }
 
+/** What adding promises to a scope asks: an incident that is known, by its id. */
+type Known = (id: string) => ScopedIncident | null;
+
+/** Adds what differs between two ledgers to the scope: promises, their incidents, and the promises that name them. */
+export function addPromises(scope: Scope, ledgers: { before: Facts; after: Facts }, incidents: Known): void {
+  const { before, after } = ledgers;
+  for (const month of new Set([...before.ledger.keys(), ...after.ledger.keys()])) {
+    const [was, is] = [before.ledger.get(month) ?? [], after.ledger.get(month) ?? []];
+    if (was === is) continue;
+    const [known, stays] = [new Set(is), new Set(was)];
+    for (const record of [...was.filter((one) => !known.has(one)), ...is.filter((one) => !stays.has(one))]) {
+      scope.ledger = true;
+      for (const { id } of [record, ...promisesAround(after, record), ...promisesAround(before, record)])
+        scope.promises.add(id);
+      for (const { id } of record.incidents) addIncident(scope, incidents(id));
+    }
+  }
+}
+
+/** Adds what tells of these hazards to the scope: promises that bear on them, and incidents in which they came true. */
+export function addHazards(scope: Scope, moved: { hazards: HazardFacts[]; facts: Facts }, incidents: Known): void {
+  const ids = new Set(moved.hazards.map(({ id }) => id));
+  for (const list of moved.facts.ledger.values())
+    for (const { id, hazards, incidents: own } of list) {
+      if (!hazards.some((one) => ids.has(one))) continue;
+      scope.promises.add(id);
+      for (const one of own) addIncident(scope, incidents(one.id));
+    }
+  for (const { incidents: own } of moved.hazards) for (const id of own) addIncident(scope, incidents(id));
+}
+
+/** Adds an incident, where it is known. */
+export function addIncident(scope: Scope, incident: ScopedIncident | null): void {
+  if (incident !== null) scope.incidents.set(incident.id, incident);
+}
+
 /** Adds a page whose clock has come to the scope; `incidents` finds one that is known. */
-export function addPath(scope: Scope, path: string, incidents: (id: string) => ScopedIncident | null): void {
-  const [, kind, id = ""] = /^\/(?:fr|en)\/(incidents|postmortems|services|history)(?:\/([^/]+))?/.exec(path) ?? [];
+export function addPath(scope: Scope, path: string, incidents: Known): void {
+  const [, kind, id = ""] =
+    /^\/(?:fr|en)\/(incidents|postmortems|services|history|promises)(?:\/([^/]+))?/.exec(path) ?? [];
+  if (kind === "promises") scope.ledger = true;
+  if (kind === "promises" && /^[a-z0-9]{12}$/.test(id)) scope.promises.add(id);
   if (kind === "services") scope.services.add(id);
   if (kind === "history") scope.history = true;
-  const incident = kind === "incidents" || kind === "postmortems" ? incidents(id) : null;
-  if (incident !== null) scope.incidents.set(id, incident);
+  if (kind === "incidents" || kind === "postmortems") addIncident(scope, incidents(id));
 }

@@ -4,6 +4,7 @@ import type { PostmortemSize } from "#domain/postmortem/schema.ts";
 import type { Level, Precision, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import type { PostmortemDocument } from "#published/postmortem-documents.ts";
+import type { IncidentPromise, PromiseDocument } from "#published/promise-documents.ts";
 import type { RecordPage } from "#published/record-documents.ts";
 
 /** An instant as it is known: `at` is the value shown (ISO, null when unknown), the bounds are given where they are known. */
@@ -282,6 +283,8 @@ export type IncidentPage = PageBase & {
   noPostmortem: LocalText | null;
   /** The page of the month that it began in; null while nothing can be said of that. */
   historyPath: string | null;
+  /** What was promised, or is known to be done, because of it. */
+  promises: IncidentPromise[];
   /** Extent of the picture; `to` null while it lasts. */
   extent: { from: string; to: string | null };
 };
@@ -290,4 +293,4 @@ export type IncidentPage = PageBase & {
 export type NotFoundPage = PageBase & { kind: "not-found" };
 
 /** What a public page is made of, and all that it is made of. */
-export type PageDocument = StatusPage | IncidentPage | NotFoundPage | RecordPage | PostmortemDocument;
+export type PageDocument = StatusPage | IncidentPage | NotFoundPage | RecordPage | PostmortemDocument | PromiseDocument;

@@ -11,7 +11,9 @@ import {
   type Source,
   servicePages,
 } from "#published/page-plan.ts";
+import { promiseIndex } from "#published/pages/promise-index.ts";
 import { listFamily, postmortemListPages, postmortemPages } from "#published/postmortem-plan.ts";
+import { ledgerFamily, ledgerPages, promisePages } from "#published/promise-plan.ts";
 
 /** Pages to be made, and paths where nothing is any more. */
 export type DuePages = { pages: PlannedPage[]; gone: string[] };
@@ -19,7 +21,7 @@ export type DuePages = { pages: PlannedPage[]; gone: string[] };
 /** What is compared: what pages would be made from, and those that there are. */
 type Ground = { source: Source; manifest: Manifest; build: string; now: Date };
 
-/** What readers look at while something happens, of what the scope touches: status, incidents and services. */
+/** What readers look at while something happens, of what the scope touches: status, incidents, promises and services. */
 export function firstPages(ground: Ground, scope: Scope): DuePages {
   const { source } = ground;
   const now = ground.now.getTime();
@@ -28,6 +30,8 @@ export function firstPages(ground: Ground, scope: Scope): DuePages {
     ...generalPages(source),
     ...incidentPages(source, scope.incidents.values()),
     ...postmortemPages(source, scope.incidents.values()),
+    ...promisePages(source, scope.promises),
+    ...(scope.ledger ? ledgerPages(source) : []),
     ...services.flatMap((service) => servicePages(source, service, now)),
   ];
   return { pages: pages.filter((page) => page.isFirst && isDue(ground, page)), gone: [] };
@@ -45,6 +49,8 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...services.flatMap((service) => servicePages(source, service, now)),
     ...incidentPages(source, incidents),
     ...postmortemPages(source, incidents),
+    ...promisePages(source, scope.everything ? promiseIndex(source.facts).byId.keys() : scope.promises),
+    ...(scope.everything || scope.ledger ? ledgerPages(source) : []),
     ...(scope.everything || scope.history ? [...historyPages(source, now), ...postmortemListPages(source)] : []),
     ...services.flatMap((service) => periodPages(source, service, now)),
   ];
@@ -77,6 +83,8 @@ function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): 
     const [family, id = ""] = part.split("/");
     if (family === "services") return scope.everything || scope.services.has(id);
     if (family === "history" || family === listFamily) return scope.everything || scope.history;
+    if (family === ledgerFamily) return scope.everything || scope.ledger;
+    if (family === "promises") return scope.everything || scope.promises.has(path.split("/")[3] ?? "");
     if (family === "postmortems") return scope.everything || scope.incidents.has(incidentOf(path));
     return family === "incidents" && scope.everything;
   };

@@ -5,6 +5,8 @@ import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, RecordIncident,
 import type { Changes, Manifest } from "#published/manifest.ts";
 import { filedByMonth, fileIncidents } from "#published/months.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+import type { HazardFacts, PromiseFacts } from "#published/promise-facts.ts";
+import { knownPromises, readLedger, storePromises } from "#published/promise-shelf.ts";
 
 const general = "status";
 
@@ -33,7 +35,7 @@ function factBytes(fact: object): Buffer {
   return Buffer.from(JSON.stringify(fact));
 }
 
-/** Reads what every page needs of an edition: site, catalogue, record and months; null when it holds no site yet. Incidents are left out. */
+/** Reads what every page needs of an edition: site, catalogue, record, hazards, months and ledger; null when it holds no site yet. Incidents and promises are left out. */
 export async function readFacts(shelf: Shelf): Promise<Facts | null> {
   const site = await readFact<SiteFacts>(shelf, "site");
   const catalogue = await readFact<CatalogueFacts>(shelf, "catalogue");
@@ -41,7 +43,15 @@ export async function readFacts(shelf: Shelf): Promise<Facts | null> {
   if (site === null || catalogue === null || record === null) return null;
   const filled = { site: fillSite(site), catalogue: fillCatalogue(catalogue), record };
   const months = await readMonths(shelf, filled.site.timeZone);
-  return { ...filled, months, incidents: new Map(), postmortems: new Map() };
+  const ledger = await readLedger({ manifest: shelf.manifest, read: (key) => readFact(shelf, key) });
+  const hazards = (await readFact<HazardFacts[]>(shelf, "hazards")) ?? [];
+  return {
+    ...filled,
+    hazards,
+    months,
+    ledger,
+    ...{ incidents: new Map(), postmortems: new Map(), promises: new Map() },
+  };
 }
 
 /** The record by months. An edition of a former version has none: they are made of its incidents. */
@@ -76,6 +86,11 @@ export function readPostmortem(shelf: Shelf, id: string): Promise<PostmortemFact
   return readFact<PostmortemFacts>(shelf, `postmortem/${id}`);
 }
 
+/** What customers may know of a remediation, or null when the edition knows of none. */
+export function readPromise(shelf: Shelf, id: string): Promise<PromiseFacts | null> {
+  return readFact<PromiseFacts>(shelf, `promise/${id}`);
+}
+
 /** An edition's facts; `read`: those already read, by their hash: whatever changes has another one. */
 export type Shelf = { editions: Editions; manifest: Manifest; read: Map<Hash, object> };
 
@@ -100,12 +115,17 @@ export function knownIncidents(manifest: Manifest): string[] {
   return [...manifest.facts.keys()].flatMap((key) => (key.startsWith("incident/") ? [key.slice(9)] : []));
 }
 
+/** Ids of all that may go from an edition without another coming in its place: incidents and promises. */
+export function knownIds(manifest: Manifest): string[] {
+  return [...knownIncidents(manifest), ...knownPromises(manifest)];
+}
+
 /** What storing found to be different: the manifest's changes, the keys, and the facts as they now are. */
 export type StoredFacts = { changes: Changes["facts"]; keys: Set<string>; facts: Facts };
 
 /**
  * Stores facts that differ from the edition's. `facts` holds the incidents that were projected; `held` what the edition says
- * so far (null: nothing), whose other incidents stay. `gone`: incidents no longer public.
+ * so far (null: nothing), whose other incidents and promises stay. `gone`: ids of incidents and promises no longer public.
  */
 export async function storeFacts(
   shelf: Shelf,
@@ -136,7 +156,7 @@ export async function storeFacts(
     else drop(`postmortem/${id}`);
   }
   for (const id of news.gone) {
-    changes.set(`incident/${id}`, null);
+    drop(`incident/${id}`);
     drop(`postmortem/${id}`);
     moved.set(id, null);
   }
@@ -151,5 +171,8 @@ export async function storeFacts(
   }
   for (const key of manifest.facts.keys())
     if (key.startsWith("months/") && !months.has(key.slice(7))) changes.set(key, null);
-  return { changes, keys: new Set(changes.keys()), facts: { ...facts, months } };
+  if (facts.hazards.length > 0 || manifest.facts.has("hazards")) await put("hazards", general, facts.hazards);
+  const store = { manifest, put, drop, read: <T extends object>(key: string) => readFact<T>(shelf, key) };
+  const ledger = await storePromises(store, news);
+  return { changes, keys: new Set(changes.keys()), facts: { ...facts, months, ledger } };
 }

@@ -11,6 +11,7 @@ import type { DependencyPhase, Level, Provenance, UptimeRule } from "#domain/ser
 import type { Language, Text } from "#lib/i18n/language.ts";
 import type { Moment } from "#published/documents.ts";
 import type { PostmortemFacts, PostmortemPointer } from "#published/postmortem-facts.ts";
+import type { HazardFacts, PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
 
 // Public facts: all that leaves the database, and all that pages are computed from, also when the database is gone.
 // Instants are ISO strings. Nothing here depends on the present instant.
@@ -175,7 +176,11 @@ export type RecordIncident = Pick<
 /** Which incidents the status page needs: those open or touching its days, newest first, and the newest before them. */
 export type RecordFacts = { current: string[]; earlier: string | null };
 
-/** All facts by key: "site", "catalogue", "record", "incident/ID", "postmortem/ID", "months/2011-02". `months`: every incident under the month (of the page's zone) of its start. */
+/**
+ * All facts by key: "site", "catalogue", "record", "hazards", "incident/ID", "postmortem/ID", "promise/ID", "months/2011-02",
+ * "ledger/2011-02". `months`: every incident under the month (of the page's zone) of its start; `ledger`: every promise, and every
+ * measure that is none, under the month that it is listed in.
+ */
 export type Facts = {
   site: SiteFacts;
   catalogue: CatalogueFacts;
@@ -183,5 +188,9 @@ export type Facts = {
   incidents: Map<string, IncidentFacts>;
   /** What was published of these incidents' postmortems. */
   postmortems: Map<string, PostmortemFacts>;
+  /** What customers may know of these remediations. */
+  promises: Map<string, PromiseFacts>;
+  hazards: HazardFacts[];
   months: Map<string, RecordIncident[]>;
+  ledger: Map<string, RecordPromise[]>;
 };

@@ -73,11 +73,11 @@ function statusOf(given: number, { path, headers }: Forwarded): number {
 }
 
 /** Paths that hold a link's secret: no Referer carries it (but Origin is still told, which a form without JavaScript needs). */
-const secretPath = /\/team\/(invitation|shared)\/[^/?]+/;
+const secretPath = /\/(team\/invitation|team\/shared|verify)\/[^/?]+/;
 
 /** A path for the log, without secrets. */
 function namedPath(path: string): string {
-  return (path.split("?")[0] ?? "").replace(secretPath, "/team/$1/…");
+  return (path.split("?")[0] ?? "").replace(secretPath, "/$1/…");
 }
 
 function relay(relayed: { req: IncomingMessage; res: ServerResponse; answer: IncomingMessage; sent: Forwarded }): void {

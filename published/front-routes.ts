@@ -5,6 +5,8 @@ export type LiveKind = "team" | "auth" | "api" | "static" | "public";
 export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string[]; largestBody?: number };
 
 const pictureForm = /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/pictures$/;
+const evidenceForm = /^\/(?:fr|en)\/team\/remediations\/[^/]+\/(?:claim|verify|judge)$/;
+const verifierPage = /^\/(?:fr|en)\/verify\/[^/]+$/;
 
 /** The closed list: the only paths that ever reach Next, with the methods each takes. Everything else is the edition's. */
 export const liveRoutes: readonly LiveRoute[] = [
@@ -16,6 +18,9 @@ export const liveRoutes: readonly LiveRoute[] = [
   { kind: "api", path: /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/text$/, methods: ["POST"] },
   // A picture comes with its form's fields around it.
   { kind: "team", path: pictureForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
+  // So does a file that shows that a remediation is done; whoever verifies it from outside comes by a link of his own.
+  { kind: "team", path: evidenceForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
+  { kind: "team", path: verifierPage, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
   { kind: "team", path: /^\/(?:fr|en)\/team(?:\/[^/]+)*$/, methods: ["GET", "HEAD", "POST"] },
   { kind: "auth", path: /^\/api\/auth\/(?:csrf|session|providers|error)$/, methods: ["GET"] },
   { kind: "auth", path: /^\/api\/auth\/(?:signin|signout)(?:\/credentials)?$/, methods: ["GET", "POST"] },

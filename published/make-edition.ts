@@ -1,4 +1,4 @@
-import { addMoved, addPath, type Desk, newDesk, noScope, openDesk } from "#published/desk.ts";
+import { type Desk, newDesk, noScope, openDesk } from "#published/desk.ts";
 import { type DuePages, duePages, firstPages, isBuildsOnly } from "#published/due-pages.ts";
 import type { Editions, Hash, Root } from "#published/edition.ts";
 import {
@@ -6,6 +6,7 @@ import {
   readFacts,
   readIncident,
   readPostmortem,
+  readPromise,
   type Shelf,
   type StoredFacts,
   storeFacts,
@@ -16,8 +17,9 @@ import { advance, type Changes, changedParts, type Manifest } from "#published/m
 import type { PlannedPage, Source } from "#published/page-plan.ts";
 import { addPictures } from "#published/picture-files.ts";
 import { readPictures, robotsFile } from "#published/plain-files.ts";
-import type { PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPrint } from "#published/postmortem-documents.ts";
 import { addSitemaps } from "#published/sitemaps.ts";
+import { widenScope } from "#published/widen-scope.ts";
 
 /** Asks Next for a page made from the stored document; answers the finished bytes and headers. Throws when it must not be published. */
 export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
@@ -25,8 +27,17 @@ export type RenderPage = (page: { path: string; document: Hash }) => Promise<{
   body: Uint8Array;
 }>;
 
-/** Prints a postmortem; answers the bytes of a PDF. Throws when it cannot. */
-export type PrintPostmortem = (print: PostmortemPrint) => Promise<Uint8Array>;
+/** A print with its bytes, those of a PDF. */
+export type PrintedPostmortem = { print: PostmortemPrint; bytes: Uint8Array };
+
+/**
+ * Prints a postmortem with its pictures, or what was begun before of the same `facts` (a digest) or in the same words. "later": it can wait and something else does not; it is
+ * asked for again then. Throws when it cannot.
+ */
+export type PrintPostmortem = (
+  print: PostmortemPrint,
+  how: { pictures: PictureBytes; facts: string; canWait: boolean },
+) => Promise<PrintedPostmortem | "later">;
 
 /** What editions are made with and signed by: the store, the renderer, whose pages they are, which build made them, and what is remembered between them. */
 export type Press = {
@@ -106,35 +117,12 @@ function sourceOf(shelf: Shelf, given: { facts: Facts; stored: StoredFacts | nul
   const after = { ...shelf, manifest: { ...shelf.manifest, facts: hashes } };
   const fresh = given.news?.facts.incidents;
   return {
-    facts: { ...given.facts, incidents: new Map(), postmortems: new Map() },
+    facts: { ...given.facts, ...{ incidents: new Map(), postmortems: new Map(), promises: new Map() } },
     hashes,
     incident: async (id) => fresh?.get(id) ?? readIncident(after, id),
     postmortem: async (id) => given.news?.facts.postmortems.get(id) ?? readPostmortem(after, id),
+    promise: async (id) => given.news?.facts.promises.get(id) ?? readPromise(after, id),
   };
-}
-
-/** Notes on the desk what the news, or the clock, touch. */
-function widenScope(
-  desk: Desk,
-  found: { manifest: Manifest; held: Facts | null; facts: Facts; stored: StoredFacts | null; now: Date },
-): void {
-  const { manifest, held, facts, stored, now } = found;
-  const { scope } = desk;
-  if (stored !== null && stored.keys.size > 0) {
-    desk.queue = null;
-    if (held === null || stored.keys.has("site") || stored.keys.has("catalogue")) scope.everything = true;
-    else addMoved(scope, held.months, facts.months);
-    for (const [id, incident] of stored.facts.incidents)
-      if (stored.keys.has(`incident/${id}`)) scope.incidents.set(id, incident);
-  }
-  const records = [...facts.months.values()];
-  const recordOf = (id: string) => records.flatMap((list) => list.find((one) => one.id === id) ?? [])[0] ?? null;
-  for (const [path, { source }] of manifest.entries) {
-    if (source?.changesAt == null || Date.parse(source.changesAt) > now.getTime()) continue;
-    if (desk.queue?.some((page) => page.path === path) === true) continue;
-    desk.queue = null;
-    addPath(scope, path, recordOf);
-  }
 }
 
 function hashesAfter(manifest: Manifest, stored: StoredFacts | null): ReadonlyMap<string, Hash> {

@@ -28,7 +28,12 @@ export async function makePages(make: {
     }
     const asOf = isRebuilt && page.isPrint !== true ? former?.source?.changedAt : undefined;
     const entries = page.isPrint ? entriesAfter(manifest, changes) : manifest.entries;
-    const made = await makeEntries({ press, page, former, now, asOf, entries });
+    const made = await makeEntries({ press, page, former, now, asOf, entries, canWait });
+    if (made === "later") {
+      isStopped = true;
+      left.push(page);
+      return;
+    }
     for (const [path, entry] of made ?? [])
       changes.entries.set(path, entry === null ? null : { part: page.part, entry });
   };

@@ -18,7 +18,7 @@ export type OwedNews = { requests: bigint[]; news: News; former: "stay" | "go" }
 const removing = ["redact-passage", "redact-postmortem"];
 
 /**
- * Reads owed publication requests and projects what they touch; `known` are the incidents of the edition, `origin` this site's.
+ * Reads owed publication requests and projects what they touch; `known`: ids of what the edition knows (knownIds), `origin` this site's.
  * An empty `requests` with null news: nothing is owed. `all`: project everything whatever is owed (first edition, changed origin).
  * Throws ForeignDatabase when the database holds another installation.
  */
@@ -39,16 +39,27 @@ export async function readNews(
       const former = owed.some(({ command }) => removing.includes(command)) ? "go" : "stay";
       if (ask.extent === "owed" && owed.length === 0) return { requests, news: null, former };
       const subjects = new Set(owed.flatMap((request) => (request.subject === null ? [] : [request.subject])));
-      // A subject that is no incident (a service, the settings) may touch every page.
-      const named = await db.incident.count({ where: { id: { in: [...subjects] } } });
-      const isGeneral = ask.extent === "all" || named < subjects.size || owed.some(({ subject }) => subject === null);
-      const incidents = isGeneral ? ("all" as const) : await withLinked(db, [...subjects]);
-      const facts = await projectFacts(db, { origin: ask.origin, now: ask.now, incidents });
-      const gone = isGeneral ? ask.known.filter((id) => !facts.incidents.has(id)) : [];
+      const { incidents: named, others } = await sorted(db, [...subjects]);
+      // Any other subject (a service, the settings) may touch every page.
+      const isOther = named.length + others.length < subjects.size || owed.some(({ subject }) => subject === null);
+      const isGeneral = ask.extent === "all" || isOther;
+      const incidents = isGeneral ? ("all" as const) : await withLinked(db, named);
+      const facts = await projectFacts(db, { origin: ask.origin, now: ask.now, incidents, others });
+      const gone = isGeneral ? ask.known.filter((id) => !facts.incidents.has(id) && !facts.promises.has(id)) : [];
       return { requests, news: { facts, gone }, former };
     },
     { isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
   );
+}
+
+/** Which of these ids are of incidents, and which of remediations or hazards. */
+async function sorted(db: Db, ids: string[]): Promise<{ incidents: string[]; others: string[] }> {
+  const wanted = { where: { id: { in: ids } }, select: { id: true } } as const;
+  const incidents = await db.incident.findMany(wanted);
+  const remediations = await db.remediation.findMany(wanted);
+  const hazards = await db.hazard.findMany(wanted);
+  const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  return { incidents: idsOf(incidents), others: idsOf([...remediations, ...hazards]) };
 }
 
 /** These incidents and those whose pages name them: the one that came back, and its returns. */

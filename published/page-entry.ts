@@ -1,21 +1,24 @@
+import { pictureInFile, withPictures } from "#domain/history/picture-file-rules.ts";
 import { languages } from "#lib/i18n/language.ts";
 import { hashOf } from "#published/blobs.ts";
 import type { PageDocument } from "#published/documents.ts";
 import type { Entry } from "#published/edition.ts";
-import type { Press } from "#published/make-edition.ts";
+import type { Press, PrintedPostmortem } from "#published/make-edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
 import { reportCsv, yearCsv } from "#published/pages/csv.ts";
 import { pdfPathOf } from "#published/pages/postmortem-page.ts";
+import { picturePath } from "#published/pages/postmortem-pictures.ts";
 import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
-import type { PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** A page's new entries by path (null: none any more): its own, and that of the file beside it. */
 export type MadeEntries = Map<string, Entry | null>;
 
 /**
  * Makes a page; null when it reads as before (and was made by this build). `asOf`: the instant (ISO) to compute it for, if not
- * `now`: that of its last change, where only the build moved. The date of a page's change stays where it reads as before.
+ * `now`: that of its last change, where only the build moved. The date of a page's change stays where it reads as before. "later":
+ * a print that `canWait` while something else waits.
  */
 export async function makeEntries(make: {
   press: Press;
@@ -24,11 +27,12 @@ export async function makeEntries(make: {
   now: Date;
   asOf: string | undefined;
   entries: Manifest["entries"];
-}): Promise<MadeEntries | null> {
-  const { press, page, former, entries } = make;
+  canWait: boolean;
+}): Promise<MadeEntries | null | "later"> {
+  const { press, page, former, entries, canWait } = make;
   const told = await page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
   if (told === null) return null;
-  if (told.kind === "postmortem-print") return printEntries({ press, page, print: told, entries });
+  if (told.kind === "postmortem-print") return printEntries({ press, page, print: told, entries, canWait });
   const made = told.kind === "postmortem" ? withPdf(told, entries) : told;
   const before = former?.source;
   let changedAt = make.now.toISOString();
@@ -58,24 +62,31 @@ function agedEntry(as: { page: PlannedPage; former: Entry; changesAt: string | n
 }
 
 /** A page or print that is compared with the one that stands. */
-type Compared = { press: Press; page: PlannedPage; print: PostmortemPrint; entries: Manifest["entries"] };
+type Compared = {
+  press: Press;
+  page: PlannedPage;
+  print: PostmortemPrint;
+  entries: Manifest["entries"];
+  canWait: boolean;
+};
 
 /**
  * Prints both pages of a postmortem, and lets them lead there; null when it reads as before. One that cannot be made goes, with
  * what leads to it, and the press is told: the edition and its pages do without.
  */
-async function printEntries({ press, page, print, entries }: Compared): Promise<MadeEntries | null> {
+async function printEntries(compared: Compared): Promise<MadeEntries | null | "later"> {
+  const { press, page, print, entries } = compared;
   const former = entries.get(page.path);
-  const bytes = documentBytes(print);
-  const document = hashOf(bytes);
-  if (former?.source?.document === document && former.source.build === press.build)
-    return agedEntry({ page, former, changesAt: null });
-  const printed = await printOrNot(press, print);
-  const made: MadeEntries = new Map([[page.path, null], ...(await historyEntries(press, print))]);
+  if (former !== undefined && (await isPrinted(compared, former))) return agedEntry({ page, former, changesAt: null });
+  const pictures = await readPictures(press, print, entries);
+  const printed = await printOrNot(compared, pictures);
+  if (printed === "later") return printed;
+  const made: MadeEntries = new Map([[page.path, null], ...(await historyEntries(press, print, pictures))]);
   if (printed !== null) {
-    const source = { document: await press.editions.writeBlob(bytes), inputs: page.inputs, changesAt: null };
+    const document = await press.editions.writeBlob(documentBytes(printed.print));
+    const source = { document, inputs: page.inputs, changesAt: null };
     const aged = { ...source, changedAt: print.revisedAt ?? "", build: press.build };
-    const blobs = { identity: await press.editions.writeBlob(printed) };
+    const blobs = { identity: await press.editions.writeBlob(printed.bytes) };
     made.set(page.path, { status: 200, headers: pdfHeaders(print), blobs, source: aged });
   }
   for (const language of languages) {
@@ -92,21 +103,51 @@ async function printEntries({ press, page, print, entries }: Compared): Promise<
   return made;
 }
 
+/** The bytes of pictures by their ids, as the edition has them. */
+async function readPictures(
+  { editions }: Press,
+  print: PostmortemPrint,
+  entries: Manifest["entries"],
+): Promise<PictureBytes> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const id of print.pictures) {
+    const entry = entries.get(picturePath(id));
+    if (entry !== undefined) pictures.set(id, await editions.readBlob(entry.blobs.identity));
+  }
+  return pictures;
+}
+
+/** Whether the print that stands says the same, of whatever day. */
+async function isPrinted({ press, print }: Compared, { source }: Entry): Promise<boolean> {
+  if (source === undefined || source.build !== press.build) return false;
+  const former: PostmortemPrint = JSON.parse(String(await press.editions.readBlob(source.document)));
+  return hashOf(documentBytes({ ...print, asOf: former.asOf })) === source.document;
+}
+
 /** The incident with its postmortem as a file that another installation imports. */
-async function historyEntries({ editions }: Press, { path, history }: PostmortemPrint): Promise<[string, Entry][]> {
+async function historyEntries(
+  { editions }: Press,
+  { path, history }: PostmortemPrint,
+  pictures: PictureBytes,
+): Promise<[string, Entry][]> {
   if (history === null) return [];
+  const told = [...pictures].map(([id, bytes]) => pictureInFile(id, bytes));
+  const file = { ...history, incidents: history.incidents.map((line) => withPictures(line, told)) };
   const own = path.replace(/\.pdf$/, ".json");
   const headers = {
     "content-type": "application/json",
     "content-disposition": `attachment; filename="postmortem-${own.split("/").at(-1)}"`,
   };
-  const blobs = await editions.writeBody(Buffer.from(`${JSON.stringify(history, null, 1)}\n`));
+  const blobs = await editions.writeBody(Buffer.from(`${JSON.stringify(file, null, 1)}\n`));
   return [[own, { status: 200, headers, blobs }]];
 }
 
-async function printOrNot(press: Press, print: PostmortemPrint): Promise<Uint8Array | null> {
+async function printOrNot(
+  { press, page, print, canWait }: Compared,
+  pictures: PictureBytes,
+): Promise<PrintedPostmortem | null | "later"> {
   try {
-    return await press.print(print);
+    return await press.print(print, { pictures, facts: page.inputs, canWait });
   } catch (error) {
     press.onUnprinted?.(print.path, error);
     return null;

@@ -8,6 +8,7 @@ import { historyMonthPage, historyPage, historyYearPage } from "#published/pages
 import { calendarOf, knownMonths, staysIn } from "#published/pages/host-calendar.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
 import { monthPeriod, yearPeriod } from "#published/pages/periods.ts";
+import { promisesOf } from "#published/pages/promise-index.ts";
 import { reportPage } from "#published/pages/report-page.ts";
 import { entriesIn, type LedgerLine, ledgerOf, type ServiceLedger } from "#published/pages/service-ledger.ts";
 import { servicePage } from "#published/pages/service-page.ts";
@@ -16,6 +17,7 @@ import { historyPath, incidentPath, servicePath, siteOf, type View } from "#publ
 import { statusPage } from "#published/pages/status-page.ts";
 import type { PostmortemPrint } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+import type { PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
 
 /**
  * A page that exists: its path, the part of the manifest it belongs to, and how it is made. `inputs`: a digest of all facts that
@@ -31,12 +33,13 @@ export type PlannedPage = {
   make(now: number): Promise<PageDocument | PostmortemPrint | null>;
 };
 
-/** What pages are planned from; `hashes`: of all facts by key; `incident` and `postmortem` read one. */
+/** What pages are planned from; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
 export type Source = {
   facts: Facts;
   hashes: ReadonlyMap<string, Hash>;
   incident(id: string): Promise<IncidentFacts | null>;
   postmortem(id: string): Promise<PostmortemFacts | null>;
+  promise(id: string): Promise<PromiseFacts | null>;
 };
 
 /** The status page and the one for paths that lead nowhere, in both languages. */
@@ -77,7 +80,7 @@ export function incidentPages(
 ): PlannedPage[] {
   return [...incidents].flatMap((known) => {
     const { id } = known;
-    const inputs = digest(source, [`incident/${id}`]);
+    const inputs = digest(source, [`incident/${id}`], promisesOf(source.facts, id));
     return languages.map((language) => ({
       path: incidentPath(language, id),
       part: incidentPart(known),
@@ -176,16 +179,16 @@ function recordsIn(ledger: ServiceLedger, { period }: LedgerLine): RecordInciden
   return [...new Set(entriesIn(ledger, period).map(({ incident }) => incident))];
 }
 
-const records = new WeakMap<RecordIncident, string>();
+const records = new WeakMap<RecordIncident | RecordPromise, string>();
 
-function digestOf(record: RecordIncident): string {
+function digestOf(record: RecordIncident | RecordPromise): string {
   const found = records.get(record) ?? createHash("sha256").update(JSON.stringify(record)).digest("base64");
   records.set(record, found);
   return found;
 }
 
 /** Of the site, the catalogue, these other facts (a key stands for what is stored under it) and these records. */
-export function digest({ hashes }: Source, keys: string[], used: RecordIncident[] = []): string {
+export function digest({ hashes }: Source, keys: string[], used: (RecordIncident | RecordPromise)[] = []): string {
   const hash = createHash("sha256");
   for (const key of ["site", "catalogue", ...keys]) hash.update(`${hashes.get(key) ?? key}\n`);
   for (const record of used) hash.update(`${digestOf(record)}\n`);

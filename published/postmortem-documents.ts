@@ -22,6 +22,8 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
+import type { HistoryLine } from "#published/postmortem-facts.ts";
+import type { HazardPicture, IncidentPromise, PromiseLine } from "#published/promise-documents.ts";
 
 // Documents of postmortems: a page each, its revisions, and the lists of them.
 
@@ -83,6 +85,8 @@ export type PublicEntry = {
   role: FactorRole | null;
   provenance: FactorProvenance | null;
   leadsTo: number | null;
+  /** The promises that answer it. */
+  answers: Pick<PromiseLine, "path" | "wording" | "state" | "group">[];
 };
 
 /** The factors on a grid, the incident in its last column: `column` and `row` from 0, `row` may lie between two. */
@@ -93,7 +97,10 @@ export type FactorPicture = {
   factors: { number: number; role: FactorRole | null; column: number; row: number; leadsTo: number | null }[];
 };
 
-/** What a revision of substance corrected: `at` null: nobody knows when. */
+/**
+ * What a revision of substance corrected: `at` null: nobody knows when; `addedAt`: when it came to be said in this language, null: with
+ * the revision.
+ */
 export type PublicCorrection = {
   number: number;
   kind: "material" | "redacted";
@@ -103,12 +110,16 @@ export type PublicCorrection = {
   what: LocalText | null;
   why: LocalText | null;
   askedBy: LocalText | null;
+  addedAt: string | null;
 };
 
-/** Whether somebody else read what was last said of substance before it was published, or why not. */
-export type PublicReview = { isReviewed: boolean; waiver: LocalText | null };
+/**
+ * Whether somebody else read what was last said of substance before it was published, or why not; `addedAt`: when the reason came to be
+ * said in this language, null: with the revision, or told by its correction.
+ */
+export type PublicReview = { isReviewed: boolean; waiver: LocalText | null; addedAt: string | null };
 
-/** What all pages of one postmortem say of it. `publishedAt` null: nobody knows when. */
+/** What all pages of one postmortem say of it (`incident` without its promises). `publishedAt` null: nobody knows when. */
 export type PostmortemBase = PageBase & {
   incident: IncidentPage;
   size: PostmortemSize;
@@ -126,6 +137,9 @@ export type PostmortemPage = PostmortemBase & {
   sections: PublicSection[];
   references: References;
   pictures: PublicPictures;
+  /** What was promised, or is known to be done, because of the incident. */
+  promises: IncidentPromise[];
+  hazards: HazardPicture | null;
   picture: FactorPicture | null;
   /** Oldest first. */
   corrections: PublicCorrection[];
@@ -136,18 +150,27 @@ export type PostmortemPage = PostmortemBase & {
   pdfPath: string | null;
 };
 
+/** The bytes of pictures by their ids, as they are published. */
+export type PictureBytes = ReadonlyMap<string, Uint8Array>;
+
+/** One incident with its postmortem as a history file. */
+export type HistoryFile = { vigie: 1; language: Language; services: object[]; incidents: HistoryLine[] };
+
 /**
  * `/postmortems/ID.pdf`: both pages as one document to be sent. `first`: the language that it was written in; `revisedAt`: when
- * its last revision was published, null: nobody knows.
+ * its last revision was published, null: nobody knows; `asOf`: the instant of what goes on, a month's figure say.
  */
 export type PostmortemPrint = {
   kind: "postmortem-print";
   path: string;
   first: Language;
   revisedAt: string | null;
+  asOf: string;
   pages: Record<Language, PostmortemPage>;
-  /** The same as a history file, for `/postmortems/ID.json`; null where the facts do not hold it. */
-  history: object | null;
+  /** The same as a history file without the bytes of its pictures, for `/postmortems/ID.json`; null where the facts do not hold it. */
+  history: HistoryFile | null;
+  /** The ids of the pictures that any revision shows, in the order of the file. */
+  pictures: string[];
 };
 
 /** A revision as their list tells it. */

@@ -1,6 +1,6 @@
 import type { PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import type { FactorKind, PostmortemChange, PostmortemSize, SectionKey } from "#domain/postmortem/schema.ts";
-import type { Text } from "#lib/i18n/language.ts";
+import type { Language, Text } from "#lib/i18n/language.ts";
 
 // What the public may know of a postmortem: what was published of it, never what is being written.
 
@@ -16,6 +16,8 @@ export type PostmortemRevisionFacts = {
   correction: { section: SectionKey | null; what: Text; why: Text; askedBy: Text } | null;
   isReviewed: boolean;
   waiver: Text;
+  /** When its correction or waiver came to be said in a language that it was published without (null: in no such); left out where neither did. */
+  added?: Record<Language, string | null>;
   content: PostmortemContent;
 };
 
@@ -34,6 +36,7 @@ export type HistoryLine = {
   intervals: { service: string }[];
   unaffected?: string[];
   updates: { changes?: { service: string }[] }[];
+  postmortem?: object;
 };
 
 /**

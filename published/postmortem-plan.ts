@@ -14,9 +14,11 @@ import {
 } from "#published/pages/postmortem-list.ts";
 import { pdfPathOf, postmortemPage, postmortemPrint } from "#published/pages/postmortem-page.ts";
 import { postmortemRevisionPage, postmortemRevisionsPage } from "#published/pages/postmortem-revisions.ts";
+import { promisesOf } from "#published/pages/promise-index.ts";
 import { impactOf, postmortemPath, type View } from "#published/pages/shared.ts";
 import type { PostmortemDocument, PostmortemsPage } from "#published/postmortem-documents.ts";
 import type { PostmortemPointer } from "#published/postmortem-facts.ts";
+import type { PromiseFacts } from "#published/promise-facts.ts";
 
 /** What is known of an incident when its postmortem's pages are planned. */
 type Planned = Pick<IncidentFacts, "id" | "started"> & { postmortem?: PostmortemPointer | null };
@@ -37,13 +39,20 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
         async make(now: number) {
           const [found, published] = [await source.incident(id), await source.postmortem(id)];
           if (found === null || published === null) return null;
-          return make({ facts: source.facts, language, now }, { incident: found, postmortem: published });
+          const promises = rest === "" ? await promisesIn(source, id) : [];
+          return make({ facts: source.facts, language, now }, { incident: found, postmortem: published, promises });
         },
       }));
-    const inputs = digest(source, own, recordsIn(source.facts, month));
+    const around = recordsIn(source.facts, month);
+    const inputs = digest(source, own, around);
+    const promises = promisesOf(source.facts, id);
+    const bearing = new Set(promises.flatMap(({ hazards }) => hazards));
+    const hazards = source.facts.hazards.filter((one) => bearing.has(one.id) || one.incidents.includes(id));
+    const keys = [...own, JSON.stringify(hazards), ...promises.map((one) => `promise/${one.id}`)];
+    const promised = digest(source, keys, [...around, ...promises]);
     const numbers = Array.from({ length: postmortem.revisions }, (_, place) => place + 1);
     return [
-      ...page("", inputs, postmortemPage),
+      ...page("", promised, postmortemPage),
       ...page("/revisions", inputs, postmortemRevisionsPage),
       ...numbers.flatMap((number) =>
         page(`/revisions/${number}`, inputs, (view, told) => postmortemRevisionPage(view, told, number)),
@@ -51,17 +60,25 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
       {
         path: pdfPathOf(id),
         part: postmortemPart(incident),
-        inputs,
+        // The pages that lead to it are what it prints.
+        inputs: promised,
         isFirst: false,
         isPrint: true,
         async make(now: number) {
           const [found, published] = [await source.incident(id), await source.postmortem(id)];
           if (found === null || published === null) return null;
-          return postmortemPrint({ facts: source.facts, now }, { incident: found, postmortem: published });
+          const promises = await promisesIn(source, id);
+          return postmortemPrint({ facts: source.facts, now }, { incident: found, postmortem: published, promises });
         },
       },
     ];
   });
+}
+
+/** What customers may know of the remediations of an incident. */
+async function promisesIn(source: Source, incidentId: string): Promise<PromiseFacts[]> {
+  const own = promisesOf(source.facts, incidentId);
+  return (await Promise.all(own.map(({ id }) => source.promise(id)))).filter((one) => one !== null);
 }
 
 /** The lists of postmortems: of all, of each year and of each cause, in both languages. */

@@ -6,6 +6,7 @@ import { type Language, languages } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { openEditions } from "#published/edition.ts";
 import type { Facts, IncidentFacts } from "#published/facts.ts";
+import { withLedger } from "#published/ledger.ts";
 import { postmortemPage } from "#published/pages/postmortem-page.ts";
 import { listReferences } from "#published/pages/reference-list.ts";
 import { referenceWords } from "#published/pages/reference-words.ts";
@@ -20,7 +21,7 @@ type Projected = { facts: Facts; incident: IncidentFacts };
 /** What the public knows of an incident now; null where it knows of none. */
 async function project(incidentId: string, now: Date): Promise<Projected | null> {
   const origin = process.env.VIGIE_ORIGIN ?? "";
-  const named = await projectFacts(database(), { origin, now, incidents: [incidentId] });
+  const named = withLedger(await projectFacts(database(), { origin, now, incidents: [incidentId] }));
   const incident = named.incidents.get(incidentId);
   return incident === undefined ? null : { facts: named, incident };
 }

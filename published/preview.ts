@@ -3,6 +3,7 @@ import type { Db } from "#lib/db.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import type { PageDocument } from "#published/documents.ts";
 import { openEditions } from "#published/edition.ts";
+import { withLedger } from "#published/ledger.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
 import { statusPage } from "#published/pages/status-page.ts";
 import { projectFacts } from "#published/project.ts";
@@ -20,7 +21,7 @@ export async function previewPage(db: Db, now: Date, ask: PreviewAsk): Promise<s
   const named = await projectFacts(db, { origin, now, incidents: [ask.incidentId] });
   const { current, earlier } = named.record;
   const others = earlier === null ? current : [...current, earlier];
-  const facts = await projectFacts(db, { origin, now, incidents: [...others, ask.incidentId] });
+  const facts = withLedger(await projectFacts(db, { origin, now, incidents: [...others, ask.incidentId] }));
   const view = { facts, language: ask.language, now: now.getTime() };
   const incident = facts.incidents.get(ask.incidentId);
   if (incident === undefined) throw new Error(`no incident ${ask.incidentId} to preview`);

@@ -61,6 +61,7 @@ function revisionFacts(row: PostmortemRow["revisions"][number]): PostmortemRevis
     correction: change === "material" || change === "redacted" ? correction : null,
     isReviewed: row.isReviewed,
     waiver: row.isReviewed ? { fr: "", en: "" } : { fr: row.waiverFr, en: row.waiverEn },
+    ...((row.addedFrAt ?? row.addedEnAt) !== null && { added: { fr: iso(row.addedFrAt), en: iso(row.addedEnAt) } }),
     content: postmortemContent.parse(row.content),
   };
 }

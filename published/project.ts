@@ -6,6 +6,7 @@ import type { CatalogueFacts, Facts, IncidentFacts, RecordFacts, ServiceFacts, S
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 import { incidentFacts } from "#published/project-incident.ts";
 import { postmortemFacts } from "#published/project-postmortem.ts";
+import { projectHazards, projectPromises, touchedPromises } from "#published/project-promise.ts";
 import { incidentParts } from "#published/project-rows.ts";
 
 /** Days before today that the status page counts, with room for the clock to move on without a database. */
@@ -15,11 +16,12 @@ const batch = 500;
 
 /**
  * Private → public, the only road: reads what the public may know of the site, the catalogue, the record and the incidents
- * asked for (ids, or all of them; `months` is left to whoever files them). Internal services and everything that names only them stay behind.
+ * asked for (ids, or all of them; `months` and `ledger` are left to whoever files them), with the promises that these, or `others`
+ * (remediations, hazards), touch. Internal services and everything that names only them stay behind.
  */
 export async function projectFacts(
   db: Db,
-  ask: { origin: string; now: Date; incidents: string[] | "all" },
+  ask: { origin: string; now: Date; incidents: string[] | "all"; others?: string[] },
 ): Promise<Facts> {
   const catalogue = await projectCatalogue(db);
   const publicIds = new Set(catalogue.services.map((service) => service.id));
@@ -41,7 +43,13 @@ export async function projectFacts(
     await addLines(db, postmortems, { published, publicIds });
   }
   const site = await projectSite(db, ask.origin);
-  return { site, catalogue, record, incidents, postmortems, months: new Map() };
+  const { others = [] } = ask;
+  const promises = await projectPromises(
+    db,
+    ask.incidents === "all" ? "all" : await touchedPromises(db, [...ids, ...others]),
+  );
+  const hazards = await projectHazards(db, publicIds);
+  return { site, catalogue, record, incidents, postmortems, promises, hazards, months: new Map(), ledger: new Map() };
 }
 
 /** Texts whose references name no service that the public does not know, not even by its id. */

@@ -52,6 +52,8 @@ export type PromiseFacts = {
   publishedAt: string;
   promisedAt: string | null;
   promisedOn: string | null;
+  /** Nobody knows the day on which it was first said: `publishedAt` and events of that instant are a bound; so are `promisedAt` and `promisedOn` if promised then. */
+  isUndated: boolean;
   firstDue: string | null;
   due: string | null;
   baseline: Text;
@@ -73,7 +75,7 @@ export type PromiseFacts = {
   isExample: boolean;
 };
 
-/** What may go wrong, as far as customers may know; `node`: a public service. */
+/** What may go wrong, as far as customers may know; `node`: a public service; `retiredAt`: since when it cannot any more. */
 export type HazardFacts = {
   id: string;
   kind: HazardKind;
@@ -81,5 +83,29 @@ export type HazardFacts = {
   provenance: Provenance;
   text: Text;
   incidents: string[];
+  retiredAt: string | null;
   isExample: boolean;
 };
+
+/**
+ * What the ledger, incidents and lists need of a promise, and nothing that is long but its wording. `keptOn`: the day (of the page's
+ * zone) on which it was done, as somebody else confirmed; `moves`: how often its date was moved; `hazards`: those that it is said to
+ * bear on; `isUndated`: nobody knows the day on which it was said, `promisedOn` is a bound.
+ */
+export type RecordPromise = Pick<
+  PromiseFacts,
+  | "id"
+  | "state"
+  | "kind"
+  | "wording"
+  | "hedge"
+  | "publishedAt"
+  | "promisedOn"
+  | "firstDue"
+  | "due"
+  | "acceptedUntil"
+  | "supersededBy"
+  | "incidents"
+  | "entries"
+  | "needs"
+> & { isUndated: boolean; keptOn: string | null; moves: number; hazards: string[] };

@@ -4,10 +4,11 @@ import { log } from "#lib/log.ts";
 import { errorMessage } from "#lib/problem.ts";
 import { hasWork, newDesk } from "#published/desk.ts";
 import { EditionError, type Editions } from "#published/edition.ts";
-import { knownIncidents } from "#published/fact-shelf.ts";
-import { makeEdition, nextChange, type Press, type PrintPostmortem, type RenderPage } from "#published/make-edition.ts";
+import { knownIds } from "#published/fact-shelf.ts";
+import { makeEdition, nextChange, type Press, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
 import { ForeignDatabase, markServed, type OwedNews, readNews, readPicture } from "#published/news.ts";
+import { type PrintAside, patientPrint } from "#published/patient-print.ts";
 import { spareTime } from "#published/spare-time.ts";
 
 /** What the publisher last found: of the database, of itself, and in words what is wrong. */
@@ -23,7 +24,7 @@ export type PublisherReport = {
 export type PublisherSetup = {
   editions: Editions;
   render: RenderPage;
-  print: PrintPostmortem;
+  print: PrintAside;
   installation: string;
   build: string;
   origin: string;
@@ -55,8 +56,7 @@ const longestWaitMs = 2 ** 31 - 1;
  * Without a database only the clock publishes. A failure leaves the edition as it is, is reported, and is tried again.
  */
 export async function startPublisher(setup: PublisherSetup): Promise<Publisher> {
-  const spare = spareTime(() => isWoken || isStopped);
-  const press: Press = { ...setup, ...tellers(), desk: newDesk(), picture: readPicture, spare };
+  const { press, end } = setUpPress(setup, () => isWoken || isStopped);
   let manifest = await readManifest(setup.editions);
   let isStopped = false;
   let isWoken = true;
@@ -111,8 +111,16 @@ export async function startPublisher(setup: PublisherSetup): Promise<Publisher> 
       isStopped = true;
       rouse();
       await running;
+      end();
     },
   };
+}
+
+/** A press whose pages and prints give way as soon as `isWanted`; `end`: what is being printed. */
+function setUpPress(setup: PublisherSetup, isWanted: () => boolean): { press: Press; end(): void } {
+  const { print, end } = patientPrint(setup.print, isWanted);
+  const own = { print, desk: newDesk(), picture: readPicture, spare: spareTime(isWanted) };
+  return { press: { ...setup, ...tellers(), ...own }, end };
 }
 
 /** Clears old editions' blobs when called, once an hour at most. */
@@ -192,7 +200,7 @@ async function readOwed({ setup, manifest, extent }: Turn, now: Date): Promise<O
   if (!setup.hasDatabase()) return "down";
   const ask = {
     installation: setup.installation,
-    known: knownIncidents(manifest),
+    known: knownIds(manifest),
     origin: setup.origin,
     now,
     extent: manifest.root === null ? ("all" as const) : extent,

@@ -25,7 +25,8 @@ export function spareTime(isWanted: () => boolean): () => Promise<"go" | "stop">
   };
 }
 
-async function pause(ms: number, isWanted: () => boolean): Promise<void> {
+/** Waits for so long (ms), or until something is wanted. */
+export async function pause(ms: number, isWanted: () => boolean): Promise<void> {
   const until = performance.now() + ms;
   while (!isWanted() && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, Math.min(50, until - performance.now())));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { incidentPartId } from "#domain/incident/schema.ts";
 import { plainText } from "#lib/plain-text.ts";
 
 /** What a hazard is of. */
@@ -14,6 +15,9 @@ export const hazardKinds = [
 ] as const;
 export type HazardKind = (typeof hazardKinds)[number];
 
+/** Lengths in code points. */
+export const hazardLimits = { text: 500 } as const;
+
 const id = z.string().regex(/^[a-z0-9]{12}$/, "invalid_id");
 
 /** Writes a hazard (hazardId null: a new one); `isPublic`: customers read of it from now on, for good. */
@@ -23,10 +27,10 @@ export const saveHazardInput = z
     hazardId: id.nullable().default(null),
     version: z.coerce.number().int().min(0, "not_understood").max(2_147_483_647, "not_understood").default(0),
     kind: z.enum(hazardKinds, "unknown_choice"),
-    nodeId: z.union([z.literal("").transform(() => null), z.null(), id], "invalid_id").default(null),
-    textFr: plainText(500),
-    textEn: plainText(500),
-    incidentIds: z.array(id).max(50, "too_many").default([]),
+    nodeId: z.union([z.literal("").transform(() => null), z.null(), incidentPartId], "invalid_id").default(null),
+    textFr: plainText(hazardLimits.text),
+    textEn: plainText(hazardLimits.text),
+    incidentIds: z.array(incidentPartId).max(50, "too_many").default([]),
     isPublic: z.boolean().default(false),
   })
   .refine(({ textFr, textEn }) => textFr !== "" || textEn !== "", { path: ["textFr"], error: "text_missing" })

@@ -2,6 +2,12 @@ import type { Hazard } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
+/** The incidents in which it came true, in an order that says nothing. */
+export async function readRealised(db: Db, hazardId: string): Promise<string[]> {
+  const rows = await db.hazardIncident.findMany({ where: { hazardId }, orderBy: { incidentId: "asc" } });
+  return rows.map(({ incidentId }) => incidentId);
+}
+
 /** A hazard, locked for this transaction, as its author saw it in `version`. */
 export async function beginHazard(
   db: Db,

@@ -4,6 +4,7 @@ import { isStateOf } from "#domain/history/message-rules.ts";
 import type { Note } from "#domain/history/place-rules.ts";
 import { type CompletePostmortem, completePostmortem } from "#domain/history/postmortem-rules.ts";
 import { isOver, type RecordState } from "#domain/incident/schema.ts";
+import type { CheckedPictures } from "#lib/check-pictures.ts";
 
 /** The id that these words always give. */
 export type MakeId = (...parts: string[]) => string;
@@ -28,7 +29,7 @@ export type CompleteIncident = Omit<
 /** Fills in what a record of the file does not say and puts right what cannot be; null when not even a time is known, or its postmortem cannot be one. */
 export function completeIncident(
   read: HistoryIncident,
-  ask: { source: string; note: Note; makeId: MakeId },
+  ask: { source: string; note: Note; makeId: MakeId; pictures: CheckedPictures },
 ): CompleteIncident | null {
   const { note } = ask;
   const updates = completeUpdates(read, note);
@@ -65,14 +66,17 @@ export function completeIncident(
 /** What the file tells of its postmortem; undefined, and noted, where that cannot be one. */
 function postmortemOf(
   { kind, postmortem }: HistoryIncident,
-  { id, note, makeId }: { id: string; note: Note; makeId: MakeId },
+  { id, note, makeId, pictures }: { id: string; note: Note; makeId: MakeId; pictures: CheckedPictures },
 ): CompletePostmortem | null | undefined {
   if (postmortem === null) return null;
   if (kind !== "incident") {
     note("invalid_field", `postmortem: ${kind}`);
     return undefined;
   }
-  const complete = completePostmortem(postmortem, (list, place) => makeId("import entry", id, list, place));
+  const complete = completePostmortem(postmortem, {
+    makeId: (list, place) => makeId("import entry", id, list, place),
+    pictures,
+  });
   if (complete.ok) return complete.value;
   note("invalid_field", `postmortem.${complete.path}: ${complete.code}`);
   return undefined;

@@ -1,7 +1,10 @@
 import { lean } from "#domain/history/lean-rules.ts";
+import { pictureInFile } from "#domain/history/picture-file-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
+import { publishedPictures } from "#domain/postmortem/picture-rules.ts";
 import { sectionKeys } from "#domain/postmortem/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
+import type { Db } from "#lib/db.ts";
 
 /** What is read of a postmortem: what was published and decided. Drafts, reviews, plans, authors and fingerprints are not among it. */
 export const postmortemParts = {
@@ -13,7 +16,10 @@ export const postmortemParts = {
   retractedAt: true,
   retractedReasonFr: true,
   retractedReasonEn: true,
-  revisions: { orderBy: { number: "asc" }, omit: { id: true, memberId: true, formerHash: true } },
+  revisions: {
+    orderBy: { number: "asc" },
+    omit: { id: true, memberId: true, formerHash: true, unansweredReason: true },
+  },
 } satisfies Prisma.PostmortemSelect;
 
 type Row = Prisma.PostmortemGetPayload<{ select: typeof postmortemParts }>;
@@ -46,18 +52,31 @@ function exportedRevision(row: Row["revisions"][number]) {
       askedBy: { fr: row.askedByFr, en: row.askedByEn },
       isReviewed,
       waiver: isReviewed ? null : { fr: row.waiverFr, en: row.waiverEn },
+      added: row.addedFrAt === null && row.addedEnAt === null ? null : addedOf(row),
     }),
     content: exportedContent(postmortemContent.parse(row.content)),
   };
 }
 
-function exportedContent({ size, authorRole, sections, entries }: PostmortemContent) {
+function addedOf({ addedFrAt, addedEnAt }: Row["revisions"][number]) {
+  return lean({ fr: addedFrAt?.toISOString() ?? null, en: addedEnAt?.toISOString() ?? null });
+}
+
+function exportedContent({ size, authorRole, sections, entries, pictures }: PostmortemContent) {
   return {
     size,
     ...lean({ authorRole }),
     sections: sections.map(({ staleSince, ...section }) => ({ ...section, ...lean({ staleSince }) })),
     ...lean({
       entries: entries.map(({ id, list, text, ...entry }) => ({ ...{ id, list, text }, ...lean(entry) })),
+      pictures,
     }),
   };
+}
+
+/** The pictures that revisions show, as the file holds them. */
+export async function exportedPictures(db: Db, { revisions }: Pick<Row, "revisions">) {
+  const ids = publishedPictures(revisions);
+  const rows = await db.postmortemPicture.findMany({ where: { id: { in: ids } }, select: { id: true, bytes: true } });
+  return ids.flatMap((id) => rows.filter((row) => row.id === id).map(({ bytes }) => pictureInFile(id, bytes)));
 }

@@ -1,5 +1,8 @@
 import { exportedIncident, exportParts } from "#domain/history/export-incident-reads.ts";
+import { exportedPictures } from "#domain/history/export-postmortem-reads.ts";
+import { readHazards, readRemediations } from "#domain/history/export-promise-reads.ts";
 import { lean } from "#domain/history/lean-rules.ts";
+import { withPictures } from "#domain/history/picture-file-rules.ts";
 import { ruleOf } from "#domain/organisation/rules.ts";
 import { type Db, database } from "#lib/db.ts";
 
@@ -8,7 +11,7 @@ const batch = 200;
 
 /**
  * Everything that the public site is made of, all of one instant, as the text of our own file (docs/export-format.md) in pieces,
- * one incident a line: internal services, notes, members and the log stay behind.
+ * one incident, hazard or remediation a line: internal services, notes, members and the log stay behind.
  */
 export async function readExport(now: Date): Promise<string[]> {
   return database().$transaction(
@@ -39,10 +42,25 @@ async function* exportPieces(db: Db, now: Date): AsyncGenerator<string> {
       include: exportParts,
       orderBy: [{ impactStartedAt: "asc" }, { id: "asc" }],
     });
-    const lines = incidents.map((row) => JSON.stringify(exportedIncident(row, publicIds)));
+    const lines: string[] = [];
+    for (const row of incidents) {
+      const pictures = row.postmortem === null ? [] : await exportedPictures(db, row.postmortem);
+      lines.push(JSON.stringify(withPictures(exportedIncident(row, publicIds), pictures)));
+    }
     yield `${first === 0 ? "" : ","}\n${lines.join(",\n")}`;
   }
+  const hazards = await readHazards(db, publicIds);
+  if (hazards.length > 0) yield `\n],"hazards":[${linesOf(hazards)}`;
+  let isFirst = true;
+  for await (const remediations of readRemediations(db)) {
+    yield `${isFirst ? '\n],"remediations":[' : ","}${linesOf(remediations)}`;
+    isFirst = false;
+  }
   yield "\n]}\n";
+}
+
+function linesOf(rows: object[]): string {
+  return rows.map((row) => `\n${JSON.stringify(row)}`).join(",");
 }
 
 /** Public services under public groups only, parents before children, siblings in their order. */

@@ -245,6 +245,8 @@ export const historyFile = z.object({
   services: z.array(z.unknown()).default([]),
   dependencies: z.array(z.unknown()).default([]),
   incidents: z.array(z.unknown()).default([]),
+  hazards: z.array(z.unknown()).default([]),
+  remediations: z.array(z.unknown()).default([]),
 });
 
 /** An incident of the file, read. */

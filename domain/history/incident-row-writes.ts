@@ -1,6 +1,6 @@
 import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import type { HistoryInterval, HistoryMoment } from "#domain/history/history-schema.ts";
-import { type PostmortemRows, postmortemRows } from "#domain/history/postmortem-row-writes.ts";
+import { type PostmortemRows, postmortemRows, type Taken } from "#domain/history/postmortem-row-writes.ts";
 import { renamePostmortem } from "#domain/history/reference-rules.ts";
 import { scopePresets } from "#domain/incident/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -22,7 +22,7 @@ export type IncidentRows = PostmortemRows & {
   resolutions: Prisma.ResolutionCreateManyInput[];
 };
 
-type Around = { now: Date; hash: (value: unknown) => string; takenEntries: Set<string> };
+type Around = { now: Date; hash: (value: unknown) => string; taken: Taken };
 
 const at = (instant: string | null) => (instant === null ? null : new Date(instant));
 const bounds = (moment: HistoryMoment | null) => ({
@@ -30,12 +30,12 @@ const bounds = (moment: HistoryMoment | null) => ({
   latest: at(moment?.latest ?? null),
 });
 
-/** The rows of incidents whose services are known by id. `hash`: the fingerprint of a former wording; `takenEntries`: see `postmortemRows`. */
+/** The rows of incidents whose services are known by id. `hash`: the fingerprint of a former wording; `taken`: see `postmortemRows`. */
 export function rowsOf(incidents: CompleteIncident[], around: Around): IncidentRows {
   const rows: IncidentRows = {
     ...{ incidents: [], aliases: [], scopes: [], decisions: [], revisions: [], updates: [], changes: [] },
     ...{ intervals: [], unaffected: [], events: [], statements: [], resolutions: [] },
-    ...{ postmortems: [], texts: [], entries: [], postmortemRevisions: [] },
+    ...{ postmortems: [], texts: [], entries: [], postmortemRevisions: [], pictures: [] },
   };
   for (const incident of incidents) {
     rows.incidents.push(incidentRow(incident, around.now));
@@ -216,10 +216,10 @@ function addPostmortem(rows: IncidentRows, { incident, around }: { incident: Com
   const named = renamePostmortem(incident.postmortem, (kind, id) =>
     kind === "decision" && !isKnown(id) ? (decisionId(incident, Number(id)) ?? id) : id,
   );
-  const { now, hash, takenEntries } = around;
-  const own = postmortemRows(named, { incidentId: incident.id, now, hash, taken: takenEntries });
+  const own = postmortemRows(named, { ...around, incidentId: incident.id });
   rows.postmortems.push(...own.postmortems);
   rows.texts.push(...own.texts);
   rows.entries.push(...own.entries);
   rows.postmortemRevisions.push(...own.postmortemRevisions);
+  rows.pictures.push(...own.pictures);
 }

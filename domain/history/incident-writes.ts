@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import { type IncidentRows, rowsOf } from "#domain/history/incident-row-writes.ts";
-import { type PostmortemRows, readTakenEntries } from "#domain/history/postmortem-row-writes.ts";
+import { type PostmortemRows, readTaken } from "#domain/history/postmortem-row-writes.ts";
 import type { Db } from "#lib/db.ts";
 
 /** Rows written at once: all their values have to fit one statement of PostgreSQL. */
@@ -18,8 +18,8 @@ export async function writeIncidents(
   for (let first = 0; first < incidents.length; first += batch) {
     const some = incidents.slice(first, first + batch);
     const postmortems = some.flatMap(({ postmortem }) => postmortem ?? []);
-    const takenEntries = await readTakenEntries(db, postmortems);
-    await writeRows(db, rowsOf(some, { now, hash, takenEntries }));
+    const taken = await readTaken(db, postmortems);
+    await writeRows(db, rowsOf(some, { now, hash, taken }));
     progress?.(Math.min(first + batch, incidents.length), incidents.length);
   }
   for (const { id, recurrenceOf } of incidents)
@@ -52,6 +52,8 @@ export async function writePostmortems(db: Db, rows: PostmortemRows): Promise<vo
   await chunked(rows.texts, (data) => db.postmortemText.createMany({ data }));
   await chunked(rows.entries, (data) => db.postmortemEntry.createMany({ data }));
   await chunked(rows.postmortemRevisions, (data) => db.postmortemRevision.createMany({ data }));
+  // Each is as large as a thousand other rows.
+  for (const data of rows.pictures) await db.postmortemPicture.create({ data });
 }
 
 async function chunked<R>(rows: R[], write: (some: R[]) => Promise<unknown>): Promise<void> {

@@ -1,7 +1,9 @@
+import { pictureFaults } from "#domain/history/picture-fault-rules.ts";
 import type { HistoryContent, HistoryPostmortem } from "#domain/history/postmortem-schema.ts";
 import { leadsSomewhere } from "#domain/postmortem/chain-rules.ts";
 import { readSection } from "#domain/postmortem/markdown-rules.ts";
 import { entryLists, postmortemLimits } from "#domain/postmortem/schema.ts";
+import type { CheckedPictures } from "#lib/check-pictures.ts";
 import type { Text } from "#lib/i18n/language.ts";
 
 /** What keeps a postmortem of a file from being one: where (its path in the postmortem) and why. */
@@ -11,7 +13,7 @@ type Revision = HistoryPostmortem["revisions"][number];
 const isEmpty = ({ fr, en }: Text) => fr === "" && en === "";
 
 /** The faults that its shape alone does not show, as they come; those that commands would refuse. */
-export function* postmortemFaults(read: HistoryPostmortem): Generator<PostmortemFault> {
+export function* postmortemFaults(read: HistoryPostmortem, pictures: CheckedPictures): Generator<PostmortemFault> {
   const { notRequired, revisions, retracted } = read;
   if ((notRequired === null) === (revisions.length === 0)) yield { path: "revisions", code: "not_understood" };
   if (notRequired !== null && isEmpty(notRequired.reason)) yield { path: "notRequired.reason", code: "reason_missing" };
@@ -21,6 +23,7 @@ export function* postmortemFaults(read: HistoryPostmortem): Generator<Postmortem
     yield* revisionFaults(revision, { place, path });
     yield* contentFaults(revision.content, `${path}.content`);
   }
+  yield* pictureFaults(read, pictures);
 }
 
 function* revisionFaults(

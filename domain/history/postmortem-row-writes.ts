@@ -1,7 +1,8 @@
 import type { CompletePostmortem } from "#domain/history/postmortem-rules.ts";
-import { renameEntries } from "#domain/history/reference-rules.ts";
+import { renameEntries, renamePictures } from "#domain/history/reference-rules.ts";
 import { contentHash } from "#domain/postmortem/content-rules.ts";
 import type { ContentEntry, ContentSection, PostmortemContent } from "#domain/postmortem/content-schema.ts";
+import { pictureType } from "#domain/postmortem/picture-schema.ts";
 import { type SectionKey, sectionKeys } from "#domain/postmortem/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
@@ -14,25 +15,29 @@ export type PostmortemRows = {
   texts: Prisma.PostmortemTextCreateManyInput[];
   entries: Prisma.PostmortemEntryCreateManyInput[];
   postmortemRevisions: Prisma.PostmortemRevisionCreateManyInput[];
+  pictures: Prisma.PostmortemPictureCreateManyInput[];
 };
+
+/** Ids that parts of other postmortems have. */
+export type Taken = { entries: Set<string>; pictures: Set<string> };
 
 type Around = {
   incidentId: string;
   now: Date;
   /** The fingerprint of what stood where something was removed. */
   hash: (value: unknown) => string;
-  /** Ids that entries of other postmortems have; those that these rows take are added. */
-  taken: Set<string>;
+  /** Those that these rows take are added. */
+  taken: Taken;
 };
 
 /**
  * The rows of an incident's postmortem: what was published of it, and its last revision as the text that is worked on, which nobody
- * here has touched. An entry whose id is taken gets another one, in every revision.
+ * here has touched. An entry or a picture whose id is taken gets another one, in every revision.
  */
 export function postmortemRows(postmortem: CompletePostmortem, around: Around): PostmortemRows {
   const { incidentId, now, taken } = around;
   const { sourceLanguage, notRequired, retracted, otherDueAt } = postmortem;
-  const revisions = freeEntries(postmortem.revisions, { incidentId, taken });
+  const { revisions, pictures } = freed(postmortem, { incidentId, taken });
   const [first, last] = [revisions.at(0), revisions.at(-1)];
   const waivedAt = notRequired === null ? null : new Date(notRequired.at ?? now);
   const role = last?.content.authorRole;
@@ -53,36 +58,68 @@ export function postmortemRows(postmortem: CompletePostmortem, around: Around): 
     texts: textRows(revisions, { incidentId, sourceLanguage }),
     entries: last === undefined ? [] : entryRows(last.content, incidentId),
     postmortemRevisions: revisions.map((revision, place) => revisionRow(revision, { around, number: place + 1 })),
+    pictures: first === undefined ? [] : pictureRows({ revisions, pictures }, { incidentId, at: first.at }),
   };
 }
 
-/** Ids of those that are taken already among the entries that these postmortems would have. */
-export async function readTakenEntries(db: Db, postmortems: CompletePostmortem[]): Promise<Set<string>> {
+/** The ids of these postmortems' parts that are taken here. */
+export async function readTaken(db: Db, postmortems: CompletePostmortem[]): Promise<Taken> {
   const wanted = postmortems.flatMap(({ revisions }) => revisions.at(-1)?.content.entries.map(({ id }) => id) ?? []);
-  const rows = await db.postmortemEntry.findMany({ where: { id: { in: wanted } }, select: { id: true } });
-  return new Set(rows.map(({ id }) => id));
+  const entries = await db.postmortemEntry.findMany({ where: { id: { in: wanted } }, select: { id: true } });
+  const shown = postmortems.flatMap(({ pictures }) => pictures.map(({ id }) => id));
+  const pictures = await db.postmortemPicture.findMany({ where: { id: { in: shown } }, select: { id: true } });
+  return { entries: new Set(entries.map(({ id }) => id)), pictures: new Set(pictures.map(({ id }) => id)) };
 }
 
 type Revisions = CompletePostmortem["revisions"];
+type Parts = Pick<CompletePostmortem, "revisions" | "pictures">;
 
-function freeEntries(revisions: Revisions, { incidentId, taken }: Pick<Around, "incidentId" | "taken">): Revisions {
-  const ids = new Map<string, string>();
-  for (const { id } of revisions.flatMap(({ content }) => content.entries))
-    if (!ids.has(id)) ids.set(id, taken.has(id) ? idFrom("import entry", incidentId, id) : id);
+function freed({ revisions, pictures }: Parts, { incidentId, taken }: Pick<Around, "incidentId" | "taken">): Parts {
+  const entries = revisions.flatMap(({ content }) => content.entries);
+  const entryId = freeIds(entries, taken.entries, (id) => idFrom("import entry", incidentId, id));
+  const pictureId = freeIds(pictures, taken.pictures, (id) => idFrom("import picture", incidentId, id));
+  return {
+    revisions: revisions.map((one) => ({
+      ...one,
+      content: renamePictures(renameEntries(one.content, entryId), pictureId),
+    })),
+    pictures: pictures.map((picture) => ({ ...picture, id: pictureId(picture.id) })),
+  };
+}
+
+/** What each part is called here: as before unless that is taken. */
+function freeIds(parts: { id: string }[], taken: Set<string>, otherwise: (id: string) => string) {
+  const ids = new Map(parts.map(({ id }) => [id, taken.has(id) ? otherwise(id) : id]));
   for (const id of ids.values()) taken.add(id);
-  const idOf = (id: string) => ids.get(id) ?? id;
-  return revisions.map((one) => ({ ...one, content: renameEntries(one.content, idOf) }));
+  return (id: string) => ids.get(id) ?? id;
+}
+
+/** The pictures with what they were last said to show; a millisecond apart, so that they stay in their order. */
+function pictureRows(
+  { revisions, pictures }: Parts,
+  { incidentId, at }: { incidentId: string; at: string },
+): PostmortemRows["pictures"] {
+  const told = revisions.toReversed().flatMap(({ content }) => content.pictures ?? []);
+  return pictures.map(({ id, width, height, bytes }, place) => {
+    const alt = told.find((one) => one.id === id)?.alt;
+    return {
+      ...{ id, incidentId, bytes, type: pictureType, width, height, altFr: alt?.fr ?? "", altEn: alt?.en ?? "" },
+      createdAt: new Date(Date.parse(at) + place),
+    };
+  });
 }
 
 function revisionRow(
   revision: Revisions[number],
   { around: { incidentId, hash }, number }: { around: Around; number: number },
 ): Prisma.PostmortemRevisionCreateManyInput {
-  const { at, isUndated, change, section, what, why, askedBy, isReviewed, waiver, content } = revision;
+  const { at, isUndated, change, section, what, why, askedBy, isReviewed, waiver, added, content } = revision;
+  const instantOf = (said: string | null | undefined) => (said == null ? null : new Date(said));
   return {
     ...{ id: idFrom(incidentId, "postmortem", number), incidentId, number, at: new Date(at), isUndated },
     ...{ change, section, whatFr: what.fr, whatEn: what.en, whyFr: why.fr, whyEn: why.en },
     ...{ askedByFr: askedBy.fr, askedByEn: askedBy.en, isReviewed, waiverFr: waiver.fr, waiverEn: waiver.en },
+    ...{ addedFrAt: instantOf(added?.fr), addedEnAt: instantOf(added?.en) },
     ...{ content, formerHash: change === "redacted" ? hash({}) : null },
   };
 }

@@ -1,30 +1,50 @@
 import { postmortemFaults } from "#domain/history/postmortem-fault-rules.ts";
 import type { HistoryContent, HistoryPostmortem } from "#domain/history/postmortem-schema.ts";
-import type { ContentEntry, ContentSection, PostmortemContent } from "#domain/postmortem/content-schema.ts";
+import type {
+  ContentEntry,
+  ContentPicture,
+  ContentSection,
+  PostmortemContent,
+} from "#domain/postmortem/content-schema.ts";
 import { entryLists, type PostmortemChange, sectionKeys } from "#domain/postmortem/schema.ts";
 import { storedText } from "#domain/postmortem/stored-text-rules.ts";
+import type { CheckedPictures } from "#lib/check-pictures.ts";
 import { type Language, otherLanguage, type Text } from "#lib/i18n/language.ts";
 
 type Revision = HistoryPostmortem["revisions"][number];
 
 /** A postmortem of a file such as the database can hold it. */
-export type CompletePostmortem = Omit<HistoryPostmortem, "revisions"> & {
+export type CompletePostmortem = Omit<HistoryPostmortem, "revisions" | "pictures"> & {
   revisions: (Omit<Revision, "change" | "content"> & { change: PostmortemChange; content: PostmortemContent })[];
+  pictures: CompletePicture[];
 };
 
-/** Fills in what a postmortem of the file does not say; or says where its first fault is. `makeId`: of an entry that has none. */
+/** A picture with its bytes. */
+export type CompletePicture = Pick<ContentPicture, "id" | "width" | "height"> & { bytes: Uint8Array<ArrayBuffer> };
+
+type Ask = { makeId: (list: string, place: string) => string; pictures: CheckedPictures };
+
+/** Fills in what a postmortem of the file does not say; or says where its first fault is. `makeId`: of an entry that has none; `pictures`: those of the file, decoded. */
 export function completePostmortem(
   read: HistoryPostmortem,
-  makeId: (list: string, place: string) => string,
+  ask: Ask,
 ): { ok: true; value: CompletePostmortem } | { ok: false; path: string; code: string } {
-  const [fault] = postmortemFaults(read);
+  const [fault] = postmortemFaults(read, ask.pictures);
   if (fault !== undefined) return { ok: false, ...fault };
+  const pictures = read.pictures.flatMap(({ id, base64 }): CompletePicture[] => {
+    const found = ask.pictures.get(base64);
+    if (found === undefined || !found.ok) return [];
+    const { bytes, width, height } = found.value;
+    return [{ id, width, height, bytes }];
+  });
   const revisions = read.revisions.map((revision, place) => ({
     ...revision,
     change: changeOf(revision, place),
-    content: completeContent(revision.content, { at: revision.at, source: read.sourceLanguage, makeId }),
+    content: completeContent(revision.content, {
+      ...{ at: revision.at, source: read.sourceLanguage, makeId: ask.makeId, pictures },
+    }),
   }));
-  return { ok: true, value: { ...read, revisions } };
+  return { ok: true, value: { ...read, revisions, pictures } };
 }
 
 function changeOf({ change, what, why }: Revision, place: number): PostmortemChange {
@@ -36,11 +56,20 @@ function changeOf({ change, what, why }: Revision, place: number): PostmortemCha
 
 const stored = ({ fr, en }: Text): Text => ({ fr: storedText(fr), en: storedText(en) });
 
+/** What its pictures say, at the size that they have. */
+function completePictures(told: HistoryContent["pictures"], pictures: CompletePicture[]): ContentPicture[] {
+  return told.flatMap(({ id, alt }) => {
+    const found = pictures.find((one) => one.id === id);
+    return found === undefined ? [] : [{ id, width: found.width, height: found.height, alt }];
+  });
+}
+
 /** The content with its sections and lists in the order of the page, those that nobody wrote left out. */
 function completeContent(
-  { size, authorRole, sections, entries }: HistoryContent,
-  ask: { at: string; source: Language; makeId: (list: string, place: string) => string },
+  { size, authorRole, sections, entries, pictures }: HistoryContent,
+  ask: { at: string; source: Language; makeId: Ask["makeId"]; pictures: CompletePicture[] },
 ): PostmortemContent {
+  const shown = completePictures(pictures, ask.pictures);
   return {
     ...{ size, authorRole },
     sections: sections
@@ -54,6 +83,7 @@ function completeContent(
           return { id: own, list, text: stored(text), note: stored(note), kind, role, provenance, leadsTo };
         }),
     ),
+    ...(shown.length > 0 && { pictures: shown }),
   };
 }
 

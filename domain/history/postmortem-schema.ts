@@ -3,6 +3,7 @@ import { historyText } from "#domain/history/text-schema.ts";
 import { instant } from "#domain/incident/moment-schema.ts";
 import { incidentPartId } from "#domain/incident/schema.ts";
 import { translationStates } from "#domain/postmortem/content-schema.ts";
+import { pictureLimits, pictureType } from "#domain/postmortem/picture-schema.ts";
 import {
   entryLists,
   factorKinds,
@@ -38,6 +39,12 @@ function historyContent(language: Language) {
     provenance: perhaps(choice(factorProvenances)),
     leadsTo: perhaps(incidentPartId),
   });
+  const picture = z.strictObject({
+    id: incidentPartId,
+    width: z.int("not_understood").optional(),
+    height: z.int("not_understood").optional(),
+    alt: text(pictureLimits.alt),
+  });
   return z.strictObject({
     size: choice(postmortemSizes).default("full"),
     authorRole: text(postmortemLimits.role),
@@ -46,8 +53,17 @@ function historyContent(language: Language) {
       .array(entry)
       .max(postmortemLimits.entries * entryLists.length, "too_many")
       .default([]),
+    pictures: z.array(picture).max(pictureLimits.pictures, "too_many").default([]),
   });
 }
+
+/** A picture as it was kept, byte by byte; `sha256`: of its bytes, in hexadecimal. */
+const picture = z.strictObject({
+  id: incidentPartId,
+  type: z.literal(pictureType, "unknown_choice"),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "not_understood"),
+  base64: z.string().max(Math.ceil(pictureLimits.kept.bytes / 3) * 4, "picture_too_large"),
+});
 
 /** An incident's postmortem in the file: why there is none, or what was published of it, oldest first (docs/export-format.md). */
 export function historyPostmortem(language: Language) {
@@ -62,6 +78,7 @@ export function historyPostmortem(language: Language) {
     askedBy: text(postmortemLimits.role),
     isReviewed: z.boolean().default(false),
     waiver: text(postmortemLimits.reason),
+    added: perhaps(z.strictObject({ fr: perhaps(instant), en: perhaps(instant) })),
     content: historyContent(language),
   });
   return z.strictObject({
@@ -70,6 +87,7 @@ export function historyPostmortem(language: Language) {
     revisions: z.array(revision).default([]),
     otherDueAt: perhaps(instant),
     retracted: perhaps(z.strictObject({ at: instant, reason: text(postmortemLimits.reason) })),
+    pictures: z.array(picture).max(pictureLimits.pictures, "too_many").default([]),
   });
 }
 
@@ -77,5 +95,7 @@ export function historyPostmortem(language: Language) {
 export type HistoryPostmortem = z.output<ReturnType<typeof historyPostmortem>>;
 /** The same as it may be written. */
 export type HistoryPostmortemInput = z.input<ReturnType<typeof historyPostmortem>>;
+/** A picture of the file, read; its bytes are not decoded. */
+export type HistoryPicture = z.output<typeof picture>;
 /** What one of its revisions says. */
 export type HistoryContent = HistoryPostmortem["revisions"][number]["content"];

@@ -6,7 +6,13 @@ import type { Db } from "#lib/db.ts";
 type Read = { place: Place; incident: CompleteIncident };
 
 /** What of a file is new here, what stands here already, and what stands here otherwise than the file has it. */
-export type Sorted = { fresh: CompleteIncident[]; present: number; differing: { id: string; title: string }[] };
+export type Sorted = {
+  fresh: CompleteIncident[];
+  present: number;
+  /** By the id that the file's has: the id that it has here. */
+  here: Map<string, string>;
+  differing: { id: string; title: string }[];
+};
 
 const some = 500;
 
@@ -18,7 +24,7 @@ export async function sortPresent(
   db: Db,
   { incidents, problems }: { incidents: Read[]; problems: Problem[] },
 ): Promise<Sorted> {
-  const sorted: Sorted = { fresh: [], present: 0, differing: [] };
+  const sorted: Sorted = { fresh: [], present: 0, here: new Map(), differing: [] };
   const taken = new Set<string>();
   for (let first = 0; first < incidents.length; first += some) {
     const slice = incidents.slice(first, first + some);
@@ -31,6 +37,7 @@ export async function sortPresent(
         continue;
       }
       sorted.present += 1;
+      sorted.here.set(incident.id, here.id);
       const title = incident.title.fr || incident.title.en;
       if (differs(incident, here)) sorted.differing.push({ id: here.id, title });
     }

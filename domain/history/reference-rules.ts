@@ -25,12 +25,24 @@ export function renameReferences(content: PostmortemContent, rename: Rename): Po
       reference,
       (_, word: keyof typeof naming, id: string) => `fact:${word}/${rename(naming[word], id)}`,
     );
+  return rewrite(content, one);
+}
+
+function rewrite(content: PostmortemContent, one: (text: string) => string): PostmortemContent {
   const both = ({ fr, en }: Text) => ({ fr: one(fr), en: one(en) });
   return {
     ...content,
     sections: content.sections.map((section) => ({ ...section, text: both(section.text) })),
     entries: content.entries.map((entry) => ({ ...entry, text: both(entry.text), note: both(entry.note) })),
   };
+}
+
+/** The same with its pictures called otherwise, in its texts too. */
+export function renamePictures(content: PostmortemContent, idOf: (id: string) => string): PostmortemContent {
+  if (content.pictures === undefined) return content;
+  const pictures = content.pictures.map((picture) => ({ ...picture, id: idOf(picture.id) }));
+  const shown = /\bpicture:([a-z0-9-]+)/g;
+  return { ...rewrite(content, (text) => text.replaceAll(shown, (_, id: string) => `picture:${idOf(id)}`)), pictures };
 }
 
 /** The same with its entries called otherwise, in their chains too. */

@@ -10,10 +10,13 @@ export type Outcome = {
   differing: ImportReport["differing"];
   mapping: Mapping;
   isWhole: boolean;
+  hazards: number;
+  promises: number;
 };
 
 /** An import in numbers and words, for whoever asked for it. */
-export function reportOf(read: Understood, { fresh, present, differing, mapping, isWhole }: Outcome): ImportReport {
+export function reportOf(read: Understood, outcome: Outcome): ImportReport {
+  const { fresh, present, differing, mapping, isWhole, hazards, promises } = outcome;
   const count = (of: (one: CompleteIncident) => unknown[]) => fresh.reduce((sum, one) => sum + of(one).length, 0);
   return {
     ...{
@@ -29,6 +32,7 @@ export function reportOf(read: Understood, { fresh, present, differing, mapping,
     intervals: count(({ intervals }) => intervals),
     aliases: count(({ aliases }) => aliases),
     postmortems: fresh.filter(({ postmortem }) => postmortem !== null).length,
+    ...{ hazards, promises },
     services: [...new Map([...mapping.byWord.values()].map((one) => [one.name, one])).values()],
     settings: read.site === null ? "none" : isWhole ? "taken" : "kept",
   };

@@ -32,11 +32,12 @@ export const problemCodes = [
   "only_newest",
   "settings_kept",
   "twice",
+  "kept_as_it_is",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** What a place of the source is called: a line or a row by its number, an incident by its id or title, a service, a file. */
-export const placeKinds = ["line", "row", "incident", "service", "file"] as const;
+/** What a place of the source is called: a line or a row by its number, an incident, hazard or remediation by its id or words, a service, a file. */
+export const placeKinds = ["line", "row", "incident", "service", "hazard", "remediation", "file"] as const;
 
 /** Where something stands in the source. */
 export type Place = { kind: (typeof placeKinds)[number]; name: string };
@@ -92,6 +93,9 @@ export type ImportReport = {
   aliases: number;
   /** Those that were published, or of which it was said why there is none. */
   postmortems: number;
+  /** Hazards, and remediations of which customers know: those that were added. */
+  hazards: number;
+  promises: number;
   services: Mapped[];
   settings: "taken" | "kept" | "none";
   problems: Problem[];

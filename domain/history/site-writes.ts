@@ -2,13 +2,17 @@ import type { HistorySite } from "#domain/history/history-schema.ts";
 import { removeExample } from "#domain/organisation/example-writes.ts";
 import type { Db } from "#lib/db.ts";
 
-/** Whether nothing of one's own stands here yet: no incident, no service and no setting but those of the example. */
+/** Whether nothing of one's own stands here yet: no incident, service, hazard, remediation or setting but those of the example. */
 export async function isUntouched(db: Db): Promise<boolean> {
   const incidents = await db.incident.count({ where: { isExample: false } });
   const services = await db.service.count({ where: { isExample: false } });
+  const hazards = await db.hazard.count({ where: { isExample: false } });
+  const remediations = await db.remediation.count({ where: { isExample: false } });
   const { version, example } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   // Answering the question about the example counts as the first change.
-  return incidents + services === 0 && (version === 1 || (version === 2 && example === "none"));
+  return (
+    incidents + services + hazards + remediations === 0 && (version === 1 || (version === 2 && example === "none"))
+  );
 }
 
 /** Clears the example and takes over what another installation said of itself on every page, and its rules. */

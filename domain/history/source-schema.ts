@@ -11,6 +11,9 @@ export type Source = {
   services: unknown[];
   dependencies: unknown[];
   incidents: { place: Place; raw: unknown }[];
+  /** Only our own file has them. */
+  hazards?: { place: Place; raw: unknown }[];
+  remediations?: { place: Place; raw: unknown }[];
 };
 
 const word = z.string().nullish().catch(null);

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { type CompleteIncident, completeIncident, type MakeId } from "#domain/history/complete-rules.ts";
 import { readTable } from "#domain/history/csv-rules.ts";
 import {
@@ -11,12 +10,16 @@ import {
   historyService,
   historySite,
 } from "#domain/history/history-schema.ts";
+import { parseJson } from "#domain/history/json-rules.ts";
+import { judge } from "#domain/history/judge-rules.ts";
 import { readLines } from "#domain/history/lines-rules.ts";
-import { type Note, noteAt } from "#domain/history/place-rules.ts";
+import { noteAt } from "#domain/history/place-rules.ts";
+import { readPromises, type UnderstoodPromises } from "#domain/history/read-promise-rules.ts";
 import type { Dialect, Place, Problem } from "#domain/history/schema.ts";
 import type { Source } from "#domain/history/source-schema.ts";
 import { readStatuspage } from "#domain/history/statuspage-rules.ts";
 import { guessLanguage } from "#domain/history/words-rules.ts";
+import type { CheckedPictures } from "#lib/check-pictures.ts";
 import type { Language } from "#lib/i18n/language.ts";
 
 /** What files hold, understood as far as it can be; `found`: how many records they name. */
@@ -30,9 +33,15 @@ export type Understood = {
   dependencies: HistoryDependency[];
   incidents: { place: Place; incident: CompleteIncident }[];
   problems: Problem[];
-};
+} & UnderstoodPromises;
 
-type Known = { zone: string; language: Language | null; defaultLanguage: Language; makeId: MakeId };
+type Known = {
+  zone: string;
+  language: Language | null;
+  defaultLanguage: Language;
+  makeId: MakeId;
+  pictures: CheckedPictures;
+};
 
 /** Reads files of whichever form; what cannot be understood is among the problems, never thrown. Null when no file is of a known form. */
 export function understand(files: { name: string; text: string }[], known: Known): Understood | null {
@@ -48,9 +57,10 @@ export function understand(files: { name: string; text: string }[], known: Known
   const all = <K extends "services" | "dependencies" | "incidents">(kind: K) =>
     sources.flatMap((source) => source[kind] as Source[K][number][]);
   const fileNote = noteAt(problems, { kind: "file", name: first.source });
-  const incidents = readIncidents(sources, { language, problems, makeId: known.makeId });
+  const incidents = readIncidents(sources, { ...known, language, problems });
   return {
     ...{ dialect: first.dialect, source: first.source, language, problems, incidents },
+    ...readPromises(sources, { language, problems, makeId: known.makeId }),
     found: all("incidents").length,
     site: first.site == null ? null : judge(historySite(language), { raw: first.site, note: fileNote }),
     services: all("services").flatMap((raw) => judge(historyService(language), { raw, note: fileNote }) ?? []),
@@ -66,15 +76,16 @@ function labelOf(name: string): string {
 
 function readIncidents(
   sources: Source[],
-  { language, problems, makeId }: { language: Language; problems: Problem[]; makeId: MakeId },
+  known: { language: Language; problems: Problem[]; makeId: MakeId; pictures: CheckedPictures },
 ): Understood["incidents"] {
-  const schema = historyIncident(language);
+  const { problems } = known;
+  const schema = historyIncident(known.language);
   const seen = new Set<string>();
   return sources.flatMap(({ source, incidents }) =>
     incidents.flatMap(({ place, raw }) => {
       const note = noteAt(problems, place);
       const read = judge(schema, { raw, note });
-      const incident = read === null ? null : completeIncident(read, { source, note, makeId });
+      const incident = read === null ? null : completeIncident(read, { ...known, source, note });
       if (incident === null) return [];
       if (seen.has(incident.id)) {
         note("twice", incident.title.fr || incident.title.en);
@@ -86,37 +97,22 @@ function readIncidents(
   );
 }
 
-/** One part by its schema; null, and noted with its first fault, where it is refused. */
-function judge<S extends z.ZodType>(schema: S, { raw, note }: { raw: unknown; note: Note }): z.output<S> | null {
-  const read = schema.safeParse(raw);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  note("invalid_field", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
-  return null;
-}
-
 function readSource(text: string, ask: { name: string; zone: string; problems: Problem[] }): Source | null {
   const json = parseJson(text);
   if (json !== undefined) return readOwn(json, ask) ?? readStatuspage(json, ask) ?? readLines(text, ask);
   return text.trimStart().startsWith("{") ? readLines(text, ask) : readTable(text, ask);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 function readOwn(json: unknown, { name }: { name: string }): Source | null {
   const read = historyFile.safeParse(json);
   if (!read.success) return null;
-  const { language, site = null, services, dependencies, incidents } = read.data;
+  const { language, site = null, services, dependencies, incidents, hazards, remediations } = read.data;
+  const placed = (kind: "incident" | "hazard" | "remediation", raws: unknown[]) =>
+    raws.map((raw, at) => ({ place: { kind, name: nameOf(raw) ?? String(at + 1) }, raw }));
   return {
     ...{ dialect: "vigie", source: name, language, site, services, dependencies },
-    incidents: incidents.map((raw, at) => ({ place: { kind: "incident", name: nameOf(raw) ?? String(at + 1) }, raw })),
+    incidents: placed("incident", incidents),
+    ...{ hazards: placed("hazard", hazards), remediations: placed("remediation", remediations) },
   };
 }
 

@@ -5,8 +5,14 @@ import { seenText, unseen } from "#lib/plain-text.ts";
 /** What stands where something was removed. */
 export const removed = "[…]";
 
-/** What Markdown puts between the letters of words that readers see as one passage, for a class of a regular expression. */
-export const markdownMarks = "*_~`\\\\\\[\\]>";
+/**
+ * What Markdown puts between the letters of words that readers see as one passage, for a regular expression: the end of a link with its
+ * address (a reference to a fact is one without words) or with the name of its address, and single marks. No text can be read as these
+ * in two ways, so no text takes long.
+ */
+export const markdownMarks = [/\]\((?:[^()\\\n]|\\.|\([^()\n]*\))*\)/, /\]\[[^\s*_~`\\[\]>][^[\]\n]*\]/, /[*_~`\\[\]>]/]
+  .map(({ source }) => source)
+  .join("|");
 
 /**
  * What counts as an occurrence of a passage in composed (NFC) text: in any case, any space standing for any other (pages are
@@ -15,8 +21,9 @@ export const markdownMarks = "*_~`\\\\\\[\\]>";
 export function formOf(passage: string, marks = ""): RegExp {
   const words = seenText(passage).split(/\s+/u);
   const letter = (one: string) => one.replace(/[.*+?^${}()|[\]\\]/, "\\$&").replace(/['’]/, "['’]");
-  const pattern = words.map((word) => Array.from(word, letter).join(`[${unseen}${marks}]*`));
-  return new RegExp(pattern.join(`[\\s${unseen}${marks}]+`), "giu");
+  const or = marks === "" ? "" : `|${marks}`;
+  const pattern = words.map((word) => Array.from(word, letter).join(`(?:[${unseen}]${or})*`));
+  return new RegExp(pattern.join(`(?:[\\s${unseen}]${or})+`), "giu");
 }
 
 /** Removes every occurrence of a passage (see formOf) from texts. A text without it is answered as it is, byte for byte. */

@@ -10,7 +10,7 @@ export type AuditRow = Prisma.AuditEntryGetPayload<object>;
 /** What an id of the log stands for now. An incident without a title is called by its services, a scope perhaps by a preset. */
 export type AuditName = {
   preset?: string | null;
-  kind: "service" | "incident" | "member" | "template" | "scope";
+  kind: "service" | "incident" | "member" | "template" | "scope" | "remediation" | "hazard";
   name: Text;
   services: Text[];
 };
@@ -70,7 +70,10 @@ function likely(text: string) {
 async function listNamed(text: string): Promise<string[]> {
   const names = { OR: [{ nameFr: likely(text) }, { nameEn: likely(text) }] };
   const select = { id: true } as const;
+  const texts = { OR: [{ textFr: likely(text) }, { textEn: likely(text) }] };
   const found = await Promise.all([
+    database().remediation.findMany({ where: texts, select }),
+    database().hazard.findMany({ where: texts, select }),
     database().service.findMany({ where: names, select }),
     database().template.findMany({ where: names, select }),
     database().member.findMany({ where: { OR: [{ name: likely(text) }, { email: likely(text) }] }, select }),
@@ -88,7 +91,10 @@ async function listNamed(text: string): Promise<string[]> {
 export async function readAuditNames(ids: string[]): Promise<Map<string, AuditName>> {
   const where = { id: { in: ids } };
   const named = { id: true, nameFr: true, nameEn: true } as const;
-  const [services, templates, scopes, members, incidents] = await Promise.all([
+  const texts = { id: true, textFr: true, textEn: true } as const;
+  const [remediations, hazards, services, templates, scopes, members, incidents] = await Promise.all([
+    database().remediation.findMany({ where, select: texts }),
+    database().hazard.findMany({ where, select: texts }),
     database().service.findMany({ where, select: named }),
     database().template.findMany({ where, select: named }),
     database().scope.findMany({ where, select: { id: true, preset: true, textFr: true, textEn: true } }),
@@ -104,7 +110,13 @@ export async function readAuditNames(ids: string[]): Promise<Map<string, AuditNa
     }),
   ]);
   const textOf = (row: { nameFr: string; nameEn: string }) => ({ fr: row.nameFr, en: row.nameEn });
+  const wordsOf = (row: { textFr: string; textEn: string }) => ({ fr: row.textFr, en: row.textEn });
   const entries: [string, AuditName][] = [
+    ...remediations.map((row): [string, AuditName] => [
+      row.id,
+      { kind: "remediation", name: wordsOf(row), services: [] },
+    ]),
+    ...hazards.map((row): [string, AuditName] => [row.id, { kind: "hazard", name: wordsOf(row), services: [] }]),
     ...services.map((row): [string, AuditName] => [row.id, { kind: "service", name: textOf(row), services: [] }]),
     ...templates.map((row): [string, AuditName] => [row.id, { kind: "template", name: textOf(row), services: [] }]),
     ...scopes.map((row): [string, AuditName] => [

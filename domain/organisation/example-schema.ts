@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { historyPostmortem } from "#domain/history/postmortem-schema.ts";
+import { historyHazard, historyRemediation } from "#domain/history/promise-schema.ts";
 import { dataOutcomes, eventKinds, incidentStates, scopePresets } from "#domain/incident/schema.ts";
 import { postmortemLimits, sectionKeys } from "#domain/postmortem/schema.ts";
 import { dependencyPhases, levels, precisions, provenances } from "#domain/service/schema.ts";
@@ -108,6 +109,15 @@ export const examplePostmortem = historyPostmortem("fr").extend({
 
 /** The postmortem of the founding case. */
 export type ExamplePostmortem = z.output<typeof examplePostmortem>;
+
+/** prisma/example/promises-2011.json: what a history file says of hazards and remediations, with the ids of the case. */
+export const examplePromises = z.object({
+  hazards: z.array(historyHazard("fr")),
+  remediations: z.array(historyRemediation("fr")),
+});
+
+/** The hazards and remediations of the founding case. */
+export type ExamplePromises = z.output<typeof examplePromises>;
 
 /** The preset that stands for a scope of the case ("new-connections" → "new_connections"); null when there is none. */
 export function presetOf(scopeId: string): string | null {

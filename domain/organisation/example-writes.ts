@@ -213,6 +213,8 @@ async function writeUpdates(db: Db, example: ExampleCase): Promise<void> {
 /** Removes the example and all that belongs to it; what hangs below its groups moves to the top. */
 export async function removeExample(db: Db): Promise<void> {
   const ofExample = { incident: { isExample: true } };
+  await db.remediation.deleteMany({ where: { isExample: true } });
+  await db.hazard.deleteMany({ where: { isExample: true } });
   await db.updateChange.deleteMany({ where: { update: ofExample } });
   await db.impactInterval.deleteMany({ where: ofExample });
   await db.incident.deleteMany({ where: { isExample: true } });

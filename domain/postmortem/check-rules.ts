@@ -34,6 +34,17 @@ export function findWarnings(text: string, language: Language, names: string[]):
   return warnings.sort((one, other) => one.at - other.at);
 }
 
+/** The same without phrases that somebody kept, each once, whatever their case. */
+export function openWarnings(
+  text: string,
+  language: Language,
+  { names, kept }: { names: string[]; kept: readonly string[] },
+): Warning[] {
+  const known = new Set(kept.map((phrase) => phrase.toLowerCase()));
+  const open = findWarnings(text, language, names).filter(({ phrase }) => !known.has(phrase.toLowerCase()));
+  return [...new Map(open.map((one) => [one.phrase.toLowerCase(), one])).values()];
+}
+
 /** Between words: blanks, line ends within quotations, marks of emphasis and of links. */
 const blank = "[\\s>*_~[\\]]+";
 const blanks = new RegExp(blank, "gu");

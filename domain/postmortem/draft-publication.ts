@@ -4,7 +4,17 @@ import type { FieldProblem } from "#lib/form-state.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import { readLocalTime } from "#lib/i18n/local-time.ts";
 
-const words = ["waiverFr", "waiverEn", "whatFr", "whatEn", "whyFr", "whyEn", "askedByFr", "askedByEn"] as const;
+const words = [
+  "waiverFr",
+  "waiverEn",
+  "whatFr",
+  "whatEn",
+  "whyFr",
+  "whyEn",
+  "askedByFr",
+  "askedByEn",
+  "unansweredReason",
+] as const;
 
 /** What a form of publication says, in the words of its command, or its fields at fault. Times are read in `timeZone`. */
 export function readPublication(form: FormData, timeZone: string) {
@@ -18,8 +28,9 @@ export function readPublication(form: FormData, timeZone: string) {
     string
   >;
   const correction = change === "material" ? typed : { waiverFr: typed.waiverFr, waiverEn: typed.waiverEn };
+  const { unansweredReason } = typed;
   const section = change === "material" && fieldText(form, "section") !== "" ? fieldText(form, "section") : null;
-  return { ok: true as const, value: { at, otherDueAt, change, section, ...correction } };
+  return { ok: true as const, value: { at, otherDueAt, change, section, ...correction, unansweredReason } };
 }
 
 type Reading = { timeZone: string; problems: FieldProblem[] };

@@ -1,4 +1,5 @@
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
+import { openWarnings, type WarningKind } from "#domain/postmortem/check-rules.ts";
 import { contentHash } from "#domain/postmortem/content-rules.ts";
 import type { PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
@@ -36,6 +37,27 @@ export type Readiness = {
   changed: ChangedPart[] | null;
 };
 
+/** Sections whose words blame or name somebody, and those that leave a promise in prose: none of it is kept on purpose. */
+export type Unkept = { blaming: SectionKey[]; promising: SectionKey[] };
+
+/** What the check has to say of a postmortem's sections that nobody decided on yet; `names`: of colleagues. It hinders nothing (PM-7). */
+export function unkeptWarnings({ written, kept }: TeamPostmortem, names: string[]): Unkept {
+  const found = sectionsOf(written.size).map((key) => {
+    const kinds = languages.flatMap((language) => {
+      const own = kept.filter((one) => one.section === key && one.language === language);
+      const warnings = openWarnings(written.texts[key][language].text, language, {
+        names,
+        kept: own.map(({ phrase }) => phrase),
+      });
+      return warnings.map(({ kind }) => kind);
+    });
+    return { key, kinds };
+  });
+  const of = (...wanted: WarningKind[]) =>
+    found.filter(({ kinds }) => kinds.some((kind) => wanted.includes(kind))).map(({ key }) => key);
+  return { blaming: of("blame", "name"), promising: of("promise") };
+}
+
 /** How far a postmortem is from being published at `now`. */
 export function readinessOf(postmortem: TeamPostmortem, now: string): Readiness {
   const { written, revisions, reviews } = postmortem;
@@ -54,7 +76,7 @@ export function readinessOf(postmortem: TeamPostmortem, now: string): Readiness 
     isLacking: missingLanguages(content).length > 0,
     unread: states.filter(({ state }) => state === "draft").map(({ key }) => key),
     stale: states.filter(({ state }) => state === "stale").map(({ key }) => key),
-    openRemarks: reviews.filter(({ kind, isSettled }) => kind !== "approved" && kind !== "waived" && !isSettled).length,
+    openRemarks: reviews.filter(({ kind, isSettled }) => kind !== "approved" && !isSettled).length,
     changed: before === null ? null : changedParts(before, content),
   };
 }

@@ -8,6 +8,9 @@ import {
   factorRoles,
   postmortemLimits,
   postmortemSizes,
+  type RevisionWord,
+  reviewKinds,
+  revisionWords,
   sectionKeys,
 } from "#domain/postmortem/schema.ts";
 import { languages } from "#lib/i18n/language.ts";
@@ -107,7 +110,7 @@ export const reviewPostmortemInput = z
     incidentId,
     idempotencyKey,
     version,
-    kind: z.enum(["comment", "changes_requested", "approved"], "unknown_choice"),
+    kind: z.enum(reviewKinds, "unknown_choice"),
     section: section.nullable().default(null),
     text: plainText(postmortemLimits.comment),
   })
@@ -141,6 +144,8 @@ const planned = {
   whyEn: plainText(postmortemLimits.reason),
   askedByFr: plainText(postmortemLimits.role),
   askedByEn: plainText(postmortemLimits.role),
+  /** Why it is published though a factor has no remediation or a promise no owner (PM-5); for the team alone. */
+  unansweredReason: plainText(postmortemLimits.reason),
 };
 
 /** What is kept of a publication that is set for later. */
@@ -160,6 +165,26 @@ export const publishPostmortemInput = z
 
 /** Publishes what was set for an instant that has come. */
 export const publishScheduledInput = z.object({ incidentId });
+
+const ownWords = <F extends RevisionWord>(field: F) =>
+  z.object({
+    /** The revision's. */
+    number: version,
+    field: z.literal(field),
+    language,
+    text: plainText(revisionWords[field]).refine((text) => text !== "", "words_missing"),
+  });
+
+/** The other language of what revisions say besides their content; `seen`: the fingerprint of what was owed when it was read. */
+export const translateCorrectionInput = z.object({
+  incidentId,
+  idempotencyKey,
+  seen: z.string().max(40, "invalid_id"),
+  entries: z
+    .array(z.discriminatedUnion("field", [ownWords("what"), ownWords("why"), ownWords("askedBy"), ownWords("waiver")]))
+    .min(1, "words_missing")
+    .max(400, "too_many"),
+});
 
 /** Takes a publication that was set for later back. */
 export const unschedulePostmortemInput = z.object({ incidentId, version });

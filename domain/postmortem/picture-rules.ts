@@ -1,6 +1,6 @@
 import { type ContentPicture, type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
 import { readSection } from "#domain/postmortem/markdown-rules.ts";
-import { languages } from "#lib/i18n/language.ts";
+import { languages, type Text } from "#lib/i18n/language.ts";
 
 /** How a postmortem's pictures are read where nobody looks at them: in their order, without their bytes. */
 export const pictureParts: { omit: { bytes: true }; orderBy: { createdAt?: "asc"; id?: "asc" }[] } = {
@@ -23,8 +23,10 @@ export function picturesIn(text: string): string[] {
   return read.ok ? read.pictures : [];
 }
 
+type Texts = { sections: { text: Text }[]; entries: { text: Text; note: Text }[] };
+
 /** The ids of the pictures that a content shows, in either language, each once. */
-export function shownPictures({ sections, entries }: Pick<PostmortemContent, "sections" | "entries">): string[] {
+export function shownPictures({ sections, entries }: Texts): string[] {
   const texts = [...sections.map(({ text }) => text), ...entries.flatMap(({ text, note }) => [text, note])];
   return [...new Set(texts.flatMap((text) => languages.flatMap((language) => picturesIn(text[language]))))];
 }
@@ -42,9 +44,10 @@ export function pictureProblem(
   return null;
 }
 
-/** The ids of the pictures that revisions show. */
+/** The ids of the pictures that revisions, oldest first, show, each once: those of the last one in its order, then of others. */
 export function publishedPictures(revisions: readonly { content: unknown }[]): string[] {
-  return revisions.flatMap(({ content }) => (postmortemContent.parse(content).pictures ?? []).map(({ id }) => id));
+  const contents = revisions.map(({ content }) => postmortemContent.parse(content)).reverse();
+  return [...new Set(contents.flatMap(({ pictures = [] }) => pictures.map(({ id }) => id)))];
 }
 
 /** A picture's description, for telling whether somebody changed it meanwhile. */

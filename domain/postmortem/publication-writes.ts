@@ -1,9 +1,12 @@
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
 import type { PublicationPlan } from "#domain/postmortem/input-schema.ts";
+import { readOwedWords } from "#domain/postmortem/owed-words-writes.ts";
 import { pictureProblem } from "#domain/postmortem/picture-rules.ts";
 import { lacksLanguage, mayApprove, missingLanguages } from "#domain/postmortem/rules.ts";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
+import { unansweredCount } from "#domain/postmortem/unanswered-rules.ts";
+import { findUnanswered } from "#domain/postmortem/unanswered-writes.ts";
 import { memberOf, unplanned } from "#domain/postmortem/writes.ts";
 import { readWritten } from "#domain/postmortem/written-writes.ts";
 import type { Postmortem, PostmortemRevision } from "#generated/prisma/client.ts";
@@ -29,6 +32,7 @@ export type PublicationRefusal = Refusal<
   | "other_due_far"
   | "picture_unknown"
   | "alt_missing"
+  | "unanswered"
 >;
 
 /** What the next revision will be, as it was checked. */
@@ -39,6 +43,8 @@ export type Ready = {
   isReviewed: boolean;
   waiver: { waiverFr: string; waiverEn: string };
   otherDueAt: Date | null;
+  /** How many factors and promises PM-5 was overridden for. */
+  unanswered: number;
 };
 
 /** The last revision that was published, or null. */
@@ -71,7 +77,12 @@ export async function prepareRevision(
   const isLacking = missingLanguages(content).length > 0 || lacksLanguage(plan, review.value.waiver);
   const due = isLacking ? otherDue(plan, at) : done(null);
   if (!due.ok) return due;
-  return done({ plan, content, number: (last?.number ?? 0) + 1, ...review.value, otherDueAt: due.value });
+  // As with an approval, a change of form rests on what was published before it.
+  const isAsked = change !== "editorial";
+  const lacking = isAsked ? await findUnanswered(db, { incidentId: postmortem.incidentId, content, at }) : null;
+  const unanswered = lacking === null ? 0 : unansweredCount(lacking);
+  if (unanswered > 0 && plan.unansweredReason === "") return refuse("unanswered", "unansweredReason");
+  return done({ plan, content, number: (last?.number ?? 0) + 1, ...review.value, otherDueAt: due.value, unanswered });
 }
 
 /** When the language that is missing is promised for, soon enough. */
@@ -130,7 +141,7 @@ export async function publishRevision(
   { postmortem, ready, actor, now }: { postmortem: Postmortem; ready: Ready; actor: Actor; now: Date },
 ): Promise<number> {
   const { incidentId } = postmortem;
-  const { number, content, isReviewed, waiver, otherDueAt, plan } = ready;
+  const { number, content, isReviewed, waiver, otherDueAt, plan, unanswered } = ready;
   const { change, section, whatFr, whatEn, whyFr, whyEn, askedByFr, askedByEn } = plan;
   const correction =
     change === "material" ? { section, whatFr, whatEn, whyFr, whyEn, askedByFr, askedByEn } : { section: null };
@@ -138,11 +149,14 @@ export async function publishRevision(
     data: {
       ...{ id: idFrom(incidentId, "postmortem", number), incidentId, number, at: now, memberId: memberOf(actor) },
       ...{ change, ...correction, isReviewed, ...waiver, content },
+      unansweredReason: unanswered > 0 ? plan.unansweredReason : "",
     },
   });
+  // What earlier revisions still owe stays promised.
+  const isOwed = (await readOwedWords(db, incidentId)).length > 0;
   await db.postmortem.update({
     where: { incidentId },
-    data: { stage: "draft", ...unplanned, otherDueAt },
+    data: { stage: "draft", ...unplanned, otherDueAt: otherDueAt ?? (isOwed ? postmortem.otherDueAt : null) },
   });
   return number;
 }

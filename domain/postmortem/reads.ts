@@ -1,6 +1,7 @@
 import { listMark, type Written } from "#domain/postmortem/assemble-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
 import { type PublicationPlan, publicationPlan } from "#domain/postmortem/input-schema.ts";
+import { type OwedWords, owedWords, owedWordsMark } from "#domain/postmortem/owed-words-rules.ts";
 import { pictureParts } from "#domain/postmortem/picture-rules.ts";
 import { descriptionMark, mayApprove, stateOf } from "#domain/postmortem/rules.ts";
 import {
@@ -59,7 +60,9 @@ export type TeamPostmortem = {
   notRequired: { at: string; reason: Text } | null;
   written: Written;
   standing: Record<SectionKey, Record<Language, TextStanding>>;
-  marks: { description: string; lists: Record<EntryList, string> };
+  /** What published revisions say of themselves in one language alone. */
+  owedWords: OwedWords[];
+  marks: { description: string; lists: Record<EntryList, string>; owedWords: string };
   reviews: TeamReview[];
   kept: TeamKept[];
   revisions: TeamRevision[];
@@ -88,6 +91,7 @@ export async function readPostmortem(incidentId: string, db: Db = database()): P
   if (row === null) return null;
   const members = await db.member.findMany({ where: { leftAt: null }, orderBy: { name: "asc" } });
   const written = toWritten(row);
+  const owed = owedWords(row.revisions);
   const { scheduledAt, plan, notRequiredAt, retractedAt } = row;
   return {
     ...{ incidentId, version: row.version, stage: row.stage, sourceLanguage: row.sourceLanguage },
@@ -105,8 +109,10 @@ export async function readPostmortem(incidentId: string, db: Db = database()): P
         : { at: notRequiredAt.toISOString(), reason: { fr: row.notRequiredReasonFr, en: row.notRequiredReasonEn } },
     written,
     standing: standingOf(row),
+    owedWords: owed,
     marks: {
       description: idFrom(descriptionMark(row)),
+      owedWords: idFrom(owedWordsMark(owed)),
       lists: Object.fromEntries(entryLists.map((list) => [list, idFrom(listMark(written.entries, list))])) as Record<
         EntryList,
         string

@@ -56,6 +56,9 @@ export async function redactWriting(db: Db, incidentId: string, redact: Redact):
     if (redact(phrase) !== phrase) await db.keptWarning.delete({ where: { id } });
     else await db.keptWarning.update({ where: { id }, data: { reason: redact(reason) } });
   }
+  for (const { id, unansweredReason } of await db.postmortemRevision.findMany({ where: { incidentId } }))
+    if (redact(unansweredReason) !== unansweredReason)
+      await db.postmortemRevision.update({ where: { id }, data: { unansweredReason: redact(unansweredReason) } });
   for (const { id, altFr, altEn } of await db.postmortemPicture.findMany({ where: { incidentId }, ...pictureParts }))
     await db.postmortemPicture.update({ where: { id }, data: redactAll({ altFr, altEn }, redact) });
   const { authorRoleFr, authorRoleEn } = await db.postmortem.findUniqueOrThrow({ where: { incidentId } });

@@ -35,35 +35,6 @@ export function readReference(ref: string): FactReference | null {
   return second === undefined ? readPair(word, first) : readTriple(word, first, second);
 }
 
-/** A reference as texts write it (without "fact:"); the inverse of `readReference`. */
-export function writeReference(reference: FactReference): string {
-  switch (reference.kind) {
-    case "day":
-      return "day";
-    case "moment":
-      return reference.moment;
-    case "delay":
-      return `delay/${reference.until}`;
-    case "duration":
-      return reference.serviceId === null ? "duration" : `duration/${reference.serviceId}`;
-    case "service":
-      return `service/${reference.serviceId}`;
-    case "interval":
-      return `interval/${reference.key}${reference.bound === null ? "" : `/${reference.bound}`}`;
-    case "uptime":
-      return `uptime/${reference.serviceId}${reference.formula === null ? "" : `/${reference.formula}`}`;
-    case "count":
-      return `count/${reference.of}`;
-    case "decision":
-    case "event":
-      return `${reference.kind}/${reference.id}`;
-    case "statement":
-      return `statement/${reference.number}`;
-    case "data":
-      return `data/${reference.owner}`;
-  }
-}
-
 /** Whether it is the id of a picture, a service or a part of an incident. */
 export function isPartId(id: string): boolean {
   return incidentPartId.safeParse(id).success;

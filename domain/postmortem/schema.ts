@@ -91,8 +91,8 @@ export type PostmortemState = (typeof postmortemStates)[number];
 export const postmortemChanges = ["first", "editorial", "material", "redacted"] as const;
 export type PostmortemChange = (typeof postmortemChanges)[number];
 
-/** What a colleague says of a draft; waived: why nobody else reads it. */
-export const reviewKinds = ["comment", "changes_requested", "approved", "waived"] as const;
+/** What a colleague says of a draft. */
+export const reviewKinds = ["comment", "changes_requested", "approved"] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
 /**
@@ -117,3 +117,13 @@ export const postmortemLimits = {
   otherWithinDays: 30,
   aheadDays: 90,
 } as const;
+
+/** What a revision says besides its content, and the most characters of each: what it corrects, why, for whom; why nobody reviewed it. */
+export const revisionWords = {
+  what: postmortemLimits.what,
+  why: postmortemLimits.reason,
+  askedBy: postmortemLimits.role,
+  waiver: postmortemLimits.reason,
+} as const;
+/** One of them. */
+export type RevisionWord = keyof typeof revisionWords;

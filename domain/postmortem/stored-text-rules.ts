@@ -10,18 +10,8 @@ import { parseMarkdown } from "#domain/postmortem/parse-rules.ts";
 export function storedText(text: string): string {
   let stored = plainOf(text);
   // Without its label a fact may let the parser find another one; the text gets shorter each time.
-  for (
-    let next = plainOf(relabelled(stored, () => null));
-    next !== stored;
-    next = plainOf(relabelled(stored, () => null))
-  )
-    stored = next;
+  for (let next = plainOf(unlabelled(stored)); next !== stored; next = plainOf(unlabelled(stored))) stored = next;
   return stored;
-}
-
-/** A stored text for people, in an editor or an export: facts with their labels (null: left empty). `storedText` takes them out again. */
-export function labelledText(text: string, label: (ref: string) => string | null): string {
-  return relabelled(storedText(text), label);
 }
 
 /** Source positions of the facts of a text, in order: the whole link, and its label within the brackets. None where it is not parsed. */
@@ -41,23 +31,13 @@ export function factPlaces(text: string): FactPlace[] {
 type Span = { from: number; to: number };
 type FactPlace = Span & { ref: string; label: Span };
 
-function relabelled(text: string, label: (ref: string) => string | null): string {
+function unlabelled(text: string): string {
   let [result, at] = ["", 0];
-  for (const place of factPlaces(text)) {
-    result += text.slice(at, place.label.from) + escaped(label(place.ref) ?? "");
-    at = place.label.to;
+  for (const { label } of factPlaces(text)) {
+    result += text.slice(at, label.from);
+    at = label.to;
   }
   return result + text.slice(at);
-}
-
-const references: Record<string, string> = { "`": "&#96;", "<": "&lt;", ">": "&gt;" };
-
-/** A label as Markdown that says just that, on one line. A backslash would not keep a mark from ending code or an address that began before. */
-function escaped(label: string): string {
-  return label
-    .normalize("NFC")
-    .replaceAll(/\s+/g, (blank) => (/^[\u00a0\u202f]+$/.test(blank) ? blank : " "))
-    .replaceAll(/[\\`*_[\]<>~&|!"'()]/g, (mark) => references[mark] ?? `\\${mark}`);
 }
 
 /** A text composed (NFC), with "\n" as line end and nothing blank at its end. */

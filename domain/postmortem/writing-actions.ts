@@ -1,12 +1,15 @@
 "use server";
 
+import { translationFieldOf } from "#domain/incident/draft-correction-translations.ts";
 import { chooseSource } from "#domain/postmortem/commands/choose-source.ts";
 import { confirmTranslation } from "#domain/postmortem/commands/confirm-translation.ts";
 import { describePostmortem } from "#domain/postmortem/commands/describe-postmortem.ts";
 import { keepWarning } from "#domain/postmortem/commands/keep-warning.ts";
+import { translateCorrection } from "#domain/postmortem/commands/translate-correction.ts";
 import { writeEntries } from "#domain/postmortem/commands/write-entries.ts";
 import { writeText } from "#domain/postmortem/commands/write-text.ts";
 import { atRow, readEntryForm } from "#domain/postmortem/draft-entries.ts";
+import { readOwedWordsForm } from "#domain/postmortem/draft-owed-words.ts";
 import { answerForm, formInput, formText } from "#lib/form-action.ts";
 import type { FieldProblem, FormState } from "#lib/form-state.ts";
 import { languages } from "#lib/i18n/language.ts";
@@ -130,5 +133,21 @@ export async function submitDescription(state: FormState, sent: FormData): Promi
         }),
       ),
     after: ({ incidentId }) => ({ path: `/team/postmortems/${incidentId}?notice=described` }),
+  });
+}
+
+/** The other language of published corrections and waivers, as far as it was filled in. */
+export async function submitOwedWords(state: FormState, sent: FormData): Promise<FormState> {
+  return answerForm({
+    state,
+    form: sent,
+    run: async (caller, form) => {
+      const { input, origins } = readOwedWordsForm(form);
+      if (origins.length === 0) return { ok: false, code: "no_translation" } satisfies Refused;
+      const answer = await translateCorrection(caller, formInput(input));
+      const inForm = (problem: FieldProblem) => ({ ...problem, field: translationFieldOf(problem.field, origins) });
+      return answer.ok ? answer : at(answer, inForm);
+    },
+    after: ({ incidentId }) => ({ path: `/team/postmortems/${incidentId}/publish?notice=translated` }),
   });
 }

@@ -25,7 +25,7 @@ function entryRows(db: Db, incidentId: string) {
   return db.postmortemEntry.findMany({ where: { incidentId }, orderBy: [{ list: "asc" }, { seq: "asc" }] });
 }
 
-/** Puts a list in the place of the one that stood there; entries that stay keep their ids. */
+/** Puts a list in the place of the one that stood there; entries that stay keep their ids, and what they are linked with. */
 export async function replaceList(
   db: Db,
   { incidentId, list, entries }: { incidentId: string; list: EntryList; entries: readonly WrittenEntry[] },
@@ -38,6 +38,7 @@ export async function replaceList(
     taken.add(own);
     return own;
   });
+  const links = await readLinks(db, taken);
   await db.postmortemEntry.deleteMany({ where: { incidentId, list } });
   await db.postmortemEntry.createMany({
     data: entries.map(({ leadsTo, id: _, kind, role, provenance, ...texts }, place) => ({
@@ -47,4 +48,12 @@ export async function replaceList(
         : {}),
     })),
   });
+  await db.remediationEntry.createMany({ data: links.answers });
+  await db.hazardEntry.createMany({ data: links.hazards });
+}
+
+/** The remediations that answer entries, and the hazards that came true by them. */
+async function readLinks(db: Db, entryIds: Iterable<string>) {
+  const where = { entryId: { in: [...entryIds] } };
+  return { answers: await db.remediationEntry.findMany({ where }), hazards: await db.hazardEntry.findMany({ where }) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { incidentPartId } from "#domain/incident/schema.ts";
 import {
   coverageRelations,
   coverageStandings,
@@ -22,7 +23,7 @@ const hedge = z.enum(hedges, "unknown_choice").default("none");
 
 /** A day of the calendar ("2028-02-29"). */
 export const day = z.iso
-  .date("date_invalid")
+  .date({ error: "date_invalid", abort: true })
   .refine((typed) => typed >= "1970-01-01" && typed <= "2199-12-31", "date_invalid");
 
 /** A day as a form sends it: empty for none. */
@@ -57,8 +58,8 @@ const coverage = z.object({
   hazardId: id,
   relation: z.enum(coverageRelations, "unknown_choice"),
   standing: z.enum(coverageStandings, "unknown_choice").default("claimed"),
-  residualFr: plainText(500),
-  residualEn: plainText(500),
+  residualFr: plainText(limits.residual),
+  residualEn: plainText(limits.residual),
 });
 
 const details = z.object({
@@ -83,10 +84,10 @@ const details = z.object({
     )
     .default(null),
   incidents: z
-    .array(z.object({ incidentId: id, link: z.enum(incidentLinks, "unknown_choice").default("arose") }))
+    .array(z.object({ incidentId: incidentPartId, link: z.enum(incidentLinks, "unknown_choice").default("arose") }))
     .max(limits.links, "too_many")
     .default([]),
-  entryIds: z.array(id).max(limits.links, "too_many").default([]),
+  entryIds: z.array(incidentPartId).max(limits.links, "too_many").default([]),
   needs: z.array(id).max(limits.links, "too_many").default([]),
   coverage: z.array(coverage).max(limits.links, "too_many").default([]),
   criteria: z.array(criterion).max(limits.criteria, "too_many").default([]),
@@ -166,33 +167,47 @@ export const withdrawPromiseInput = z
 /** Accepts the risk instead, until a day. */
 export const acceptRiskInput = z.object({ ...head, until: day, ...reason }).superRefine(inBoth("reason"));
 
+/** An address as browsers write it: nothing in it is unseen, and it leads to the web. */
+const address = z
+  .url({ protocol: /^https?$/, normalize: true, error: "link_invalid" })
+  .pipe(z.string().max(limits.url, "too_long"));
+
+/** How many bytes a text in base64 stands for. */
+const bytesOf = (base64: string) => (base64.length / 4) * 3 - (base64.match(/=*$/)?.[0].length ?? 0);
+
 const evidence = z
   .object({
     /** The criterion that it is about; null: the whole. */
     criterionId: id.nullable().default(null),
     kind: z.enum(evidenceKinds, "unknown_choice"),
     text: plainText(limits.output),
-    url: z.union([z.literal(""), z.httpUrl("link_invalid").max(limits.url, "too_long")], "link_invalid").default(""),
+    url: z.union([z.literal(""), address], "link_invalid").default(""),
     isUrlPublic: z.boolean().default(false),
-    fileName: z.string().max(limits.fileName, "too_long").nullable().default(null),
-    fileType: z.string().max(100, "too_long").nullable().default(null),
-    /** In base64. */
+    fileName: plainText(limits.fileName).nullable().default(null),
+    fileType: plainText(100).nullable().default(null),
+    /** In base64; empty: none. */
     file: z
       .base64("not_understood")
-      .max(Math.ceil(limits.fileBytes / 3) * 4, "file_too_large")
+      .refine((typed) => bytesOf(typed) <= limits.fileBytes, "file_too_large")
       .nullable()
       .default(null),
     summaryFr: plainText(limits.text),
     summaryEn: plainText(limits.text),
   })
-  .superRefine(({ kind, text, url, file, summaryFr, summaryEn }, context) => {
+  .superRefine(({ kind, text, url, file, fileName, summaryFr, summaryEn }, context) => {
     const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (kind === "link" && url === "") fault("url", "link_missing");
-    if (kind === "file" && file === null) fault("file", "file_missing");
+    if (kind === "file" && !file) fault("file", "file_missing");
+    if (file && !fileName) fault("fileName", "text_missing");
     if ((kind === "drill" || kind === "output") && text === "") fault("text", "text_missing");
     if ((summaryFr === "") !== (summaryEn === ""))
       fault(summaryFr === "" ? "summaryFr" : "summaryEn", "both_languages_needed");
-  });
+  })
+  .transform((one) =>
+    one.file
+      ? { ...one, fileType: one.fileType || "application/octet-stream" }
+      : { ...one, file: null, fileName: null, fileType: null },
+  );
 /** A piece of evidence as it was sent. */
 export type WrittenEvidence = z.output<typeof evidence>;
 const evidences = z.array(evidence).max(limits.evidence, "too_many").default([]);

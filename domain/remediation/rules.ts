@@ -94,6 +94,7 @@ export type KeptEvent = { kind: RemediationEventKind; day: string };
 export function keptOn(state: RemediationState, events: readonly KeptEvent[]): string | null {
   if (state !== "verified" && state !== "effective") return null;
   const verified = events.findLastIndex(({ kind }) => kind === "verified");
+  if (verified < 0) return null;
   // A recheck confirms what was kept before: the claim that the first verification in a row rests on counts.
   return events.slice(0, verified).findLast(({ kind }) => kind === "claimed")?.day ?? events[verified]?.day ?? null;
 }

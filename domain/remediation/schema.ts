@@ -134,6 +134,7 @@ export const remediationLimits = {
   text: 1000,
   measure: 120,
   criterion: 500,
+  residual: 500,
   criteria: 20,
   links: 20,
   reason: 1000,

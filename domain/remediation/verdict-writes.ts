@@ -32,6 +32,20 @@ export async function refuseVerifier(
   return mayJudge(memberId, past) ? null : refuse("verifier_owned_it");
 }
 
+/** The day on which what holds is checked again, `recheckEveryDays` after it was last found to hold; null for what does not, or never is. */
+export async function readRecheckDue(
+  db: Db,
+  { id, state }: Pick<Remediation, "id" | "state">,
+  recheckEveryDays: number | null,
+): Promise<string | null> {
+  if (recheckEveryDays === null || (state !== "verified" && state !== "effective")) return null;
+  const last = await db.remediationEvent.findFirst({
+    where: { remediationId: id, kind: { in: ["verified", "effective"] } },
+    orderBy: { seq: "desc" },
+  });
+  return last === null ? null : dayAfter(await readToday(db, last.at), recheckEveryDays);
+}
+
 type Given = {
   kind: Verdict | Judgement;
   evidence: WrittenEvidence[];
@@ -58,7 +72,8 @@ export async function giveVerdict(
   if (!holds && reasonFr === "" && reasonEn === "") return refuse("reason_missing", "reasonFr");
   if (!holds && item.publishedAt !== null && (reasonFr === "" || reasonEn === ""))
     return refuse("both_languages_needed", reasonFr === "" ? "reasonFr" : "reasonEn");
-  const refused = kind === "verified" ? await refuseEvidence(db, item.id, evidence) : null;
+  const asks = kind === "verified" ? "every" : "any";
+  const refused = await refuseEvidence(db, { remediationId: item.id, asks }, evidence);
   if (refused !== null) return refused;
   if (kind === "effective" && evidence.length === 0) return refuse("evidence_missing", "evidence");
   const today = await readToday(db, now);

@@ -10,12 +10,12 @@ import { done, type Refusal, refuse } from "#lib/result.ts";
 /** Why nothing of a remediation can be changed. */
 export type BeginRefusal = Refusal<"remediation_unknown" | "stale">;
 
-/** A remediation, locked for this transaction, as its author saw it in `version`. */
+/** A remediation, locked for this transaction, as its author saw it in `version`. Others may still name it in rows of theirs (no deadlock). */
 export async function beginRemediation(
   db: Db,
   { remediationId, version }: { remediationId: string; version?: number },
 ): Promise<{ ok: true; value: Remediation } | BeginRefusal> {
-  await db.$queryRaw`SELECT 1 FROM remediation WHERE id = ${remediationId} FOR UPDATE`;
+  await db.$queryRaw`SELECT 1 FROM remediation WHERE id = ${remediationId} FOR NO KEY UPDATE`;
   const found = await db.remediation.findUnique({ where: { id: remediationId } });
   if (found === null) return refuse("remediation_unknown");
   if (version !== undefined && found.version !== version) return refuse("stale", "version");
@@ -124,6 +124,25 @@ export async function writeLinks(db: Db, id: string, details: WrittenDetails): P
   return null;
 }
 
+/** What it is linked with, and its criteria, as the log tells them: in an order that says nothing. */
+export async function readLinked(db: Db, remediationId: string): Promise<Record<string, unknown>> {
+  const where = { remediationId };
+  const [incidents, entries, needs, coverage, criteria] = [
+    await db.remediationIncident.findMany({ where, orderBy: [{ incidentId: "asc" }, { link: "asc" }] }),
+    await db.remediationEntry.findMany({ where, orderBy: { entryId: "asc" } }),
+    await db.remediationDependency.findMany({ where: { fromId: remediationId }, orderBy: { toId: "asc" } }),
+    await db.coverage.findMany({ where, orderBy: [{ hazardId: "asc" }, { relation: "asc" }] }),
+    await db.remediationCriterion.findMany({ where, orderBy: { seq: "asc" } }),
+  ];
+  return {
+    incidents: incidents.map(({ incidentId, link }) => ({ incidentId, link })),
+    entryIds: entries.map(({ entryId }) => entryId),
+    needIds: needs.map(({ toId }) => toId),
+    coverage: coverage.map(({ hazardId, relation, standing }) => ({ hazardId, relation, standing })),
+    criteria: criteria.map(({ textFr, textEn }) => ({ textFr, textEn })),
+  };
+}
+
 async function refuseUnknown(db: Db, details: WrittenDetails): Promise<LinkRefusal | null> {
   const { incidents, entryIds, needs, coverage } = details;
   const keys = {
@@ -160,10 +179,10 @@ async function refuseCycle(db: Db, id: string, needs: string[]): Promise<Refusal
 /** Why criteria cannot be written. */
 export type CriteriaRefusal = Refusal<"criteria_fixed" | "criterion_unknown">;
 
-/** Writes the criteria anew; once the work has begun they stay as they are (ME-3). */
+/** Writes the criteria anew; once the work has begun, or customers were promised them, they stay as they are (ME-3). The first ones may be written late. */
 export async function writeCriteria(
   db: Db,
-  item: Pick<Remediation, "id" | "state">,
+  item: Pick<Remediation, "id" | "state" | "promisedAt">,
   criteria: WrittenCriterion[],
 ): Promise<CriteriaRefusal | null> {
   const former = await db.remediationCriterion.findMany({ where: { remediationId: item.id }, orderBy: { seq: "asc" } });
@@ -176,7 +195,8 @@ export async function writeCriteria(
       return next?.id === id && next.textFr === textFr && next.textEn === textEn;
     });
   if (isSame) return null;
-  if (!mayWriteCriteria(item.state)) return refuse("criteria_fixed", "criteria");
+  const isOpen = mayWriteCriteria(item.state) && item.promisedAt === null;
+  if (!isOpen && former.length > 0) return refuse("criteria_fixed", "criteria");
   await db.remediationCriterion.deleteMany({ where: { remediationId: item.id } });
   await db.remediationCriterion.createMany({
     data: criteria.map(({ id, textFr, textEn }, seq) => ({
@@ -190,7 +210,7 @@ export async function writeCriteria(
   return null;
 }
 
-/** Keeps the evidence given with an event. Refuses what is about a criterion of something else, and a file that is too large. */
+/** Keeps the evidence given with an event. */
 export async function writeEvidence(
   db: Db,
   { remediationId, eventId }: { remediationId: string; eventId: string },
@@ -205,18 +225,19 @@ export async function writeEvidence(
 }
 
 /** Why evidence does not do. */
-export type EvidenceRefusal = Refusal<"criteria_missing" | "evidence_missing" | "criterion_unknown" | "file_too_large">;
+export type EvidenceRefusal = Refusal<"criteria_missing" | "evidence_missing" | "criterion_unknown">;
 
-/** Whether every criterion has evidence, and each piece is about one of them (ME-3). */
+/** Whether each piece of evidence is about the whole or a criterion of this item; with `asks` "every", whether every criterion has some (ME-3). */
 export async function refuseEvidence(
   db: Db,
-  remediationId: string,
+  { remediationId, asks }: { remediationId: string; asks: "every" | "any" },
   evidence: WrittenEvidence[],
 ): Promise<EvidenceRefusal | null> {
   const criteria = await db.remediationCriterion.findMany({ where: { remediationId }, orderBy: { seq: "asc" } });
   const known = new Set(criteria.map(({ id }) => id));
   const strange = evidence.findIndex(({ criterionId }) => criterionId !== null && !known.has(criterionId));
   if (strange >= 0) return refuse("criterion_unknown", `evidence.${strange}.criterionId`);
+  if (asks === "any") return null;
   if (criteria.length === 0) return refuse("criteria_missing", "evidence");
   const bare = criteria.findIndex(({ id }) => !evidence.some(({ criterionId }) => criterionId === id));
   return bare >= 0 ? refuse("evidence_missing", `criteria.${bare}`) : null;

@@ -1,5 +1,6 @@
 import type { Text } from "#lib/i18n/language.ts";
 import type { Facts, ServiceFacts } from "#published/facts.ts";
+import type { HistoryFile } from "#published/postmortem-documents.ts";
 import type { HistoryLine } from "#published/postmortem-facts.ts";
 
 /** What a text of the file refers to among services. */
@@ -9,7 +10,7 @@ const referred = /fact:(?:service|duration|uptime)\/([\w-]+)/g;
  * One incident with its postmortem as a history file (docs/export-format.md), with the services that it names: `npm run import`
  * takes it over as it is.
  */
-export function historyFile({ catalogue, site }: Pick<Facts, "catalogue" | "site">, line: HistoryLine): object {
+export function historyFile({ catalogue, site }: Pick<Facts, "catalogue" | "site">, line: HistoryLine): HistoryFile {
   const named = new Set([
     ...line.intervals.map(({ service }) => service),
     ...(line.unaffected ?? []),

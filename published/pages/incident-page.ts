@@ -2,6 +2,8 @@ import { localText, otherLanguage } from "#lib/i18n/language.ts";
 import type { AffectedService, IncidentPage, IncidentPointer, PublicDecision } from "#published/documents.ts";
 import type { IncidentFacts, IncidentLink } from "#published/facts.ts";
 import { monthOf } from "#published/months.ts";
+import { promisesOf } from "#published/pages/promise-index.ts";
+import { incidentPromises, promiseTurns } from "#published/pages/promise-line.ts";
 import { retraction, revisionsOf } from "#published/pages/revisions.ts";
 import {
   closedDuration,
@@ -22,6 +24,16 @@ import { updateOf } from "#published/pages/updates.ts";
 
 /** The page of one incident in one language, as it reads at `view.now`. `changedAt` is left to the publisher. */
 export function incidentPage(view: View, incident: IncidentFacts): IncidentPage {
+  const turns = [...turningPoints(incident), ...promiseTurns(view, promisesOf(view.facts, incident.id))];
+  return {
+    ...incidentRecord(view, incident),
+    changesAt: nextInstant(turns, view.now),
+    promises: incidentPromises(view, incident.id),
+  };
+}
+
+/** The same without what was promised because of it. */
+export function incidentRecord(view: View, incident: IncidentFacts): IncidentPage {
   const { language, now, facts } = view;
   const revisions = revisionsOf(view, incident);
   return {
@@ -59,6 +71,7 @@ export function incidentPage(view: View, incident: IncidentFacts): IncidentPage 
     noPostmortem:
       incident.postmortem?.state === "not_required" ? localText(incident.postmortem.reason, language) : null,
     historyPath: historyPath(language, monthOf(incident, facts.site.timeZone)),
+    promises: [],
     extent: extent(incident),
   };
 }

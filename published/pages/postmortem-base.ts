@@ -1,12 +1,13 @@
 import { localText, otherLanguage } from "#lib/i18n/language.ts";
 import type { IncidentFacts } from "#published/facts.ts";
-import { incidentPage } from "#published/pages/incident-page.ts";
+import { incidentRecord } from "#published/pages/incident-page.ts";
 import { postmortemPath, siteOf, type View } from "#published/pages/shared.ts";
 import type { PostmortemBase, PublicCorrection, PublicReview } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts, PostmortemRevisionFacts } from "#published/postmortem-facts.ts";
+import type { PromiseFacts } from "#published/promise-facts.ts";
 
-/** An incident with what was published of its postmortem. */
-export type Told = { incident: IncidentFacts; postmortem: PostmortemFacts };
+/** An incident with what was published of its postmortem; `promises`: what customers may know of its remediations, where facts do not hold it. */
+export type Told = { incident: IncidentFacts; postmortem: PostmortemFacts; promises?: PromiseFacts[] };
 
 /** What all pages of a postmortem say; `rest` of their path ("/revisions/2"). Throws RangeError without a revision. */
 export function postmortemBase(view: View, { incident, postmortem }: Told, rest: string): PostmortemBase {
@@ -21,7 +22,7 @@ export function postmortemBase(view: View, { incident, postmortem }: Told, rest:
     site: siteOf(facts.site, language),
     changedAt: "",
     changesAt: null,
-    incident: incidentPage(view, incident),
+    incident: incidentRecord(view, incident),
     size: last.content.size,
     publishedAt: whenOf(first),
     retracted:
@@ -66,10 +67,13 @@ export function correctionOf(
     what: localText(correction.what, language),
     why: localText(correction.why, language),
     askedBy: localText(correction.askedBy, language),
+    addedAt: revision.added?.[language] ?? null,
   };
 }
 
 /** Whether somebody else read a revision. */
 export function reviewOf({ language }: Pick<View, "language">, revision: PostmortemRevisionFacts): PublicReview {
-  return { isReviewed: revision.isReviewed, waiver: localText(revision.waiver, language) };
+  const { isReviewed, waiver, correction, added } = revision;
+  const addedAt = correction === null ? (added?.[language] ?? null) : null;
+  return { isReviewed, waiver: localText(waiver, language), addedAt };
 }

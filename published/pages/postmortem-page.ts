@@ -1,11 +1,15 @@
 import type { ContentEntry, ContentSection } from "#domain/postmortem/content-schema.ts";
+import { publishedPictures } from "#domain/postmortem/picture-rules.ts";
 import { missingLanguages } from "#domain/postmortem/rules.ts";
 import { type EntryList, listOf, type SectionKey, sectionsOf } from "#domain/postmortem/schema.ts";
 import { type Language, languages, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
 import { factorPicture } from "#published/pages/factor-picture.ts";
+import { hazardPicture } from "#published/pages/hazard-picture.ts";
 import { historyFile } from "#published/pages/history-file.ts";
 import { correctionOf, lastOf, postmortemBase, reviewOf, type Told, whenOf } from "#published/pages/postmortem-base.ts";
 import { picturesOf } from "#published/pages/postmortem-pictures.ts";
+import { promisesOf } from "#published/pages/promise-index.ts";
+import { incidentPromises, promiseLine, promiseTurns } from "#published/pages/promise-line.ts";
 import { resolveReferences } from "#published/pages/references.ts";
 import { readText } from "#published/pages/section-text.ts";
 import { nextInstant, postmortemPath, type View } from "#published/pages/shared.ts";
@@ -18,7 +22,8 @@ import type {
   ReadText,
   SectionNotice,
 } from "#published/postmortem-documents.ts";
-import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+import type { PostmortemFacts, PostmortemRevisionFacts } from "#published/postmortem-facts.ts";
+import type { PromiseFacts } from "#published/promise-facts.ts";
 
 /** The page of a postmortem in one language, complete in one place. `changedAt` is left to the publisher. */
 export function postmortemPage(view: View, told: Told): PostmortemPage {
@@ -35,22 +40,31 @@ export function postmortemPage(view: View, told: Told): PostmortemPage {
   const { references, changesAt } = resolveReferences(view, incident, [...used].sort());
   const missing = missingOf(view, postmortem);
   const due = missing?.dueAt ?? null;
+  const promised = promiseTurns(view, promisesOf(view.facts, incident.id));
   const base = postmortemBase(view, told, "");
   const turns = [changesAt, base.incident.changesAt, due].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
   return {
     kind: "postmortem",
     ...base,
-    changesAt: nextInstant(turns, view.now),
+    changesAt: nextInstant([...turns, ...promised], view.now),
     authorRole: localText(last.content.authorRole, view.language),
     sections,
     references,
     pictures: picturesOf(last.content, view.language),
+    promises: incidentPromises(view, incident.id),
+    hazards: hazardPicture(view, incident, promisesIn(view, told)),
     picture: factorPicture(sections.flatMap(({ entries }) => entries.filter(({ list }) => list === "factors"))),
     corrections,
-    review: reviewOf(view, postmortem.revisions.findLast(({ change }) => change !== "editorial") ?? last),
+    review: reviewOf(view, postmortem.revisions.findLast(isJudged) ?? last),
     missing,
     pdfPath: null,
   };
+}
+
+/** What customers may know of the remediations of an incident. */
+function promisesIn({ facts }: View, { incident, promises }: Told): PromiseFacts[] {
+  const isOwn = ({ incidents }: PromiseFacts) => incidents.some(({ id }) => id === incident.id);
+  return promises ?? [...facts.promises.values()].filter(isOwn);
 }
 
 /** A postmortem in both languages, to be printed as it is told at `now`. */
@@ -63,6 +77,8 @@ export function postmortemPrint(view: Omit<View, "language">, told: Told): Postm
     path: pdfPathOf(postmortem.id),
     first: written?.source ?? view.facts.site.defaultLanguage,
     revisedAt: whenOf(last),
+    pictures: publishedPictures(postmortem.revisions),
+    asOf: new Date(view.now).toISOString(),
     history: postmortem.line === null ? null : historyFile(view.facts, postmortem.line),
     pages: {
       fr: postmortemPage({ ...view, language: "fr" }, told),
@@ -76,14 +92,21 @@ export function pdfPathOf(id: string): string {
   return `/postmortems/${id}.pdf`;
 }
 
-const none: Text = { fr: "", en: "" };
+/** Whether a revision has a review of its own: a change of form and a removal carry on that of the revision before. */
+function isJudged({ change }: PostmortemRevisionFacts): boolean {
+  return change === "first" || change === "material";
+}
+
+/** What a revision says besides its content. */
+function wordsOf({ correction, waiver }: PostmortemRevisionFacts): Text[] {
+  return correction === null ? [waiver] : [correction.what, correction.why, correction.askedBy, waiver];
+}
 
 /** The language that somebody wrote nothing in yet though the other one is published. */
 function missingOf({ now }: View, postmortem: PostmortemFacts): PostmortemPage["missing"] {
   const last = lastOf(postmortem);
-  const { what = none, why = none, askedBy = none } = last.correction ?? {};
   const isHalf = (language: Language) => (text: Text) => text[language] === "" && text[otherLanguage(language)] !== "";
-  const promised = postmortem.otherDueAt === null ? [] : [what, why, askedBy, last.waiver];
+  const promised = postmortem.otherDueAt === null ? [] : postmortem.revisions.flatMap(wordsOf);
   const [language = languages.find((one) => promised.some(isHalf(one)))] = missingLanguages(last.content);
   if (language === undefined) return null;
   const dueAt = postmortem.otherDueAt;
@@ -101,7 +124,7 @@ function sectionOf(view: View, { key, told, corrections, read }: SectionAsk): Pu
   const written = content.sections.find((one) => one.key === key);
   const text = written === undefined ? null : read(written.text);
   const list = listOf(key);
-  const entries = list === null ? [] : entriesOf(content.entries, list, read);
+  const entries = list === null ? [] : entriesOf(content.entries, list, { read, answers: answersOf(view, told) });
   const own = corrections.filter(({ section }) => section === key);
   const isTold = text !== null || entries.length > 0 || own.length > 0;
   if (!isTold && !hasFacts(key, told)) return null;
@@ -130,8 +153,26 @@ function noticeOf({ language }: View, section: ContentSection, { postmortem }: T
   };
 }
 
+/** The promises of the incident that answer an entry. */
+type Answers = (entryId: string) => PublicEntry["answers"];
+
+function answersOf(view: View, { incident }: Told): Answers {
+  const promises = promisesOf(view.facts, incident.id);
+  return (entryId) =>
+    promises
+      .filter(({ entries }) => entries.includes(entryId))
+      .map((record) => {
+        const { path, wording, state, group } = promiseLine(view, record);
+        return { path, wording, state, group };
+      });
+}
+
 /** The lines of a list, in their order. */
-function entriesOf(entries: ContentEntry[], list: EntryList, read: Reader): PublicEntry[] {
+function entriesOf(
+  entries: ContentEntry[],
+  list: EntryList,
+  { read, answers }: { read: Reader; answers: Answers },
+): PublicEntry[] {
   const own = entries.filter((entry) => entry.list === list);
   const numbers = new Map(own.map(({ id }, place) => [id, place + 1]));
   return own.map((entry, place) => ({
@@ -143,5 +184,6 @@ function entriesOf(entries: ContentEntry[], list: EntryList, read: Reader): Publ
     role: entry.role,
     provenance: entry.provenance,
     leadsTo: entry.leadsTo === null ? null : (numbers.get(entry.leadsTo) ?? null),
+    answers: answers(entry.id),
   }));
 }

@@ -37,7 +37,7 @@ export function noticeBlocks({ retracted, review, missing }: PostmortemPage, sho
   }
   if (!review.isReviewed) {
     const spans = [plain(t("postmortem.page.unreviewed"), "strong"), plain(" ")];
-    if (review.waiver !== null) spans.push(authored(review.waiver, language));
+    if (review.waiver !== null) spans.push(authored(review.waiver, language), ...addedLater(review.addedAt, shown));
     told.push({ kind: "aside", blocks: [paragraph("body", ...spans)] });
   }
   if (missing !== null) {
@@ -57,7 +57,7 @@ function correctionBlock(correction: PublicCorrection, shown: Shown): Block {
   const { language, origin } = shown;
   const { t: words, place } = shown.tellings[language];
   const t: Translate = words;
-  const { at, kind, section, what, why, askedBy, path } = correction;
+  const { at, kind, section, what, why, askedBy, addedAt, path } = correction;
   const isRemoval = kind === "redacted";
   const when =
     at === null
@@ -73,9 +73,18 @@ function correctionBlock(correction: PublicCorrection, shown: Shown): Block {
       ...(what === null ? [] : [paragraph("body", authored(what, language))]),
       ...line(t("postmortem.correction.why"), why),
       ...line(t("postmortem.correction.askedBy"), askedBy),
+      ...(addedAt === null ? [] : [paragraph("small", ...addedLater(addedAt, shown))]),
       paragraph("body", { text: t("postmortem.correction.compare"), href: origin + path }),
     ],
   };
+}
+
+/** That words came to be said in this language after their publication. */
+export function addedLater(at: string | null, { tellings, language }: Shown): Span[] {
+  if (at === null) return [];
+  const { t: words, place } = tellings[language];
+  const t: Translate = words;
+  return [plain(` ${t("postmortem.correction.added", { day: formatDay(at, place) })}`, "soft")];
 }
 
 function sectionBlocks(section: PublicSection, page: PostmortemPage, shown: Shown): Block[] {

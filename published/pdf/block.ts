@@ -29,6 +29,8 @@ export type Block =
   | { kind: "aside"; blocks: Block[]; isGrave?: boolean }
   | { kind: "code"; text: string }
   | { kind: "rule" }
+  /** `width` and `height`: in pixels; `href`: where it is to be seen; `words`: it told in words, where it cannot stand. */
+  | { kind: "picture"; id: string; width: number; height: number; alt: LocalText | null; href: string; words: Span[] }
   /** `columns`: shares of the width; null: as their words need. `head` is said again on each page. `caption`: for who cannot see it. */
   | { kind: "table"; caption: string; columns: number[] | null; head: Cell[] | null; rows: Row[] }
   /** An accent across the column, and empty space: of the title page. */

@@ -3,7 +3,7 @@ import { formatDay, formatDuration, formatWeekday } from "#lib/i18n/format.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { momentWords } from "#published/pages/reference-words.ts";
-import { noticeBlocks } from "#published/pdf/article-blocks.ts";
+import { addedLater, noticeBlocks } from "#published/pdf/article-blocks.ts";
 import { authored, type Block, paragraph, plain, type Span } from "#published/pdf/block.ts";
 import { factTable } from "#published/pdf/record-blocks.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
@@ -33,7 +33,7 @@ export function coverBlocks(print: PostmortemPrint, shown: Shown): Block[] {
     ...(second.text === title.text ? [] : [paragraph("subtitle", words(second))]),
     { kind: "accent", colour: page.site.accent },
     // Whether somebody else read it stands in the table.
-    ...noticeBlocks({ ...page, review: { isReviewed: true, waiver: null } }, shown),
+    ...noticeBlocks({ ...page, review: { ...page.review, isReviewed: true } }, shown),
     { kind: "space", height: 28 },
     ...headTable(print, shown),
   ];
@@ -47,7 +47,9 @@ export function headTable(print: PostmortemPrint, shown: Shown): Block[] {
   const url = page.site.origin + page.path;
   const review = page.review.isReviewed ? t("postmortem.print.reviewed") : t("postmortem.page.unreviewed");
   const waiver =
-    page.review.isReviewed || page.review.waiver === null ? [] : [plain(" "), authored(page.review.waiver, language)];
+    page.review.isReviewed || page.review.waiver === null
+      ? []
+      : [plain(" "), authored(page.review.waiver, language), ...addedLater(page.review.addedAt, shown)];
   const facts: [string, Span[][]][] = [
     [t("postmortem.print.incident"), [[plain(spanWords(page, shown))]]],
     [t("postmortem.print.published"), [[plain(revisionWords(print, shown))]]],

@@ -2,15 +2,23 @@ import PDFDocument from "pdfkit";
 import type { Language } from "#lib/i18n/language.ts";
 import type { FontFile } from "#published/pdf/fonts.ts";
 import type { Atom, Line } from "#published/pdf/lines.ts";
+import type { Drawable } from "#published/pdf/pictures.ts";
 import type { Mark, Placed, Tag } from "#published/pdf/piece.ts";
-import { grid } from "#published/pdf/styles.ts";
+import { grid, inks } from "#published/pdf/styles.ts";
 
 type Document = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Document["struct"]>;
 type Outline = ReturnType<Document["outline"]["addItem"]>;
 
 /** A document that is being drawn; measures before it has pages. */
-export type Canvas = { doc: Document; fonts: Set<string>; elements: Map<Tag, Element>; root: Element; part: Outline };
+export type Canvas = {
+  doc: Document;
+  fonts: Set<string>;
+  pictures: Drawable;
+  elements: Map<Tag, Element>;
+  root: Element;
+  part: Outline;
+};
 
 /** What the file says of itself. The same words and date always give the same bytes. */
 export type Description = { title: string; author: string; language: Language; createdAt: Date };
@@ -30,7 +38,7 @@ function plainXml(text: string): string {
 }
 
 /** A document without pages, tagged and in the form of PDF/UA. */
-export function openCanvas({ title, author, language, createdAt }: Description): Canvas {
+export function openCanvas({ title, author, language, createdAt }: Description, pictures: Drawable): Canvas {
   const doc = new PDFDocument({
     pdfVersion: "1.7",
     subset: universalAccess(),
@@ -50,7 +58,7 @@ export function openCanvas({ title, author, language, createdAt }: Description):
   });
   const root = doc.struct("Document");
   doc.addStructure(root);
-  return { doc, root, part: doc.outline, fonts: new Set(), elements: new Map() };
+  return { doc, root, part: doc.outline, fonts: new Set(), pictures, elements: new Map() };
 }
 
 /** The width of text in a font at a size, in points. */
@@ -114,6 +122,10 @@ function drawMark(canvas: Canvas, mark: Mark, place: Place): void {
     drawLine(canvas, mark, { x: left, y: place.top + mark.baseline });
     return;
   }
+  if (mark.kind === "picture") {
+    drawPicture(canvas, mark, { x: left, y: place.top + mark.y });
+    return;
+  }
   const { doc } = canvas;
   doc.markContent("Artifact", { type: "Layout" });
   if (mark.kind === "rule") doc.rect(left, place.top + mark.y, mark.width, mark.weight).fill(mark.ink);
@@ -162,6 +174,26 @@ function drawLine(canvas: Canvas, mark: Extract<Mark, { kind: "line" }>, from: P
     if (own !== element) own.end();
     at.x += width;
   }
+}
+
+/** A picture, with what it shows in words for those who listen. */
+function drawPicture(canvas: Canvas, mark: Extract<Mark, { kind: "picture" }>, { x, y }: Point): void {
+  const { doc, pictures } = canvas;
+  const { width, height, alt, tag } = mark;
+  const jpeg = pictures.get(mark.id);
+  if (jpeg === undefined) return;
+  const told = alt === null ? {} : { alt: alt.text, lang: alt.language };
+  // PDFKit 0.20 knows the box, its types do not yet.
+  const box = { bbox: [x, y, x + width, y + height] };
+  const element = doc.struct("Figure", { ...told, ...box });
+  elementOf(canvas, tag).add(element);
+  const content = doc.markStructureContent("Figure");
+  doc.image(jpeg, x, y, { width, height });
+  doc.endMarkedContent();
+  element.add(content);
+  doc.markContent("Artifact", { type: "Layout" });
+  doc.rect(x, y, width, height).lineWidth(0.5).stroke(inks.hair);
+  doc.endMarkedContent();
 }
 
 /** The element of a tag, made where its first words are drawn: so the elements stand in the order of reading. */

@@ -23,6 +23,8 @@ function blockText(block: Block): string {
       return prefixed(markdownOf(block.blocks).trimEnd(), "> ");
     case "code":
       return fenced(block.text);
+    case "picture":
+      return `![${escaped((block.alt?.text ?? "").replaceAll(/\s+/g, " "))}](<${block.href}>)`;
     case "rule":
       return "---";
     case "table":

@@ -1,4 +1,4 @@
-import type { Language } from "#lib/i18n/language.ts";
+import type { Language, LocalText } from "#lib/i18n/language.ts";
 import type { Line } from "#published/pdf/lines.ts";
 
 /** An element of the document's structure: a name of PDF's own ("P", "H2", "TD") and what it is part of. */
@@ -13,6 +13,17 @@ export type Tag = {
 /** Something drawn: `x` from the left margin, `y` from the top of its piece down. Without `tag` it is decoration. */
 export type Mark =
   | { kind: "line"; x: number; baseline: number; line: Line; tag: Tag | null }
+  /** `id`: of the picture; its element is made inside of `tag` where it is drawn. */
+  | {
+      kind: "picture";
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      id: string;
+      alt: LocalText | null;
+      tag: Tag;
+    }
   /** A hairline, or a thicker one. */
   | { kind: "rule"; x: number; y: number; width: number; weight: number; ink: string }
   /** A bar beside the whole piece; `isJoined`: and beside the space before it, where that is on the same page. */

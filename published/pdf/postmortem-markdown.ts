@@ -10,8 +10,8 @@ import { markdownOf } from "#published/pdf/markdown.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
 import type { PostmortemPage } from "#published/postmortem-documents.ts";
 
-/** What the parts of a print, or a file, in the language of a page are shown with. */
-export function shownOn(page: PostmortemPage): Shown {
+/** What the parts of a print, or a file, in the language of a page are shown with; `asOf`: of a print, that of what goes on. */
+export function shownOn(page: PostmortemPage, asOf: string | null): Shown {
   const { site, incident, references, pictures, language } = page;
   const telling = (spoken: Language): Telling => ({
     place: { language: spoken, timeZone: site.timeZone },
@@ -22,12 +22,12 @@ export function shownOn(page: PostmortemPage): Shown {
     Language,
     Telling
   >;
-  return { language, references, pictures, tellings, origin: site.origin };
+  return { language, references, pictures, tellings, origin: site.origin, asOf };
 }
 
 /** A postmortem's page as a Markdown file: what it says of itself (YAML, each value as in JSON), then all of it, with its facts as words. */
 export function postmortemMarkdown(page: PostmortemPage): string {
-  const shown = shownOn(page);
+  const shown = shownOn(page, null);
   const { incident, site } = page;
   const title = titleOf(page, shown);
   const head: [string, string | number | boolean | null][] = [

@@ -6,7 +6,7 @@ import type { Printed } from "#published/pdf/print.ts";
 
 async function print(): Promise<Printed> {
   try {
-    return { ok: true, bytes: new Uint8Array(await postmortemPdf(workerData)) };
+    return { ok: true, bytes: new Uint8Array(await postmortemPdf(workerData.print, workerData.pictures)) };
   } catch (error) {
     return { ok: false, reason: errorMessage(error) };
   }

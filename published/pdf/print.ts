@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** So long (ms) one print may take; a postmortem of the longest texts allowed has thousands of pages. */
 const patienceMs = 120_000;
@@ -11,10 +11,13 @@ const thread = join(import.meta.dirname, "print-thread.ts");
 /** What a thread answers. */
 export type Printed = { ok: true; bytes: Uint8Array } | { ok: false; reason: string };
 
-/** A postmortem as the bytes of a PDF, made in a thread of its own so that no publication waits for it. Throws when it cannot be made, or not in time. */
-export function printAside(print: PostmortemPrint): Promise<Uint8Array> {
+/** A postmortem with its pictures as the bytes of a PDF, made in a thread of its own. Throws when it cannot be made, not in time, or `signal` ends it. */
+export function printAside(print: PostmortemPrint, pictures: PictureBytes, signal?: AbortSignal): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(thread, { workerData: print, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    const worker = new Worker(thread, {
+      workerData: { print, pictures },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
     const fail = (reason: unknown) => {
       clearTimeout(timer);
       reject(reason);
@@ -27,6 +30,7 @@ export function printAside(print: PostmortemPrint): Promise<Uint8Array> {
       resolve(printed.bytes);
       void worker.terminate();
     });
+    signal?.addEventListener("abort", () => fail(signal.reason), { once: true });
     worker.once("error", fail);
     worker.once("exit", (code) => fail(new Error(`the thread ended with ${code}`)));
   });

@@ -1,18 +1,23 @@
 import type { SectionBlock, SectionInline } from "#domain/postmortem/section-schema.ts";
+import { formatDay } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { referenceWords, type Telling } from "#published/pages/reference-words.ts";
 import { type Block, type Cell, type Look, labelled, plain, type Row, type Span } from "#published/pdf/block.ts";
-import type { PublicPictures, ReadText, References } from "#published/postmortem-documents.ts";
+import type { PublicPictures, ReadText, Reference, References } from "#published/postmortem-documents.ts";
 
-/** What a part of a print is shown with: its language, what its texts refer to, the words of both languages, and the site for links within it. */
+/**
+ * What a part of a print is shown with: its language, what its texts refer to, the words of both languages, the site for links within it,
+ * and of when (ISO) figures are that go on; null: they are those of the page, which is made anew with them.
+ */
 export type Shown = {
   language: Language;
   references: References;
   pictures: PublicPictures;
   tellings: Record<Language, Telling>;
   origin: string;
+  asOf: string | null;
 };
 
 /** `written`: the language of the text; facts in it are told in the part's. `depth`: of lists and quotes around. */
@@ -36,6 +41,7 @@ export function textParagraphs(text: ReadText, shown: Shown): Span[][] {
       if (block.kind === "paragraph" || block.kind === "heading") found.push(block.spans);
       if (block.kind === "list") for (const item of block.items) walk(item);
       if (block.kind === "quote") walk(block.blocks);
+      if (block.kind === "picture") found.push(block.words);
       if (block.kind === "code") found.push([plain(block.text, "code")]);
       if (block.kind === "table")
         for (const { cells } of block.rows) found.push(...cells.flatMap(({ paragraphs }) => paragraphs));
@@ -53,7 +59,7 @@ function blockOf(block: SectionBlock, inside: Inside): Block[] {
   const deeper = { ...inside, depth: inside.depth + 1 };
   switch (block.type) {
     case "paragraph":
-      return [{ kind: "paragraph", role: "body", spans: spansOf(block.children, inside) }];
+      return partsOf(block.children).flatMap((part) => partBlocks(part, inside));
     case "heading":
       return [{ kind: "heading", level: 3, spans: spansOf(block.children, inside) }];
     case "list": {
@@ -75,6 +81,46 @@ function blockOf(block: SectionBlock, inside: Inside): Block[] {
       return [{ kind: "table", caption: "", columns: null, head: block.head.map(cellOf), rows }];
     }
   }
+}
+
+/** What a paragraph says between its pictures, and these, each by itself: on paper a picture stands in no line. */
+function partsOf(inlines: SectionInline[]): SectionInline[][] {
+  const parts: SectionInline[][] = [[]];
+  for (const inline of inlines) {
+    const own = "children" in inline ? wrapped(inline, partsOf(inline.children)) : [[inline]];
+    for (const part of own) {
+      if (isPicture(part)) parts.push(part, []);
+      else parts.at(-1)?.push(...part);
+    }
+  }
+  return parts.length === 1 ? parts : parts.filter((part) => !part.every(isBlank));
+}
+
+function wrapped(inline: Extract<SectionInline, { children: unknown }>, parts: SectionInline[][]): SectionInline[][] {
+  return parts.map((part) => (isPicture(part) ? part : [{ ...inline, children: part }]));
+}
+
+function isPicture([first]: SectionInline[]): boolean {
+  return first?.type === "picture";
+}
+
+function isBlank(inline: SectionInline): boolean {
+  return inline.type === "break" || (inline.type === "text" && inline.value.trim() === "");
+}
+
+function partBlocks(part: SectionInline[], inside: Inside): Block[] {
+  const [first] = part;
+  if (first?.type !== "picture") {
+    const [head, ...rest] = spansOf(part, inside);
+    // The space, or the end of a line, after a picture begins nothing.
+    const spans = head === undefined ? [] : [{ ...head, text: head.text.replace(/^[ \n]+/, "") }, ...rest];
+    return [{ kind: "paragraph", role: "body", spans }];
+  }
+  const { id } = first;
+  const picture = inside.pictures[id];
+  if (picture === undefined) return [];
+  const { path, width, height, alt } = picture;
+  return [{ kind: "picture", id, width, height, alt, href: inside.origin + path, words: pictureSpans(id, inside) }];
 }
 
 /** A row of a table that is too wide for a page: what each of its cells is, and says. */
@@ -110,7 +156,7 @@ function spanOf(text: string, { language, written }: Inside, marks: Marks): Span
   return language === written ? { text, ...marks } : { text, ...marks, language: written };
 }
 
-/** A picture is told by its description, and where it is to be seen. */
+/** In a line, a heading or a cell a picture is told by its description, and where it is to be seen. */
 function pictureSpans(id: string, { pictures, tellings, language, origin }: Inside): Span[] {
   const picture = pictures[id];
   if (picture === undefined) return [];
@@ -120,10 +166,19 @@ function pictureSpans(id: string, { pictures, tellings, language, origin }: Insi
   return [{ text, looks: [], href: origin + picture.path, ...(isOther && { language: picture.alt?.language }) }];
 }
 
-function factSpan(ref: string, { references, tellings, language }: Inside, marks: Marks): Span {
+function factSpan(ref: string, { references, tellings, language, asOf }: Inside, marks: Marks): Span {
   const reference = references[ref] ?? { status: "unknown" };
   const looks: readonly Look[] = reference.status === "known" ? marks.looks : [...marks.looks, "missing"];
-  return { text: referenceWords(reference, tellings[language]), ...marks, looks };
+  const words = referenceWords(reference, tellings[language]);
+  return { text: asOf === null ? words : words + asOfWords(reference, asOf, tellings[language]), ...marks, looks };
+}
+
+/** Of when a figure is that paper keeps though it goes on: a month's availability, a length up to now. */
+function asOfWords(reference: Reference, asOf: string, telling: Telling): string {
+  const t: Translate = telling.t;
+  if (reference.status !== "known") return "";
+  const goesOn = reference.kind === "uptime" || (reference.kind === "duration" && reference.isLasting);
+  return goesOn ? t("postmortem.print.asOfDay", { day: formatDay(asOf, telling.place) }) : "";
 }
 
 /** Marks with an address: of the web, or of this site with its origin; what is none leads nowhere. */

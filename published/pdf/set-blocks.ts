@@ -3,10 +3,13 @@ import { linesOf } from "#published/pdf/lines.ts";
 import type { Mark, Piece } from "#published/pdf/piece.ts";
 import { child, isKeptAt, lineAt, type Room } from "#published/pdf/room.ts";
 import { columnsIn, setTable } from "#published/pdf/set-table.ts";
-import { columnWidth, grid, inks, styles, type TextStyle } from "#published/pdf/styles.ts";
+import { columnHeight, columnWidth, grid, inks, styles, type TextStyle } from "#published/pdf/styles.ts";
 
 const markerWidth = 18;
 const asideIndent = 12;
+/** Points of a pixel, of which an inch has 96. */
+const pixel = 0.75;
+const tallest = columnHeight - 120;
 /** An aside of at most so many lines is never cut. */
 const wholeAside = 24;
 /** Blocks as pieces, in their order. */
@@ -30,6 +33,8 @@ function setBlock(block: Block, room: Room): Piece[] {
     }
     case "code":
       return setCode(block.text, inText(room));
+    case "picture":
+      return setPicture(block, room);
     case "rule":
       return [{ before: 14, height: 8, isKept: false, marks: [ruleAt(inText(room), 0)] }];
     case "table":
@@ -133,6 +138,20 @@ function setCode(text: string, room: Room): Piece[] {
     before: place === 0 ? 8 : 0,
     isKept: isKeptAt(place, pieces.length),
   }));
+}
+
+/**
+ * A picture as large as it is on a screen, or smaller: over the whole width where it needs more than a text has, and never
+ * taller than leaves room on its page for what announces it.
+ */
+function setPicture({ id, width, height, alt }: Extract<Block, { kind: "picture" }>, room: Room): Piece[] {
+  const text = inText(room);
+  const natural = Math.min(pixel, tallest / height);
+  const { x, width: most, tag } = width * natural > text.width ? room : text;
+  const scale = Math.min(natural, most / width);
+  const size = { width: width * scale, height: height * scale };
+  const mark: Mark = { kind: "picture", x, y: 0, ...size, id, alt, tag };
+  return [{ before: 10, height: size.height + 6, isKept: false, marks: [mark] }];
 }
 
 /** Pieces beside a bar; they hold to each other while they are few. */

@@ -27,7 +27,7 @@ export async function searchPage(searched: Searched, ask: SearchAsk): Promise<Se
     record: { current: [], earlier: null },
     incidents,
     postmortems: new Map(),
-    months: new Map(),
+    ...{ months: new Map(), promises: new Map(), hazards: [], ledger: new Map() },
   };
   const view: View = { facts, language, now: ask.now };
   const address = query === "" ? "" : `?q=${encodeURIComponent(query)}`;

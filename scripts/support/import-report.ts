@@ -11,7 +11,7 @@ export function reportLines(report: ImportReport, { isDry }: { isDry: boolean })
   const { source, found, added, present, leftOut, differing, language } = report;
   return [
     `${source}: ${n(found)} found (${report.dialect}; texts in ${language === "fr" ? "French" : "English"})`,
-    `${isDry ? "Would be added" : "Added"}: ${n(added)}, of them maintenances: ${n(report.maintenances)}; messages: ${n(report.updates)}, levels of services: ${n(report.intervals)}, former addresses: ${n(report.aliases)}, postmortems: ${n(report.postmortems)}`,
+    `${isDry ? "Would be added" : "Added"}: ${n(added)}, of them maintenances: ${n(report.maintenances)}; messages: ${n(report.updates)}, levels of services: ${n(report.intervals)}, former addresses: ${n(report.aliases)}, postmortems: ${n(report.postmortems)}, public hazards: ${n(report.hazards)}, public remediations: ${n(report.promises)}`,
     `Already there: ${n(present)}`,
     ...(leftOut === 0 ? [] : [`Left out: ${n(leftOut)}`]),
     ...differing.map(({ id, title }) => `Differs from its source now, left as it is: ${title} (${id})`),

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { database } from "#lib/db.ts";
-import { newReader, useBrowser } from "#test/support/browser.ts";
+import { expectAccessible, newReader, useBrowser } from "#test/support/browser.ts";
 import { publishPostmortem } from "#test/support/build-postmortem.ts";
 import { ask, readHealth } from "#test/support/drill-http.ts";
 import { query, startForBrowsers } from "#test/support/team-browser.ts";
@@ -105,7 +105,8 @@ test("a retracted one is struck with its reason, and stays readable", async () =
   const path = `/en/postmortems/${id}`;
   const isThere = async () => (await ask(vigie.port, { path })).body.includes(reason.retractedReasonEn);
   await until("the retraction is public", isThere, { vigie });
-  const { page, open, say } = await newReader(vigie, { language: "en", javaScriptEnabled: false });
+  const reader = await newReader(vigie, { language: "en", javaScriptEnabled: false });
+  const { page, open, say } = reader;
   await open(`/postmortems/${id}`);
   expect(await page.locator("h1 del").count()).toBe(1);
   await page.getByText(reason.retractedReasonEn).waitFor();
@@ -113,5 +114,13 @@ test("a retracted one is struck with its reason, and stays readable", async () =
     .getByRole("region", { name: say("postmortem.section.trigger") })
     .getByText("A clean-up")
     .waitFor();
+  for (const rest of ["revisions", "revisions/2"]) {
+    const isTold = async () =>
+      (await ask(vigie.port, { path: `${path}/${rest}` })).body.includes(reason.retractedReasonEn);
+    await until("the retraction is public there too", isTold, { vigie });
+    await open(`/postmortems/${id}/${rest}`);
+    await page.getByText(reason.retractedReasonEn).waitFor();
+    await expectAccessible(reader, `a retracted postmortem, ${rest}`);
+  }
   await database().$disconnect();
 });

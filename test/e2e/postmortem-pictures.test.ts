@@ -30,7 +30,7 @@ const photo = async (width: number) => ({
 /** Whether every picture of the page has come and is shown. */
 const areShown = ({ page }: Reader) =>
   page.evaluate(async () => {
-    const all = [...document.querySelectorAll("img")];
+    const all = [...document.querySelectorAll<HTMLImageElement>("img[src]")];
     for (const one of all) one.scrollIntoView();
     await Promise.all(all.map((one) => one.decode()));
     return all.length > 0 && all.every((one) => one.naturalWidth > 0);
@@ -62,6 +62,14 @@ test("a picture is sent, described, shown in the draft that somebody without an 
     vigie,
     `UPDATE postmortem_text SET text = '![](picture:${sent?.id})' || text, version = version + 1 WHERE section = 'summary'`,
   );
+
+  await lea.open(`/team/postmortems/${id}`);
+  const summary = page.locator("#summary");
+  await summary.getByText(say("postmortem.write.preview"), { exact: true }).click();
+  await summary.getByRole("img", { name: "La salle des machines" }).waitFor();
+  await summary.getByRole("img", { name: "The machine room" }).waitFor();
+  expect(await areShown(lea)).toBe(true);
+  await expectAccessible(lea, "a picture in the preview of a section");
 
   await lea.open(`/team/postmortems/${id}/share`);
   await page.getByRole("textbox", { name: say("postmortem.share.label") }).fill("L’assureur");

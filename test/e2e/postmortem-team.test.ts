@@ -91,6 +91,7 @@ test("a postmortem is begun on a phone, read and approved by somebody else in Fr
   const publisher = await newMember(vigie, { role: "responder", language: "fr", ...bare });
   await publishInTheDoubledHour(publisher, id);
   await change(publisher, id);
+  await addTheOtherLanguage(publisher, id);
   await removeAndWithdraw(publisher, id);
   expect([...author.noticed, ...reviewer.noticed, ...publisher.noticed]).toEqual([]);
 });
@@ -124,6 +125,13 @@ async function giveToReview(author: Reader, id: string): Promise<void> {
   await open(`/team/postmortems/${id}/publish`);
   await expectAccessible(author, "what stands in the way");
   await page.getByText(say("postmortem.team.publish.blocked")).waitFor();
+  await query(
+    vigie,
+    `UPDATE postmortem_text SET text = 'By human error.' WHERE incident_id = '${id}' AND section = 'trigger' AND language = 'en'`,
+  );
+  await page.reload();
+  const blaming = page.getByRole("listitem").filter({ hasText: say("postmortem.team.publish.blaming.warn") });
+  await blaming.getByRole("link", { name: say("postmortem.section.trigger") }).waitFor();
   await query(vigie, `UPDATE postmortem_text SET text = '' WHERE incident_id = '${id}'`);
   await open(`/team/postmortems/${id}/review`);
   await button("review.submit").click();
@@ -218,6 +226,35 @@ async function change(publisher: Reader, id: string): Promise<void> {
   await told("published");
   const rows = await query(vigie, `SELECT change, what_fr FROM postmortem_revision WHERE incident_id = '${id}'`);
   expect(rows.map(({ change: made }) => made)).toEqual(["first", "editorial"]);
+}
+
+/** Without JavaScript: a correction of which the English was promised gets it; what was typed stays where the French has changed meanwhile. */
+async function addTheOtherLanguage(publisher: Reader, id: string): Promise<void> {
+  const { page, say, open } = publisher;
+  const { button, box, told, refused } = hands(publisher);
+  const correction = "change = 'material', section = 'summary', what_fr = 'Le câble.', why_fr = 'Les journaux.'";
+  await query(vigie, `UPDATE postmortem_revision SET ${correction} WHERE incident_id = '${id}' AND number = 2`);
+  await query(vigie, `UPDATE postmortem SET other_due_at = '2026-11-10T22:59:59Z' WHERE incident_id = '${id}'`);
+  await open("/team/postmortems");
+  await page.getByRole("link", { name: startingWith("Le FTP en panne") }).click();
+  await page.waitForURL(`**/team/postmortems/${id}/publish`);
+  await page.getByText("Le câble.", { exact: true }).waitFor();
+  await button("words.submit").click();
+  await page.getByText(say("refusal.no_translation")).waitFor();
+  await box("pair.what.en").fill("The cable.");
+  await box("pair.why.en").fill("The logs.");
+  await query(vigie, "UPDATE postmortem_revision SET why_fr = 'Les journaux le disent.' WHERE number = 2");
+  await button("words.submit").click();
+  await refused("stale");
+  await page.getByText("Les journaux le disent.", { exact: true }).waitFor();
+  expect(await box("pair.why.en").inputValue()).toBe("The logs.");
+  await expectAccessible(publisher, "the other language of a correction that is refused, without JavaScript");
+  await button("words.submit").click();
+  await told("translated");
+  expect(await box("pair.why.en").count()).toBe(0);
+  const added = "SELECT what_en, why_en, added_en_at IS NOT NULL AS is_added FROM postmortem_revision";
+  const [row] = await query(vigie, `${added} WHERE incident_id = '${id}' AND number = 2`);
+  expect(row).toEqual({ what_en: "The cable.", why_en: "The logs.", is_added: true });
 }
 
 /** Every place of a name first, then none; then the whole is withdrawn, with a reason. */

@@ -11,7 +11,7 @@ import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
 import { after, morning, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
-import { auditOf, countRows, requestsFor } from "../support/traces.ts";
+import { auditOf, countRows, countTransactions, requestsFor } from "../support/traces.ts";
 
 stopClock();
 ownDatabase();
@@ -70,6 +70,35 @@ test("the publisher hears of it at the commit, not before and not when refused",
   const [request] = await requestsFor(id);
   await vi.waitFor(() => expect(heard).toEqual([String(request?.id)]));
   await listener.end();
+});
+
+test("what it prepares is done once, before its transaction begins, and for nobody who may not run it", async () => {
+  const [id, reader] = [await buildService(), await buildMember({ role: "reader" })];
+  const prepared: number[] = [];
+  const renamed = command({
+    name: "rename",
+    input,
+    allow: "post",
+    publishes: "no",
+    async prepare({ name }) {
+      prepared.push(await countTransactions());
+      return name.toUpperCase();
+    },
+    async run({ db, input: { id: wanted }, prepared: name }) {
+      await db.service.update({ where: { id: wanted }, data: { nameEn: name } });
+      return done({ id: wanted });
+    },
+    audit: ({ value }) => ({ subject: value.id, detail: {} }),
+  });
+  expect(await renamed(reader.caller, { id, name: "Post" })).toMatchObject({ code: "forbidden" });
+  expect(await renamed(operator, { id, name: "x".repeat(81) })).toMatchObject({ code: "invalid" });
+  expect(prepared).toEqual([]);
+  expect(await renamed(operator, { id, name: "Post" })).toMatchObject({ ok: true });
+  expect(await nameOf(id)).toBe("POST");
+  await renamed.rehearse(operator, { id, name: "Mail" }, async ({ db }) => {
+    expect((await db.service.findUniqueOrThrow({ where: { id } })).nameEn).toBe("MAIL");
+  });
+  expect(prepared).toEqual([0, 0]);
 });
 
 test.each(["refused", "thrown"])("a %s write leaves nothing behind", async (name) => {

@@ -5,6 +5,7 @@ import { historyBreaches, historyLegal, historyRows } from "../support/history-b
 import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
+import { remediationBreaches, remediationLegal, remediationRows } from "../support/remediation-breaches.ts";
 import { reminderBreaches, reminderRows } from "../support/reminder-breaches.ts";
 
 const breaches: Record<string, string[]> = {
@@ -12,6 +13,7 @@ const breaches: Record<string, string[]> = {
   ...laterBreaches,
   ...historyBreaches,
   ...postmortemBreaches,
+  ...remediationBreaches,
   ...reminderBreaches,
 };
 
@@ -28,7 +30,26 @@ const triggers: Record<string, string> = {
   member_administrator_stays: "member_last_administrator",
   audit_append_only: "audit_append_only",
   audit_not_truncated: "audit_append_only",
+  remediation_owner_kept: "remediation_verdict_by_another",
+  remediation_verdict: "remediation_verdict_by_another",
+  remediation_verified: "remediation_verified_by_event",
+  remediation_event_append_only: "remediation_append_only",
+  remediation_owner_append_only: "remediation_append_only",
+  remediation_promise: "remediation_promise_stays",
+  remediation_not_truncated: "remediation_promise_stays",
+  remediation_event_not_truncated: "remediation_promise_stays",
+  remediation_owner_not_truncated: "remediation_promise_stays",
+  remediation_dependency_acyclic: "remediation_no_cycle",
+  remediation_succession: "remediation_succession_no_cycle",
+  evidence_parts: "evidence_parts_of_remediation",
 };
+
+/** What triggers refuse besides. */
+const alsoRaised = [
+  ...["service_parent_is_group", "interval_before_retirement", "remediation_event_in_order"],
+  ...["remediation_verdict_by_somebody", "remediation_verdict_by_link", "remediation_verdict_on_claim"],
+  "remediation_moved_by_event",
+];
 
 let client: pg.Client;
 
@@ -38,6 +59,7 @@ beforeAll(async () => {
   await client.query(rows);
   await client.query(historyRows);
   await client.query(postmortemRows);
+  await client.query(remediationRows);
   await client.query(reminderRows);
 });
 
@@ -69,7 +91,7 @@ test("every check, exclusion, unique key and trigger of the database is broken h
     SELECT conname AS name FROM pg_constraint WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace
     UNION SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
       WHERE i.indisunique AND NOT i.indisprimary AND c.relnamespace = 'public'::regnamespace`);
-  const raised = new Set(Object.values(triggers).concat("service_parent_is_group", "interval_before_retirement"));
+  const raised = new Set(Object.values(triggers).concat(alsoRaised));
   const tried = Object.keys(breaches).filter((name) => !raised.has(name));
   expect(tried.sort()).toEqual(found.rows.map((row) => row.name).sort());
   const enforced = await client.query("SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal");
@@ -89,6 +111,7 @@ test("every foreign key is real: what it names must exist", async () => {
     recorded_period: "INSERT INTO recorded_period (service_id, month) VALUES ('s1', '2011-02');",
     update_change:
       "INSERT INTO update_change (update_id, service_id, scope_id, level) VALUES ('u1', 's1', 'c1', 'major_outage');",
+    remediation: "ALTER TABLE remediation DROP CONSTRAINT remediation_superseded_by;",
   };
   const wrong: string[] = [];
   for (const { name, table, column } of keys) {
@@ -105,6 +128,7 @@ test("what is legal is accepted: touching intervals, superseded ones, the same s
     ...laterLegal,
     ...historyLegal,
     ...postmortemLegal,
+    ...remediationLegal,
     `${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T11:00Z', NULL)`,
     `UPDATE impact_interval SET superseded_at = '2026-11-23T12:00Z';
      ${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T10:30Z', NULL)`,

@@ -79,6 +79,7 @@ test("what is exported imports again to the very same public site, byte by byte"
   await fill();
   const before = told(await readFacts());
   const bytes = await publishedBytes();
+  expect([...bytes.keys()].filter((path) => path.startsWith("/pictures/"))).toHaveLength(1);
   const text = (await readExport(new Date())).join("");
   for (const word of ["zqinternal", "zqdraft", "zqbegun", "hunter2"]) expect(text).not.toContain(word);
   await moveAway();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { answerExample } from "#domain/organisation/commands/answer-example.ts";
+import { exampleId } from "#domain/organisation/example-writes.ts";
 import { database } from "#lib/db.ts";
 import { newDesk } from "#published/desk.ts";
 import { nextChange } from "#published/make-edition.ts";
@@ -19,12 +20,13 @@ import {
 stopClock();
 ownDatabaseEach("example");
 
-const general = ["", "/404", "/history", "/postmortems"];
+const general = ["", "/404", "/history", "/postmortems", "/promises"];
 const files = ["/favicon.ico", "/robots.txt", "/sitemap.xml"];
 const inBoth = (paths: string[]) => paths.flatMap((path) => [`/fr${path}`, `/en${path}`]);
 /** A year and its one known month, and of services their figures for spreadsheets. */
 const times = (at: string, periods: string[]) => periods.map((period) => `${at}/${period}`);
 const known = ["2011", "2011/02", "2026", "2026/11"];
+const filters = ["late", "open", "undated", "did-not-hold", "kept", "ended"];
 /** Of what the factors of the example's postmortem are. */
 const causes = [
   ...["architecture", "backup", "human-interface", "organisation", "process", "recovery", "technical"],
@@ -46,7 +48,9 @@ test("the first edition has every page in both languages, figures for spreadshee
   const figures = services.flatMap((service) => times(service, known));
   const told = ["", "/revisions", "/revisions/1", "/revisions/2"].map((rest) => `/postmortems/${id}${rest}`);
   const lists = ["year/2011", ...causes.map((cause) => `cause/${cause}`)].map((list) => `/postmortems/${list}`);
-  const record = [`/incidents/${id}`, ...told, ...lists, ...times("/history", known)];
+  const measures = ["M1", "M2", "M3", "M4", "M5", "M6"].map((name) => exampleId("remediation", name));
+  const promises = [...measures, "2011", ...filters].map((rest) => `/promises/${rest}`);
+  const record = [`/incidents/${id}`, ...told, ...lists, ...promises, ...times("/history", known)];
   const pages = [...general, ...record, ...services, ...figures];
   const tables = [...figures.map((path) => `${path}.csv`), `/postmortems/${id}.md`];
   const whole = [`/postmortems/${id}.pdf`, `/postmortems/${id}.json`];
@@ -97,8 +101,8 @@ test("incidents that are removed leave no page, no fact and no line in the sitem
   await answerExample(operator, { answer: "empty" });
   const next = await publishOnce(press);
   expect(pathsOf(next)).toEqual([...inBoth(general), ...files, "/sitemaps/status.xml"].sort());
-  expect([...next.facts.keys()].sort()).toEqual(["catalogue", "record", "site"]);
-  expect(await listedPaths(press, next)).toEqual(inBoth(["", "/history", "/postmortems"]).sort());
+  expect([...next.facts.keys()].sort()).toEqual(["catalogue", "hazards", "record", "site"]);
+  expect(await listedPaths(press, next)).toEqual(inBoth(["", "/history", "/postmortems", "/promises"]).sort());
   expect(await press.documentAt("/fr")).toMatchObject({ tree: [], site: { isExample: false, name: "Vigie" } });
 });
 

@@ -53,6 +53,7 @@ async function run(press: PressFixture, editions: Editions): Promise<void> {
     ...press,
     editions,
     origin: "https://status.example",
+    print: async () => Buffer.from("paper"),
     hasDatabase: () => true,
     report: () => undefined,
   });

@@ -7,6 +7,7 @@ import { knownIncidents } from "#published/fact-shelf.ts";
 import { makeEdition } from "#published/make-edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import { readNews } from "#published/news.ts";
+import type { PictureBytes } from "#published/postmortem-documents.ts";
 import { buildDescribed, buildPicture, describing, pictureOf } from "../support/build-picture.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { ownDatabaseEach } from "../support/own-database.ts";
@@ -111,6 +112,25 @@ test("the bytes are read once: editions after it need neither them nor a databas
   await publishPostmortem(author.caller, await publishing(incidentId, { change: "editorial" }));
   await publishOnce(press);
   expect(asked).toEqual([shown]);
+});
+
+test("the print and the history file of a postmortem have its pictures' bytes, also by the clock alone", async () => {
+  const { incidentId, shown } = await publishedWith();
+  const printed: PictureBytes[] = [];
+  const press = await buildPress({
+    print: async (print, { pictures }) => {
+      printed.push(pictures);
+      return { print, bytes: Buffer.from("%PDF") };
+    },
+  });
+  const manifest = await publishOnce(press);
+  const bytes = Buffer.from((await pictureOf(shown)).bytes);
+  const later = await buildPress({ editions: press.editions, build: "build-2", print: press.print });
+  later.picture = async () => null;
+  await publishByClock(later);
+  expect(printed).toEqual([new Map([[shown, bytes]]), new Map([[shown, bytes]])]);
+  const file = manifest.entries.get(`/postmortems/${incidentId}.json`)?.blobs.identity ?? "";
+  expect(String(await press.editions.readBlob(file))).toContain(`"base64": "${bytes.toString("base64")}"`);
 });
 
 test("with an incident that is no longer public its pictures go", async () => {

@@ -18,6 +18,7 @@ import { settleReview } from "#domain/postmortem/commands/settle-review.ts";
 import { sharePostmortem } from "#domain/postmortem/commands/share-postmortem.ts";
 import { startPostmortem } from "#domain/postmortem/commands/start-postmortem.ts";
 import { submitPostmortem } from "#domain/postmortem/commands/submit-postmortem.ts";
+import { translateCorrection } from "#domain/postmortem/commands/translate-correction.ts";
 import { unschedulePostmortem } from "#domain/postmortem/commands/unschedule-postmortem.ts";
 import { waivePostmortem } from "#domain/postmortem/commands/waive-postmortem.ts";
 import { writeEntries } from "#domain/postmortem/commands/write-entries.ts";
@@ -35,6 +36,7 @@ import { top } from "../support/source-files.ts";
 import { auditOf, requestsFor } from "../support/traces.ts";
 import {
   buildApproved,
+  buildHalfCorrected,
   buildPastIncident,
   buildPostmortem,
   buildPublished,
@@ -44,6 +46,7 @@ import {
   onVersion,
   publishing,
   reviewing,
+  translating,
   write,
   writing,
 } from "../support/write-postmortem.ts";
@@ -180,6 +183,13 @@ const cases: Record<string, Case> = {
       const incidentId = await scheduled();
       vi.setSystemTime(after(60));
       return { incidentId };
+    },
+  },
+  "translate-correction": {
+    ...{ command: translateCorrection, right: "post", publishes: true },
+    prepare: async () => {
+      const incidentId = await buildHalfCorrected();
+      return translating(incidentId, [{ number: 2, field: "what", language: "en", text: "The duration" }]);
     },
   },
   "unschedule-postmortem": {

@@ -8,12 +8,13 @@ import { removePicture } from "#domain/postmortem/commands/remove-picture.ts";
 import { listPictures } from "#domain/postmortem/picture-reads.ts";
 import { pictureLimits } from "#domain/postmortem/picture-schema.ts";
 import { database } from "#lib/db.ts";
+import { shrinkPicture } from "#lib/shrink-picture.ts";
 import { buildMember } from "../support/build-member.ts";
 import { aPicture, aPng, buildDescribed, buildPicture, describing, pictureOf } from "../support/build-picture.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
 import { countPostmortemRows } from "../support/postmortem-rows.ts";
-import { auditOf } from "../support/traces.ts";
+import { auditOf, countTransactions } from "../support/traces.ts";
 import {
   approve,
   buildPostmortem,
@@ -88,6 +89,23 @@ test("what is no picture, is damaged or too large is refused, and nothing stays"
   for (const bytes of ["text", null, { length: 3 }])
     expect(await addPicture(operator, { incidentId, bytes })).toMatchObject({ code: "invalid" });
   expect(await countPostmortemRows()).toEqual(before);
+});
+
+test("while a picture is decoded, however long that takes, no transaction is open", async () => {
+  const incidentId = await buildPostmortem();
+  let isDecoding = true;
+  const slow = await aPicture({ width: 3000, height: 2000, format: "jpeg", isNoisy: true });
+  // Pictures are decoded one after another: this one keeps the next waiting.
+  const before = shrinkPicture(slow, pictureLimits.kept).finally(() => {
+    isDecoding = false;
+  });
+  const adding = addPicture(operator, { incidentId, bytes: await aPicture({ width: 34, height: 10 }) });
+  const seen: number[] = [];
+  while (isDecoding) seen.push(await countTransactions());
+  expect(seen.length).toBeGreaterThan(3);
+  expect(Math.max(...seen)).toBe(0);
+  expect(await before).toMatchObject({ ok: true });
+  expect(await adding).toMatchObject({ ok: true });
 });
 
 test("a postmortem has room for so many pictures and no more", async () => {

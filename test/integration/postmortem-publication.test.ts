@@ -22,6 +22,7 @@ import {
   postmortemOf,
   publishedOf,
   publishing,
+  unanswered,
   write,
   writeSummary,
 } from "../support/write-postmortem.ts";
@@ -40,8 +41,9 @@ test("what was approved is published whole, numbered from one, by whoever asks f
   await writeEntries(author.caller, await listing(incidentId, { list: "factors", entries }));
   await approve(incidentId, approver);
   setMinutes(12);
-  const answer = await publishPostmortem(author.caller, await publishing(incidentId));
-  expect(answer).toEqual({ ok: true, value: { incidentId, number: 1, at: after(12), isScheduled: false } });
+  const answer = await publishPostmortem(author.caller, await publishing(incidentId, unanswered));
+  const value = { incidentId, number: 1, at: after(12), isScheduled: false, unanswered: 1 };
+  expect(answer).toEqual({ ok: true, value });
   const [revision, ...more] = await publishedOf(incidentId);
   expect(more).toEqual([]);
   expect(revision).toMatchObject({
@@ -66,7 +68,7 @@ test("what was approved is published whole, numbered from one, by whoever asks f
   });
   const entry = (await auditOf(incidentId)).at(-1);
   expect(entry).toMatchObject({ command: "publish-postmortem", actorId: author.id });
-  expect(entry?.detail).toEqual({ number: 1, change: "first", at: after(12), isScheduled: false });
+  expect(entry?.detail).toEqual({ number: 1, change: "first", at: after(12), isScheduled: false, unanswered: 1 });
 });
 
 test("sent twice, or by two at once, it is published once", async () => {

@@ -65,10 +65,20 @@ async function telling(): Promise<string> {
   await keepWarning(operator, { ...warning, phrase: "human error", reason: `As ${secret} says.` });
   await approve(incidentId, approver);
   const otherDueAt = after(24 * 60);
-  expect(await publishPostmortem(operator, await publishing(incidentId, { otherDueAt }))).toMatchObject({ ok: true });
+  const override = { unansweredReason: `${secret} will tell.` };
+  expect(await publishPostmortem(operator, await publishing(incidentId, { ...override, otherDueAt }))).toMatchObject({
+    ok: true,
+  });
   await write(incidentId, { text: `Demandez encore à ${secret}.` });
   await approve(incidentId, approver);
-  const correction = { ...material, whatFr: secret, whyEn: `${secret} erred`, askedByEn: secret, otherDueAt };
+  const correction = {
+    ...material,
+    whatFr: secret,
+    whyEn: `${secret} erred`,
+    askedByEn: secret,
+    ...override,
+    otherDueAt,
+  };
   expect(await publishPostmortem(operator, await publishing(incidentId, correction))).toMatchObject({ ok: true });
   return incidentId;
 }
@@ -240,4 +250,27 @@ test("what readers see as one passage is removed also where Markdown stands betw
   expect(await redact(incidentId, { passage: "Jean Dupont" })).toMatchObject({ ok: true });
   const said = JSON.stringify(await publishedOf(incidentId));
   expect(said.replaceAll(/[*_>\\]|\s|n(?= )/g, "")).not.toMatch(/dupont/i);
+});
+
+test("a passage is removed also where it runs across a link's address, or across a fact that the author left out", async () => {
+  const { incidentId, approver } = await buildPublished();
+  const written = [
+    "[Jean](https://example.org/a_(b)) Dupont",
+    "[Jean][who] Dupont",
+    "Jean [](fact:started) Dupont",
+    "**Jean** [](fact:duration/smtp)Dupont",
+  ];
+  const text = `${written.map((words) => `${words} était là.`).join("\n\n")}\n\n[who]: https://example.org`;
+  await write(incidentId, { section: "luck", text });
+  await approve(incidentId, approver);
+  const due = { otherDueAt: after(24 * 60) };
+  await publishPostmortem(operator, await publishing(incidentId, { change: "editorial", ...due }));
+  expect(await redact(incidentId, { passage: "Jean Dupont" })).toMatchObject({ ok: true });
+  const left = (await publishedOf(incidentId)).at(-1)?.content.sections.find(({ key }) => key === "luck")?.text.fr;
+  expect(left?.split("\n\n").slice(0, 4)).toEqual([
+    "[[…] était là.",
+    "[[…] était là.",
+    "[…] était là.",
+    "**[…] était là.",
+  ]);
 });

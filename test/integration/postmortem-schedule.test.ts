@@ -44,7 +44,10 @@ test("a publication is set for later, publishes nothing before its instant, and 
   expect(await publishScheduled(operator, { incidentId })).toMatchObject({ code: "not_due" });
   expect(await publishedOf(incidentId)).toEqual([]);
   setMinutes(61);
-  expect(await publishScheduled(operator, { incidentId })).toEqual({ ok: true, value: { incidentId, number: 1 } });
+  expect(await publishScheduled(operator, { incidentId })).toEqual({
+    ok: true,
+    value: { incidentId, number: 1, unanswered: 0 },
+  });
   expect(await publishedOf(incidentId)).toMatchObject([{ isReviewed: true, at: new Date(after(61)), memberId: null }]);
   expect(await postmortemOf(incidentId)).toMatchObject({ stage: "draft", scheduledAt: null, plan: null });
   expect(await publishScheduled(operator, { incidentId })).toMatchObject({ code: "not_due" });

@@ -12,6 +12,7 @@ import { reviewPostmortem } from "#domain/postmortem/commands/review-postmortem.
 import { settleReview } from "#domain/postmortem/commands/settle-review.ts";
 import { startPostmortem } from "#domain/postmortem/commands/start-postmortem.ts";
 import { submitPostmortem } from "#domain/postmortem/commands/submit-postmortem.ts";
+import { translateCorrection } from "#domain/postmortem/commands/translate-correction.ts";
 import { unschedulePostmortem } from "#domain/postmortem/commands/unschedule-postmortem.ts";
 import { waivePostmortem } from "#domain/postmortem/commands/waive-postmortem.ts";
 import { writeEntries } from "#domain/postmortem/commands/write-entries.ts";
@@ -35,6 +36,7 @@ import {
   postmortemOf,
   publishing,
   reviewing,
+  translating,
   writing,
 } from "../support/write-postmortem.ts";
 
@@ -49,7 +51,7 @@ const at = { section: "summary", language: "en" } as const;
 const wordsOf = (text: string) => ({ textFr: text, textEn: text, noteFr: text, noteEn: text });
 const planOf = (text: string) => ({
   ...{ ...material, whatFr: text, whatEn: text, whyFr: text, whyEn: text, askedByFr: text, askedByEn: text },
-  ...{ waiverFr: text, waiverEn: text },
+  ...{ waiverFr: text, waiverEn: text, unansweredReason: text },
 });
 
 /** A step with as many words as it takes, in an order in which each succeeds. */
@@ -118,6 +120,16 @@ const steps: [string, Step][] = [
       await writeText(operator, await writing(id, { ...at, text: `${marker} enfin` }));
       await approve(id, await buildMember());
       return publishPostmortem(operator, await publishing(id, planOf(marker)));
+    },
+  ],
+  [
+    "translate-correction",
+    async (id) => {
+      await database().postmortemRevision.updateMany({ where: { incidentId: id, number: 2 }, data: { whatEn: "" } });
+      return translateCorrection(
+        operator,
+        await translating(id, [{ number: 2, field: "what", language: "en", text: marker }]),
+      );
     },
   ],
   ["redact-postmortem", async (id) => redactPostmortem(operator, await onVersion(id, { passage: marker, ...reason }))],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { database } from "#lib/db.ts";
+import type { PrintPostmortem } from "#published/make-edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import { readManifest } from "#published/manifest.ts";
 import { printAside } from "#published/pdf/print.ts";
@@ -17,6 +18,10 @@ import { buildPress, listedPaths, type PressFixture, publishOnce, publishRest } 
 stopClock();
 ownDatabaseEach("empty");
 
+const printNow: PrintPostmortem = async (print, { pictures }) => ({
+  print,
+  bytes: await printAside(print, pictures),
+});
 const pdfOf = (id: string) => `/postmortems/${id}.pdf`;
 
 async function pastIncident(): Promise<string> {
@@ -129,7 +134,7 @@ test("a publisher that ended while it printed prints at its next start", async (
   const id = await pastIncident();
   await publishPostmortem(id, [saying(1, "It broke.")]);
   await publishOnce(press, { pages: "first" });
-  const dying = { ...press, print: () => new Promise<Uint8Array>(() => undefined) };
+  const dying = { ...press, print: () => new Promise<never>(() => undefined) };
   void publishOnce(dying, { pages: "next" });
   await new Promise((resolve) => setTimeout(resolve, 300));
   const after = await buildPress({ editions: press.editions });
@@ -150,14 +155,14 @@ test("an incident that is no longer public takes its PDF with it", async () => {
 });
 
 test("the real printer prints what the database holds", { timeout: 30_000 }, async () => {
-  const press = await buildPress({ print: printAside });
+  const press = await buildPress({ print: printNow });
   const id = await pastIncident();
   await publishPostmortem(id, [saying(1, "It broke.")]);
   const manifest = await publishOnce(press);
   const entry = manifest.entries.get(pdfOf(id));
   const bytes = await press.editions.readBlob(entry?.blobs.identity ?? "");
   expect(bytes.subarray(0, 8).toString("latin1")).toBe("%PDF-1.7");
-  const again = await publishOnce(await buildPress({ editions: press.editions, print: printAside, build: "build-2" }), {
+  const again = await publishOnce(await buildPress({ editions: press.editions, print: printNow, build: "build-2" }), {
     extent: "all",
   });
   expect(again.entries.get(pdfOf(id))?.blobs).toEqual(entry?.blobs);

@@ -5,7 +5,8 @@ import { openEditions } from "#published/edition.ts";
 import type { RenderPage } from "#published/make-edition.ts";
 import { readManifest } from "#published/manifest.ts";
 import { type Publisher, type PublisherReport, type PublisherSetup, startPublisher } from "#published/publisher.ts";
-import { buildIncident, buildUpdate } from "../support/build-incident.ts";
+import { buildIncident, buildUpdate, openIntervalsOf } from "../support/build-incident.ts";
+import { aRevision, publishPostmortem } from "../support/build-postmortem.ts";
 import { buildService } from "../support/build-service.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
@@ -26,6 +27,7 @@ async function start(setup: Partial<PublisherSetup>): Promise<Running> {
     ...press,
     origin: "https://status.example",
     hasDatabase: () => true,
+    print: async () => Buffer.from("paper"),
     report: (report) => reports.push(report),
     ...setup,
   });
@@ -163,4 +165,42 @@ test("a full disk is told in words, and what is owed is published once there is 
   expect(await owed()).toBe(1);
   isFull = false;
   await until(async () => expect(await owed()).toBe(0));
+});
+
+test("what is wanted while a postmortem is printed is published meanwhile; the print is made once, and comes with an edition after", async () => {
+  const press = await buildPress();
+  const past = await buildIncident([await buildService()]);
+  await buildUpdate(past, { state: "resolved", closes: await openIntervalsOf(past) });
+  await publishPostmortem(past, [aRevision(1)]);
+  const printing = Promise.withResolvers<Uint8Array>();
+  const print = vi.fn(() => printing.promise);
+  const { publisher, last } = await start({ editions: press.editions, print });
+  await until(() => expect(print).toHaveBeenCalledOnce());
+  const isThere = async (path: string) => (await readManifest(press.editions)).entries.has(path);
+  const posted = await buildIncident([await buildService()]);
+  publisher.wake();
+  await until(async () => expect(await isThere(`/en/incidents/${posted}`)).toBe(true));
+  await until(async () => expect(await owed()).toBe(0));
+  expect(last()).toMatchObject({ publisher: "publishing" });
+  expect(await isThere(`/postmortems/${past}.pdf`)).toBe(false);
+  printing.resolve(Buffer.from("paper"));
+  await until(async () => expect(await isThere(`/postmortems/${past}.pdf`)).toBe(true));
+  await until(() => expect(last()).toMatchObject({ publisher: "idle" }));
+  expect(print).toHaveBeenCalledOnce();
+});
+
+test("a publisher that is stopped waits for no print, and ends it", async () => {
+  const press = await buildPress();
+  const past = await buildIncident([await buildService()]);
+  await buildUpdate(past, { state: "resolved", closes: await openIntervalsOf(past) });
+  await publishPostmortem(past, [aRevision(1)]);
+  const signals: AbortSignal[] = [];
+  const print = (_: unknown, _pictures: unknown, signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise<Uint8Array>(() => undefined);
+  };
+  const { publisher } = await start({ editions: press.editions, print });
+  await until(() => expect(signals).toHaveLength(1));
+  await publisher.stop();
+  expect(signals[0]?.aborted).toBe(true);
 });

@@ -11,8 +11,10 @@ import type {
   SiteFacts,
   UpdateFacts,
 } from "#published/facts.ts";
+import { withLedger } from "#published/ledger.ts";
 import { filedByMonth } from "#published/months.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+import type { HazardFacts, PromiseFacts } from "#published/promise-facts.ts";
 import { morning } from "./fixed-clock.ts";
 
 const none: Text = { fr: "", en: "" };
@@ -104,10 +106,12 @@ export function facts(fields: {
   site?: Partial<SiteFacts>;
   dependencies?: CatalogueFacts["dependencies"];
   postmortems?: PostmortemFacts[];
+  promises?: PromiseFacts[];
+  hazards?: HazardFacts[];
 }): Facts {
   const { services = [aService("smtp"), aService("ssh")], incidents = [], earlier } = fields;
   const known = earlier === undefined ? incidents : [...incidents, earlier];
-  return {
+  return withLedger({
     site: {
       ...{ origin: "https://status.example", name: "Host", logo: null, accent: "#1f5fbf", timeZone: "Europe/Paris" },
       ...{ defaultLanguage: "fr", support: none, legalUrl: "", privacyUrl: "", accessibilityUrl: "", isExample: false },
@@ -119,5 +123,8 @@ export function facts(fields: {
     incidents: new Map(known.map((incident) => [incident.id, incident])),
     postmortems: new Map(fields.postmortems?.map((one) => [one.id, one])),
     months: filedByMonth(known, fields.site?.timeZone ?? "Europe/Paris"),
-  };
+    promises: new Map(fields.promises?.map((one) => [one.id, one])),
+    hazards: fields.hazards ?? [],
+    ledger: new Map(),
+  });
 }

@@ -1,6 +1,7 @@
 import { postmortemPrint } from "#published/pages/postmortem-page.ts";
-import type { PostmortemPrint } from "#published/postmortem-documents.ts";
+import type { PictureBytes, PostmortemPrint } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
+import { aPicture } from "./build-picture.ts";
 import { aContent, anEntry, aPostmortem, aRevision, aSection } from "./build-postmortem.ts";
 import { incident2011 } from "./incident-facts.ts";
 import { factsOf } from "./public-facts.ts";
@@ -23,6 +24,21 @@ export function aPrint(fields: Partial<PostmortemFacts> = {}): PostmortemPrint {
 export function aPrintOf(summary: { fr: string; en: string }): PostmortemPrint {
   const content = aContent({ sections: [aSection("summary", { text: summary })] });
   return aPrint({ revisions: [aRevision(1, { content })] });
+}
+
+/** One whose summary says this and shows pictures of these sizes, with their bytes. */
+export async function aPrintWith(
+  summary: string,
+  sizes: Record<string, { width: number; height: number }>,
+): Promise<{ print: PostmortemPrint; bytes: PictureBytes }> {
+  const pictures = Object.entries(sizes).map(([id, size]) => {
+    return { id, ...size, alt: { fr: `Image ${id}`, en: `Picture ${id}` } };
+  });
+  const bytes = pictures.map(async ({ id, width, height }) => {
+    return [id, await aPicture({ width, height, format: "webp" })] as const;
+  });
+  const content = aContent({ sections: [aSection("summary", { text: inBoth(summary) })], pictures });
+  return { print: aPrint({ revisions: [aRevision(1, { content })] }), bytes: new Map(await Promise.all(bytes)) };
 }
 
 /** One with a correction, a text that refers to facts, factors that lead to each other, and questions. */

@@ -1,14 +1,12 @@
 import { insertRow } from "#test/support/drill-markers.ts";
 import type { Plant } from "#test/support/drill-planted-changes.ts";
+import { plantedPromise } from "#test/support/drill-planted-promises.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 /** What a member was told of a remediation, and the mail that said it, are nobody else's. */
 export async function plantReminders({ client, secret }: Plant, member_id: string): Promise<void> {
-  const remediation_id = "drillremind1";
-  await insertRow(client, "remediation", {
-    ...{ id: remediation_id, kind: "prevent", text_en: "Reminded", created_at: at(60), changed_at: at(60) },
-  });
+  const remediation_id = plantedPromise;
   const days = { day: "2026-11-23", about_on: "2026-11-23" };
   await insertRow(client, "reminder", {
     ...{ id: secret("reminder.id"), member_id, remediation_id, kind: "due", audience: "owner" },

@@ -3,6 +3,7 @@ import { insertRow, newMarks } from "#test/support/drill-markers.ts";
 import { type Plant, plantRevisions, plantTeamwork, type Services } from "#test/support/drill-planted-changes.ts";
 import { plantHistory } from "#test/support/drill-planted-history.ts";
 import { plantPostmortems } from "#test/support/drill-planted-postmortem.ts";
+import { plantPromises } from "#test/support/drill-planted-promises.ts";
 import { plantReminders } from "#test/support/drill-planted-reminders.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
@@ -19,6 +20,7 @@ export async function plantMarks(client: pg.Client) {
   await plantRevisions(plant, { ...services, incidentId });
   await plantHistory(plant, { ...services, incidentId });
   await plantPostmortems(plant, { ...services, incidentId, memberId });
+  await plantPromises(plant, { ...services, incidentId, memberId });
   await plantTeamwork(plant, { incidentId, memberId, serviceId: services.open });
   await plantReminders(plant, memberId);
   await plantRecords(plant, memberId);

@@ -104,8 +104,11 @@ export const laterBreaches: Record<string, string[]> = {
     `UPDATE service SET retired_at = '2026-11-23T10:00Z' WHERE id = 's3'; UPDATE impact_interval SET service_id = 's3'`,
   ],
   member_last_administrator: ["role = 'reader'", "left_at = '2026-11-23T10:00Z'"]
-    .map((change) => `UPDATE member SET role = 'administrator'; UPDATE member SET ${change} WHERE id = 'm1'`)
-    .concat("UPDATE member SET role = 'administrator'; DELETE FROM member WHERE id = 'm1'"),
+    .map(
+      (change) =>
+        `UPDATE member SET role = 'administrator' WHERE id = 'm1'; UPDATE member SET ${change} WHERE id = 'm1'`,
+    )
+    .concat("UPDATE member SET role = 'administrator' WHERE id = 'm1'; DELETE FROM member WHERE id = 'm1'"),
 };
 
 /** What is legal after the later migrations. */

@@ -67,7 +67,8 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   configuration: [],
   "public route": ["public document", "noun component", "component", "schema", "i18n"],
   "live route": ["search", "lib", "i18n"],
-  route: [...domain, "noun component", "component", "public document", "press", "i18n", "lib", "messages"],
+  // Prints: of the review, which nothing published holds (docs/decisions/0025).
+  route: [...domain, "noun component", "component", "public document", "press", "print", "i18n", "lib", "messages"],
   // Actions reach the browser as references, reads as types of what a form starts from.
   "noun component": [
     "component",
@@ -85,7 +86,8 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   rules: ["schema", "lib", "i18n"],
   reads: ["schema", "rules", "database", "lib", "i18n"],
   writes: ["schema", "rules", "database", "lib", "i18n"],
-  command: ["schema", "rules", "writes", "database", "lib", "i18n", "example"],
+  // Reads: what is frozen is read in the transaction that keeps it (docs/decisions/0025).
+  command: ["schema", "rules", "reads", "writes", "database", "lib", "i18n", "example"],
   actions: ["schema", "rules", "reads", "command", "draft", "rehearsal", "words", "lib", "i18n"],
   draft: ["schema", "rules", "type reads", "lib", "i18n"],
   rehearsal: ["schema", "rules", "reads", "command", "draft", "type database", "lib", "i18n"],

@@ -77,7 +77,7 @@ export const postmortemBreaches: Record<string, string[]> = {
     "INSERT INTO postmortem_entry (id, incident_id, list, seq, text_en) VALUES ('f4', 'i1', 'luck', 1, 'x')",
   ],
   review_text_length: ["UPDATE postmortem_review SET text = repeat('x', 5001)"],
-  review_says_something: ["comment", "changes_requested", "waived"].map(
+  review_says_something: ["comment", "changes_requested"].map(
     (kind) => `UPDATE postmortem_review SET text = '', kind = '${kind}'`,
   ),
   postmortem_review_incident_id_seq_key: [
@@ -102,6 +102,7 @@ export const postmortemBreaches: Record<string, string[]> = {
   postmortem_why_length: tooLong("postmortem_revision", { column: "why", limit: 500 }),
   postmortem_asked_length: tooLong("postmortem_revision", { column: "asked_by", limit: 120 }),
   postmortem_waiver_length: tooLong("postmortem_revision", { column: "waiver", limit: 500 }),
+  postmortem_unanswered_length: ["UPDATE postmortem_revision SET unanswered_reason = repeat('x', 501)"],
   postmortem_reviewed_or_waived: ["UPDATE postmortem_revision SET is_reviewed = false"],
   postmortem_redacted_hash: [
     second("'redacted', '', '', 'x', '', NULL"),

@@ -44,6 +44,7 @@ export const postmortemLimitRows = [
     columns: [
       ...["not_required_reason", "retracted_reason"].flatMap((reason) => both(`postmortem.${reason}`)),
       ...["why", "waiver"].flatMap((part) => both(`postmortem_revision.${part}`)),
+      "postmortem_revision.unanswered_reason",
       "kept_warning.reason",
     ],
     fields: [

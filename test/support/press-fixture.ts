@@ -2,7 +2,7 @@ import { database } from "#lib/db.ts";
 import { hasWork, newDesk } from "#published/desk.ts";
 import type { PageDocument } from "#published/documents.ts";
 import { type Editions, openEditions } from "#published/edition.ts";
-import { knownIncidents } from "#published/fact-shelf.ts";
+import { knownIds } from "#published/fact-shelf.ts";
 import { type Extent, makeEdition, type Press, type RenderPage } from "#published/make-edition.ts";
 import { type Manifest, readManifest } from "#published/manifest.ts";
 import { markServed, readNews, readPicture } from "#published/news.ts";
@@ -22,7 +22,7 @@ export async function buildPress(fields: Partial<Press> = {}): Promise<PressFixt
     picture: readPicture,
     print: async (print) => {
       rendered.push(print.path);
-      return Buffer.from(JSON.stringify(print));
+      return { print, bytes: Buffer.from(JSON.stringify(print)) };
     },
     documentAt: async (path) => {
       const entry = (await readManifest(editions)).entries.get(path);
@@ -49,7 +49,7 @@ export async function publishOnce(
   const manifest = await readManifest(press.editions);
   const { extent = manifest.root === null ? "all" : "owed", isMarked = "yes", pages = "whole" } = ask;
   const now = new Date();
-  const known = knownIncidents(manifest);
+  const known = knownIds(manifest);
   const { installation } = press;
   const owed = await readNews(database(), { installation, known, origin: "https://status.example", now, extent });
   const next = await makeEdition(press, manifest, { news: owed.news, now, extent: pages });

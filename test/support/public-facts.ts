@@ -80,6 +80,7 @@ export function factsOf(situation: Situation): Facts {
     incidents: new Map(list.map((one) => [one.id, one])),
     postmortems: new Map(),
     months: filedByMonth(list, "Europe/Paris"),
+    ...{ promises: new Map(), hazards: [], ledger: new Map() },
   };
 }
 

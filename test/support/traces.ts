@@ -36,3 +36,11 @@ export async function auditOf(subject: string | null) {
 export async function requestsFor(subject: string | null) {
   return database().publicationRequest.findMany({ where: { subject }, orderBy: { id: "asc" } });
 }
+
+/** Transactions that others hold open in the database at this instant. */
+export async function countTransactions(): Promise<number> {
+  const [row] = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()`;
+  return row?.count ?? 0;
+}

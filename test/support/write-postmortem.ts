@@ -7,6 +7,8 @@ import { startPostmortem } from "#domain/postmortem/commands/start-postmortem.ts
 import { submitPostmortem } from "#domain/postmortem/commands/submit-postmortem.ts";
 import { writeText } from "#domain/postmortem/commands/write-text.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
+import { owedWordsMark } from "#domain/postmortem/owed-words-rules.ts";
+import { readOwedWords } from "#domain/postmortem/owed-words-writes.ts";
 import { descriptionMark } from "#domain/postmortem/rules.ts";
 import type { EntryList, SectionKey } from "#domain/postmortem/schema.ts";
 import { readEntries } from "#domain/postmortem/written-writes.ts";
@@ -119,6 +121,9 @@ export async function publishing(incidentId: string, fields: object = {}) {
   return onVersion(incidentId, { idempotencyKey: newId(), ...fields });
 }
 
+/** What publishes it though nothing answers its factors yet (PM-5). */
+export const unanswered = { unansweredReason: "Measures follow." } as const;
+
 /** What publishes a change of substance of the summary, in both languages. */
 export const material = {
   ...{ change: "material", section: "summary", whatFr: "La durée", whatEn: "The duration" },
@@ -140,6 +145,23 @@ export async function buildPublished(): Promise<{ incidentId: string; author: Bu
   const published = await publishPostmortem(built.author.caller, await publishing(built.incidentId));
   expect(published).toMatchObject({ ok: true });
   return built;
+}
+
+/** The same, corrected in substance in French alone, the English promised for the day after. Answers its incident's id. */
+export async function buildHalfCorrected(): Promise<string> {
+  const { incidentId, approver } = await buildPublished();
+  await writeSummary(incidentId, { fr: "Cinq heures.", en: "Five hours." });
+  await approve(incidentId, approver);
+  const otherDueAt = new Date(now().getTime() + 86_400_000).toISOString();
+  const inFrench = { ...material, whatEn: "", whyEn: "", askedByEn: "", otherDueAt };
+  expect(await publishPostmortem(operator, await publishing(incidentId, inFrench))).toMatchObject({ ok: true });
+  return incidentId;
+}
+
+/** What adds the other language to what is published of a postmortem, as it is owed now. */
+export async function translating(incidentId: string, entries: object[]) {
+  const owed = await readOwedWords(database(), incidentId);
+  return { incidentId, idempotencyKey: newId(), seen: idFrom(owedWordsMark(owed)), entries };
 }
 
 /** What was published, oldest first, each with its content as it is read. */

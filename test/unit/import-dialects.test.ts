@@ -6,6 +6,7 @@ const known = {
   zone: "Europe/Paris",
   language: null,
   defaultLanguage: "fr",
+  pictures: new Map(),
   makeId: (...parts: string[]) => parts.join("-").slice(-40),
 } as const;
 

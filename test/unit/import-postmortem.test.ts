@@ -18,7 +18,7 @@ function read(postmortem: object, fields: object = {}) {
     ],
   };
   const understood = understand([{ name: "file.json", text: JSON.stringify(file) }], {
-    ...{ zone: "Europe/Paris", language: null, defaultLanguage: "fr" },
+    ...{ zone: "Europe/Paris", language: null, defaultLanguage: "fr", pictures: new Map() },
     makeId: (...parts: string[]) => parts.join("-").slice(-40),
   });
   if (understood === null) throw new Error("not understood");

@@ -33,6 +33,7 @@ import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits
 import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
 import { postmortemLimitRows } from "../support/postmortem-limits.ts";
+import { remediationLimitRows, remediationSets } from "../support/remediation-limits.ts";
 import { readSources, top } from "../support/source-files.ts";
 
 const sql = listMigrations()
@@ -179,6 +180,7 @@ const limits = [
     ]),
   })),
   ...postmortemLimitRows,
+  ...remediationLimitRows,
 ] as const;
 
 test("every limit of a CHECK has its constant, with the same number", () => {
@@ -235,6 +237,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
   const { incidentKinds, incidentStates, maintenanceStates, dataOutcomes, detectedHows, estimateKinds } = await import(
     "#domain/incident/schema.ts"
   );
+  const { reminderAudiences, reminderKinds } = await import("#domain/reminder/schema.ts");
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -256,8 +259,11 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     PostmortemList: entryLists,
     PostmortemChange: postmortemChanges,
     ReviewKind: reviewKinds,
+    ReminderKind: reminderKinds,
+    ReminderAudience: reminderAudiences,
     Role: roles,
     Language: languages,
+    ...remediationSets,
   };
   for (const [name, words] of Object.entries(sets)) expect(enums.get(name), name).toEqual([...words].sort());
   // ExampleState is the database's own: no schema of ours takes it from outside.

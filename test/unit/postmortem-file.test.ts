@@ -46,7 +46,7 @@ test.each([
   const page = aPrintOf(inBoth(source)).pages.en;
   const [section] = page.sections;
   if (section?.text == null) throw new Error("nothing was read");
-  const again = readSection(markdownOf(textBlocks(section.text, shownOn(page))));
+  const again = readSection(markdownOf(textBlocks(section.text, shownOn(page, null))));
   const words = (read: ReturnType<typeof readSection>) => (read.ok ? sectionWords(read, () => null) : null);
   expect(words(again)).toBe(words(readSection(source)));
   expect(again.ok && again.blocks.map(({ type }) => type)).toEqual(section.text.blocks.map(({ type }) => type));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { translationFieldOf } from "#domain/incident/draft-correction-translations.ts";
+import { owedWordsName, readOwedWordsForm } from "#domain/postmortem/draft-owed-words.ts";
 import { latestOtherDue, readPublication } from "#domain/postmortem/draft-publication.ts";
-import { readinessOf } from "#domain/postmortem/draft-readiness.ts";
+import { readinessOf, unkeptWarnings } from "#domain/postmortem/draft-readiness.ts";
 import { mostLate, owedOf, postmortemWay } from "#domain/postmortem/owed-rules.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import { sectionKeys } from "#domain/postmortem/schema.ts";
@@ -100,6 +102,26 @@ describe("how far it is from being published", () => {
     expect(readinessOf(draft({ impact: { fr: "B" } }), now).hasSummary).toBe(false);
   });
 
+  test("sections that blame, name or promise are told until somebody kept the phrase, in that section and language", () => {
+    const written = draft({
+      summary: { fr: "Une erreur humaine.", en: "Ada looked." },
+      luck: { en: "By human error." },
+      changes: { fr: "Nous allons changer." },
+    });
+    const keep = (section: string, language: string, phrase: string) => ({ section, language, phrase });
+    const of = (...kept: object[]) => unkeptWarnings({ ...written, kept } as TeamPostmortem, ["Ada"]);
+    expect(of()).toEqual({ blaming: ["summary", "luck"], promising: ["changes"] });
+    expect(of(keep("summary", "fr", "Erreur humaine"), keep("luck", "fr", "human error"))).toEqual({
+      ...{ blaming: ["summary", "luck"], promising: ["changes"] },
+    });
+    const all = [
+      keep("summary", "fr", "erreur humaine"),
+      keep("summary", "en", "Ada"),
+      keep("luck", "en", "human error"),
+    ];
+    expect(of(...all, keep("changes", "fr", "Nous allons"))).toEqual({ blaming: [], promising: [] });
+  });
+
   test("an approval counts of what stands there, by somebody who still may", () => {
     const approved = {
       stage: "approved",
@@ -183,4 +205,21 @@ describe("what a form of publication says", () => {
     expect(read({ change: "editorial", ...words })).toMatchObject({ value: { change: "editorial", section: null } });
     expect(read({ change: "editorial", ...words })).not.toMatchObject({ value: { whatEn: "What." } });
   });
+});
+
+test("of the other language of what is published, what was filled in is read, and a refusal stands at its field", () => {
+  const form = new FormData();
+  for (const [name, value] of [
+    ["incidentId", "one"],
+    ["seen", "mark"],
+    [owedWordsName({ number: 2, field: "what", language: "en" }), " "],
+    [owedWordsName({ number: 2, field: "askedBy", language: "en" }), "a reader"],
+  ] as const)
+    form.set(name, value);
+  const { input, origins } = readOwedWordsForm(form);
+  expect(input).toMatchObject({
+    ...{ incidentId: "one", seen: "mark" },
+    entries: [{ number: "2", field: "askedBy", language: "en", text: "a reader" }],
+  });
+  expect(translationFieldOf("entries.0.text", origins)).toBe("words.2.askedBy.en");
 });

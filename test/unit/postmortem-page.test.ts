@@ -106,14 +106,14 @@ test("a correction stands at the top and at its section, with who asked, and the
   const told = page(aPostmortem("one", { revisions: [aRevision(1), second] }));
   expect(told.corrections).toEqual([
     {
-      ...{ number: 2, kind: "material", at: second.at, section: "summary", askedBy: null },
+      ...{ number: 2, kind: "material", at: second.at, section: "summary", askedBy: null, addedAt: null },
       path: "/en/postmortems/one/revisions/2",
       what: { text: "What", language: "en" },
       why: { text: "Pourquoi", language: "fr" },
     },
   ]);
   expect(told.sections[0]?.corrections).toEqual(told.corrections);
-  expect(told.review).toEqual({ isReviewed: false, waiver: { text: "Alone", language: "en" } });
+  expect(told.review).toEqual({ isReviewed: false, waiver: { text: "Alone", language: "en" }, addedAt: null });
 });
 
 test("a revision of which nobody knows the day says so; a retracted one keeps its text", () => {

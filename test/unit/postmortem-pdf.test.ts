@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { create } from "fontkit";
 import { describe, expect, test } from "vitest";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
+import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
 import { postmortemPdf } from "#published/pdf/postmortem-pdf.ts";
 import { printAside } from "#published/pdf/print.ts";
 import { fontOfWoff } from "#published/pdf/woff.ts";
@@ -53,6 +54,14 @@ test("facts stand in it as they are known, in the language of their part", () =>
   expect(words).toContain("A package beside it, not the database.");
 });
 
+test("a month's availability says as of when it is, in both languages; a page's file, which is made anew with it, does not", async () => {
+  const print = aPrintOf(inBoth("Counted: [](fact:uptime/mail-smtp)."));
+  const words = flat((await readPdf(await postmortemPdf(print))).pages);
+  expect(words).toContain("Counted: 99,226 à 99,280 % (au 5 décembre 2026).");
+  expect(words).toContain("Counted: 99.226 to 99.280% (as of 5 December 2026).");
+  expect(postmortemMarkdown(print.pages.en)).toMatch(/Counted: 99.226 to 99.280%\./);
+});
+
 test("it is tagged: title, language, headings, lists, tables, links", () => {
   expect(whole).toMatchObject({ isMarked: true, language: "fr" });
   expect(whole.title).toMatch(/^Post-mortem\s: Base de production interne/);
@@ -84,7 +93,7 @@ test("the same print gives the same bytes, another revision gives others", SLOW,
   expect(one.equals(same)).toBe(true);
   const later = await postmortemPdf({ ...aFullPrint(), revisedAt: "2026-12-03T08:00:00.000Z" });
   expect(one.equals(later)).toBe(false);
-  expect(Buffer.from(await printAside(aFullPrint())).equals(one)).toBe(true);
+  expect(Buffer.from(await printAside(aFullPrint(), new Map())).equals(one)).toBe(true);
 });
 
 test("one that was retracted, or that nobody else read, says so at its beginning", async () => {
@@ -98,6 +107,21 @@ test("one that was retracted, or that nobody else read, says so at its beginning
   expect(flat(read.pages.slice(0, 1))).toContain("Retiré le 4 décembre 2026. Faux de bout en bout.");
   expect(flat(read.pages.slice(0, 1))).toContain("Sans relecture indépendante. Équipe d’une personne.");
   expect(words).toContain("Retracted on 4 December 2026. Wrong throughout.");
+});
+
+test("words that came later in one language say since when, in that language alone", async () => {
+  const waiver = { fr: "Seul.", en: "Alone." };
+  const correction = { section: "summary", what: inBoth("x"), why: inBoth("y"), askedBy: inBoth("") } as const;
+  const added = { fr: null, en: "2026-12-04T08:00:00.000Z" };
+  const revisions = [
+    aRevision(1, { isReviewed: false, waiver, added }),
+    aRevision(2, { change: "material", correction, added }),
+  ];
+  const later = async (told: typeof revisions) =>
+    flat((await readPdf(await postmortemPdf(aPrint({ revisions: told })))).pages);
+  expect(await later(revisions)).toContain("Said in English since 4 December 2026.");
+  expect(await later(revisions)).not.toContain("Dit en français depuis");
+  expect(await later(revisions.slice(0, 1))).toContain("Alone. Said in English since 4 December 2026.");
 });
 
 describe("whatever was written, it is printed", () => {

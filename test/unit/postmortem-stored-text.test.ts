@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { factPlaces, labelledText, storedText } from "#domain/postmortem/stored-text-rules.ts";
+import { factPlaces, storedText } from "#domain/postmortem/stored-text-rules.ts";
 
 /** Pieces of Markdown that get in one another's way. */
 const pieces = fc.constantFrom(
@@ -23,8 +23,6 @@ const pieces = fc.constantFrom(
   ...['[x](fact:day "title")', "[x](<fact:day>)", "- [ ] ", "\u00a0", "\ufeff", "\0"],
 );
 const texts = fc.array(pieces, { maxLength: 25 }).map((all) => all.join(""));
-const labels = fc.oneof(texts, fc.string({ unit: "binary" }), fc.constant(null));
-const refs = (text: string) => factPlaces(text).map(({ ref }) => ref);
 
 describe("what is kept of a text", () => {
   test("labels of facts are emptied, and nothing else", () => {
@@ -63,27 +61,6 @@ describe("what is kept of a text", () => {
         const stored = storedText(text);
         expect(storedText(stored)).toBe(stored);
         expect(factPlaces(stored).every(({ label }) => label.from === label.to)).toBe(true);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
-
-describe("a text with its labels", () => {
-  test("is for people: filled in, escaped, on one line", () => {
-    const label = (ref: string) =>
-      ({ mitigated: "17:38", day: "a*b*]\n\n`|<x>", duration: "≈ 3\u202fh\u202f22" })[ref] ?? null;
-    expect(labelledText("[old](fact:mitigated) [](fact:day) [](fact:duration) [x](fact:started)", label)).toBe(
-      "[17:38](fact:mitigated) [a\\*b\\*\\] &#96;\\|&lt;x&gt;](fact:day) [≈ 3\u202fh\u202f22](fact:duration) [](fact:started)",
-    );
-  });
-
-  test("is kept as the text without them, whatever they say", () => {
-    fc.assert(
-      fc.property(texts, labels, (text, label) => {
-        const labelled = labelledText(text, () => label);
-        expect(storedText(labelled)).toBe(storedText(text));
-        expect(refs(labelled)).toEqual(refs(storedText(text)));
       }),
       { numRuns: 1000 },
     );

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { pictureLimits } from "#domain/postmortem/picture-schema.ts";
-import { shrinkPicture } from "#lib/shrink-picture.ts";
+import { checkPicture, shrinkPicture } from "#lib/shrink-picture.ts";
 import { aPicture, aPng } from "../support/build-picture.ts";
 
 const shrink = (bytes: Uint8Array) => shrinkPicture(bytes, pictureLimits.kept);
@@ -152,6 +152,32 @@ test("what is kept is decoded anew: bytes behind the picture stay behind", async
   const sent = Buffer.concat([await aPicture({ width: 40, height: 30 }), Buffer.from("PK<script>alert(1)</script>")]);
   const { bytes } = await kept(sent);
   expect(Buffer.from(bytes).toString("latin1")).not.toContain("script");
+});
+
+test("what was kept is taken again as it is, and nothing else is", async () => {
+  const check = (bytes: Uint8Array) => checkPicture(new Uint8Array(bytes), pictureLimits.kept);
+  const { bytes, width, height } = await kept(await aPicture({ width: 40, height: 30, isNoisy: true }));
+  expect(await check(bytes)).toEqual({ ok: true, value: { bytes, width, height } });
+  const webp = (width: number, height: number) => aPicture({ width, height, format: "webp" });
+  const frames = [await webp(9, 9), await aPicture({ width: 9, height: 9, background: "#f00" })];
+  const wrong = [
+    bytes.subarray(0, bytes.length / 2),
+    Buffer.concat([bytes, Buffer.from("<script>")]),
+    await aPicture({ width: 40, height: 30 }),
+    await aPicture({ width: 40, height: 30, format: "jpeg" }),
+    await sharp(bytes)
+      .withExif({ IFD0: { Make: "Vigiephone" } })
+      .webp()
+      .toBuffer(),
+    await sharp(frames, { join: { animated: true } })
+      .webp({ loop: 0, delay: [100, 100] })
+      .toBuffer(),
+    Buffer.alloc(0),
+  ];
+  for (const [place, one] of wrong.entries())
+    expect(await check(one), String(place)).toEqual({ ok: false, code: "invalid_picture" });
+  const large = [await webp(1601, 1), await webp(1, 8001), await webp(16_000, 100), new Uint8Array(4_194_305)];
+  for (const one of large) expect(await check(one)).toEqual({ ok: false, code: "picture_too_large" });
 });
 
 test("several at once are decoded one after another, and each gets its own answer", async () => {

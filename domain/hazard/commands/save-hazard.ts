@@ -1,5 +1,5 @@
 import { saveHazardInput } from "#domain/hazard/schema.ts";
-import { beginHazard } from "#domain/hazard/writes.ts";
+import { beginHazard, readRealised } from "#domain/hazard/writes.ts";
 import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
@@ -30,9 +30,15 @@ export const saveHazard = command({
     const id = former?.id ?? newId();
     if (former === null) await db.hazard.create({ data: { id, createdAt: now, ...data } });
     else await db.hazard.update({ where: { id }, data: { ...data, version: former.version + 1 } });
+    const realised = await readRealised(db, id);
     await db.hazardIncident.deleteMany({ where: { hazardId: id } });
     await db.hazardIncident.createMany({ data: incidentIds.map((incidentId) => ({ hazardId: id, incidentId })) });
-    return done({ hazardId: id, ...(former === null ? {} : changedFields(former, data)) });
+    return done({
+      hazardId: id,
+      ...(former === null
+        ? {}
+        : changedFields({ ...former, incidentIds: realised }, { ...data, incidentIds: incidentIds.sort() })),
+    });
   },
   audit: ({ value: { hazardId, ...changed } }) => ({ subject: hazardId, detail: {}, ...changed }),
 });

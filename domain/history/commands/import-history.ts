@@ -9,13 +9,17 @@ import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import { writeIncidents } from "#domain/history/incident-writes.ts";
 import { knownLinks, targetsOf } from "#domain/history/link-rules.ts";
 import { type Mapping, mapServices } from "#domain/history/mapping-rules.ts";
+import { picturesInFile } from "#domain/history/picture-file-rules.ts";
 import { noteAt } from "#domain/history/place-rules.ts";
 import { sortPresent } from "#domain/history/present-writes.ts";
+import { takePromises } from "#domain/history/promise-writes.ts";
 import { reportOf } from "#domain/history/report-rules.ts";
 import { resolveIncident, wordsIn } from "#domain/history/resolve-rules.ts";
 import { type ImportInput, importHistoryInput } from "#domain/history/schema.ts";
 import { isUntouched, writeSite } from "#domain/history/site-writes.ts";
 import { type Understood, understand } from "#domain/history/understand-rules.ts";
+import { pictureLimits } from "#domain/postmortem/picture-schema.ts";
+import { checkPictures } from "#lib/check-pictures.ts";
 import { command } from "#lib/command.ts";
 import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
@@ -32,10 +36,16 @@ export const importHistory = command({
   allow: "administer",
   publishes: "yes",
   timeoutMs: 600_000,
-  async run({ db, now, input }) {
+  prepare: ({ files }) =>
+    checkPictures(
+      files.flatMap(({ text }) => picturesInFile(text)),
+      pictureLimits.kept,
+    ),
+  async run({ db, now, input, prepared: pictures }) {
     await db.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`;
     const { timeZone, defaultLanguage } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
-    const read = understand(input.files, { zone: timeZone, language: input.language, defaultLanguage, makeId: idFrom });
+    const { language } = input;
+    const read = understand(input.files, { zone: timeZone, language, defaultLanguage, makeId: idFrom, pictures });
     if (read === null) return refuse("unknown_format", "files");
     const isWhole = read.site !== null && (await isUntouched(db));
     if (isWhole && read.site !== null) await writeSite(db, read.site);
@@ -46,9 +56,14 @@ export const importHistory = command({
     const sorted = await sortPresent(db, read);
     const fresh = await resolveAll(db, { fresh: sorted.fresh, read, mapping });
     await writeIncidents(db, { incidents: fresh, now, ...(input.onProgress ? { progress: input.onProgress } : {}) });
+    const promises = await takePromises(db, {
+      read,
+      service: idsBy(mapping),
+      incident: (id) => sorted.here.get(id) ?? null,
+    });
     await finishServices(db, mapping.made);
     if (since !== null) await declareRecorded(db, { ids: idsIn(mapping), from: since });
-    return done(reportOf(read, { ...sorted, fresh, mapping, isWhole }));
+    return done(reportOf(read, { ...sorted, ...promises, fresh, mapping, isWhole }));
   },
   audit: ({ input, value }) => {
     const { problems, services, differing, ...counts } = value;
@@ -63,15 +78,23 @@ async function settleServices(db: Db, { read, input, isWhole, now, since }: Sett
   const mapping = mapServices({
     known: await readKnownServices(db),
     described: read.services,
-    words: read.incidents.flatMap(({ incident }) => wordsIn(incident)),
+    words: [...read.incidents.flatMap(({ incident }) => wordsIn(incident)), ...nodesIn(read)],
     chosen: input.mapping,
     otherwise: input.unknownServices,
     ...{ isWhole, makeId: idFrom },
   });
   await writeServices(db, { made: mapping.made, now, recordedFrom: since });
-  const idOf = (word: string) => mapping.byWord.get(word)?.serviceId ?? null;
-  await writeDependencies(db, { dependencies: isWhole ? read.dependencies : [], idOf });
+  await writeDependencies(db, { dependencies: isWhole ? read.dependencies : [], idOf: idsBy(mapping) });
   return mapping;
+}
+
+/** The services whose loss the file's hazards are. */
+function nodesIn({ hazards }: Understood): string[] {
+  return hazards.flatMap(({ hazard }) => hazard.node ?? []);
+}
+
+function idsBy({ byWord }: Mapping): (word: string) => string | null {
+  return (word) => byWord.get(word)?.serviceId ?? null;
 }
 
 function idsIn({ byWord }: Mapping): string[] {

@@ -7,7 +7,8 @@ const shown = 20;
 export function ImportCounts({ report }: { report: ImportReport }) {
   const t = useTranslations("import");
   const { added, present, leftOut, maintenances, updates, intervals, aliases, postmortems, differing } = report;
-  const counts = { added, maintenances, updates, intervals, aliases, postmortems, present, leftOut };
+  const { hazards, promises } = report;
+  const counts = { added, maintenances, updates, intervals, aliases, postmortems, hazards, promises, present, leftOut };
   return (
     <>
       <p>{t(`form.${report.dialect}`, { source: report.source, count: report.found, language: report.language })}</p>

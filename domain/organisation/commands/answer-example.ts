@@ -7,7 +7,8 @@ import { done, refuse } from "#lib/result.ts";
 
 /**
  * Keeps the example (which stays marked as one on every page) or removes it and all that belongs to it.
- * Refuses `no_example`, and `example_in_use` when incidents of one's own name services of the example.
+ * Refuses `no_example`, and `example_in_use` when incidents of one's own name services of the example, or remediations or hazards of
+ * one's own anything of it.
  */
 export const answerExample = command({
   name: "answer-example",
@@ -31,5 +32,30 @@ export const answerExample = command({
 
 async function isExampleUsed(db: Db): Promise<boolean> {
   const where = { incident: { isExample: false }, service: { isExample: true } };
-  return (await db.impactInterval.count({ where })) + (await db.unaffectedService.count({ where })) > 0;
+  const named = (await db.impactInterval.count({ where })) + (await db.unaffectedService.count({ where }));
+  const example = { isExample: true };
+  const ofExample = { incident: example };
+  const remediations = await db.remediation.count({
+    where: {
+      isExample: false,
+      OR: [
+        { supersededBy: example },
+        { needs: { some: { to: example } } },
+        { incidents: { some: ofExample } },
+        { entries: { some: { entry: { postmortem: ofExample } } } },
+        { coverage: { some: { hazard: example } } },
+      ],
+    },
+  });
+  const hazards = await db.hazard.count({
+    where: {
+      isExample: false,
+      OR: [
+        { node: example },
+        { realised: { some: ofExample } },
+        { causes: { some: { entry: { postmortem: ofExample } } } },
+      ],
+    },
+  });
+  return named + remediations + hazards > 0;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { writeExamplePostmortem } from "#domain/organisation/example-postmortem-writes.ts";
-import { exampleCase, examplePostmortem } from "#domain/organisation/example-schema.ts";
+import { writeExamplePromises } from "#domain/organisation/example-promise-writes.ts";
+import { exampleCase, examplePostmortem, examplePromises } from "#domain/organisation/example-schema.ts";
 import { writeExampleCatalogue, writeExampleIncident } from "#domain/organisation/example-writes.ts";
 import { ruleColumns } from "#domain/organisation/rules.ts";
 import { firstRule } from "#domain/service/schema.ts";
@@ -8,6 +9,7 @@ import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 import caseOf2011 from "#prisma/example/case-2011.json" with { type: "json" };
 import postmortemOf2011 from "#prisma/example/postmortem-2011.json" with { type: "json" };
+import promisesOf2011 from "#prisma/example/promises-2011.json" with { type: "json" };
 
 /**
  * Makes an empty, migrated database ours: the installation's id (unless it was adopted with one), the organisation, the rule that
@@ -38,6 +40,7 @@ export const initialise = command({
       await writeExampleCatalogue(db, example, now);
       await writeExampleIncident(db, example, now);
       await writeExamplePostmortem(db, examplePostmortem.parse(postmortemOf2011), now);
+      await writeExamplePromises(db, examplePromises.parse(promisesOf2011));
     }
     return done({ installationId: input.installationId });
   },

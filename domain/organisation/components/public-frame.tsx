@@ -74,7 +74,7 @@ function Header({ page }: { page: PageDocument }) {
   );
 }
 
-type Section = "status" | "history" | "postmortems" | "search";
+type Section = "status" | "history" | "postmortems" | "promises" | "search";
 const sectionOf: { [Kind in PageDocument["kind"]]?: Section } = {
   status: "status",
   history: "history",
@@ -84,6 +84,8 @@ const sectionOf: { [Kind in PageDocument["kind"]]?: Section } = {
   "postmortem-revision": "postmortems",
   "postmortem-revisions": "postmortems",
   postmortems: "postmortems",
+  promise: "promises",
+  promises: "promises",
   search: "search",
 };
 
@@ -95,6 +97,7 @@ function Sections({ page }: { page: PageDocument }) {
     { section: "status", path: home },
     { section: "history", path: `${home}/history` },
     { section: "postmortems", path: `${home}/postmortems` },
+    { section: "promises", path: `${home}/promises` },
     { section: "search", path: `${home}/search` },
   ] as const;
   const current = (path: string) => (page.path.split("?")[0] === path ? "page" : "true");

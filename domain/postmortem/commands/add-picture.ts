@@ -15,19 +15,16 @@ export const addPicture = command({
   input: addPictureInput,
   allow: "post",
   publishes: "no",
-  async run({ db, actor, now, input: { incidentId, bytes } }) {
-    const id = idFrom(incidentId, "picture", createHash("sha256").update(bytes).digest("hex"));
-    const where = { id, incidentId };
-    // Decoded before the postmortem is locked: nobody who writes waits for it.
-    const isKnown = (await db.postmortemPicture.count({ where })) > 0;
-    const made = isKnown ? null : await shrinkPicture(bytes, pictureLimits.kept);
-    if (made?.ok === false) return refuse(made.code, "bytes");
+  // A slow or hostile picture holds no transaction, and nobody who writes waits for it.
+  prepare: ({ bytes }) => shrinkPicture(bytes, pictureLimits.kept),
+  async run({ db, actor, now, input: { incidentId, bytes }, prepared: made }) {
+    if (!made.ok) return refuse(made.code, "bytes");
     const begun = await beginEdit(db, { incidentId });
     if (!begun.ok) return begun;
+    const id = idFrom(incidentId, "picture", createHash("sha256").update(bytes).digest("hex"));
+    const where = { id, incidentId };
     const present = await db.postmortemPicture.findUnique({ where, select: { width: true, height: true } });
     if (present !== null) return done({ incidentId, pictureId: id, ...present, isNew: false });
-    // Somebody removed it in between.
-    if (made === null) return refuse("stale", "bytes");
     if ((await db.postmortemPicture.count({ where: { incidentId } })) >= pictureLimits.pictures)
       return refuse("too_many", "bytes");
     const { width, height } = made.value;

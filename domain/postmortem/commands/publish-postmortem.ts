@@ -27,16 +27,17 @@ export const publishPostmortem = command({
       return refuse("too_far_ahead", "at");
     const ready = await prepareRevision(db, { postmortem: begun.value, plan, at: at ?? now });
     if (!ready.ok) return ready;
+    const noted = ready.value.unanswered > 0 ? { unanswered: ready.value.unanswered } : {};
     if (at === null) {
       const number = await publishRevision(db, { postmortem: begun.value, ready: ready.value, actor, now });
-      return done({ incidentId, number, at: now.toISOString(), isScheduled: false });
+      return done({ incidentId, number, at: now.toISOString(), isScheduled: false, ...noted });
     }
     if (plan.change !== "first") return refuse("only_first_scheduled", "at");
     await setStage(db, incidentId, { stage: "scheduled", scheduledAt: at, plan });
-    return done({ incidentId, number: 1, at: at.toISOString(), isScheduled: true });
+    return done({ incidentId, number: 1, at: at.toISOString(), isScheduled: true, ...noted });
   },
-  audit: ({ input: { incidentId, change }, value: { number, at, isScheduled } }) => ({
+  audit: ({ input: { incidentId, change }, value: { incidentId: _, ...detail } }) => ({
     subject: incidentId,
-    detail: { number, change, at, isScheduled },
+    detail: { change, ...detail },
   }),
 });

@@ -23,7 +23,10 @@ export const publishScheduled = command({
     const ready = await prepareRevision(db, { postmortem: begun.value, plan: publicationPlan.parse(plan), at: now });
     if (!ready.ok) return ready;
     const number = await publishRevision(db, { postmortem: begun.value, ready: ready.value, actor, now });
-    return done({ incidentId, number });
+    return done({ incidentId, number, unanswered: ready.value.unanswered });
   },
-  audit: ({ value: { incidentId, number } }) => ({ subject: incidentId, detail: { number } }),
+  audit: ({ value: { incidentId, number, unanswered } }) => ({
+    subject: incidentId,
+    detail: { number, ...(unanswered > 0 ? { unanswered } : {}) },
+  }),
 });

@@ -15,7 +15,7 @@ export const claimRemediation = command({
     const item = begun.value;
     const reached = reach(item, "claimed");
     if (!reached.ok) return reached;
-    const refused = await refuseEvidence(db, item.id, input.evidence);
+    const refused = await refuseEvidence(db, { remediationId: item.id, asks: "every" }, input.evidence);
     if (refused !== null) return refused;
     const data = { state: reached.value, recheckDue: null };
     const eventId = await record(db, item, { kind: "claimed", actor, now, happened: { note: input.note }, data });

@@ -3,7 +3,7 @@ import { giveVerdict, refuseVerifier } from "#domain/remediation/verdict-writes.
 import { beginRemediation } from "#domain/remediation/writes.ts";
 import { command } from "#lib/command.ts";
 
-/** Says what showed after a time of watching, or in a drill. Refuses BeginRefusal, `verifier_owned_it` and VerdictRefusal. */
+/** Says what showed after a time of watching, or in a drill. Refuses as verifyRemediation does. */
 export const judgeRemediation = command({
   name: "judge-remediation",
   input: judgeRemediationInput,

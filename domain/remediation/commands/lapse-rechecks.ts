@@ -29,5 +29,5 @@ export const lapseRechecks = command({
     }
     return done({ lapsed });
   },
-  audit: ({ value: { lapsed } }) => ({ subject: null, detail: { lapsed } }),
+  audit: ({ value: { lapsed } }) => ({ subject: null, detail: { remediationIds: lapsed } }),
 });

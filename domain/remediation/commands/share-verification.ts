@@ -29,6 +29,6 @@ export const shareVerification = command({
   },
   audit: ({ value: { remediationId, linkId, expiresAt } }) => ({
     subject: remediationId,
-    detail: { linkId, expiresAt },
+    detail: { linkId, until: expiresAt },
   }),
 });

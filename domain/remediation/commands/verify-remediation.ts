@@ -5,7 +5,7 @@ import { command } from "#lib/command.ts";
 
 /**
  * Says of a claim that it holds, with evidence of one's own, or that it does not, with the reason. Refuses BeginRefusal, `verifier_owned_it`
- * (whoever ever owned or claimed it, ME-2), and VerdictRefusal.
+ * (whoever ever owned or claimed it, ME-2), `verifier_missing` to whoever is no member, and VerdictRefusal.
  */
 export const verifyRemediation = command({
   name: "verify-remediation",

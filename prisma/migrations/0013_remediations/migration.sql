@@ -47,6 +47,7 @@ CREATE TABLE "remediation" (
     "published_at" TIMESTAMPTZ(3),
     "promised_at" TIMESTAMPTZ(3),
     "promised_on" TEXT,
+    "is_undated" BOOLEAN NOT NULL DEFAULT false,
     "first_due" TEXT,
     "due" TEXT,
     "baseline_fr" TEXT NOT NULL DEFAULT '',
@@ -195,6 +196,14 @@ CREATE TABLE "hazard_incident" (
 );
 
 -- CreateTable
+CREATE TABLE "hazard_entry" (
+    "hazard_id" TEXT NOT NULL,
+    "entry_id" TEXT NOT NULL,
+
+    CONSTRAINT "hazard_entry_pkey" PRIMARY KEY ("hazard_id","entry_id")
+);
+
+-- CreateTable
 CREATE TABLE "coverage" (
     "remediation_id" TEXT NOT NULL,
     "hazard_id" TEXT NOT NULL,
@@ -282,6 +291,9 @@ CREATE INDEX "hazard_node_id_idx" ON "hazard"("node_id");
 CREATE INDEX "hazard_incident_incident_id_idx" ON "hazard_incident"("incident_id");
 
 -- CreateIndex
+CREATE INDEX "hazard_entry_entry_id_idx" ON "hazard_entry"("entry_id");
+
+-- CreateIndex
 CREATE INDEX "coverage_hazard_id_idx" ON "coverage"("hazard_id");
 
 -- CreateIndex
@@ -360,6 +372,12 @@ ALTER TABLE "hazard_incident" ADD CONSTRAINT "hazard_incident_hazard_id_fkey" FO
 ALTER TABLE "hazard_incident" ADD CONSTRAINT "hazard_incident_incident_id_fkey" FOREIGN KEY ("incident_id") REFERENCES "incident"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "hazard_entry" ADD CONSTRAINT "hazard_entry_hazard_id_fkey" FOREIGN KEY ("hazard_id") REFERENCES "hazard"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "hazard_entry" ADD CONSTRAINT "hazard_entry_entry_id_fkey" FOREIGN KEY ("entry_id") REFERENCES "postmortem_entry"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "coverage" ADD CONSTRAINT "coverage_remediation_id_fkey" FOREIGN KEY ("remediation_id") REFERENCES "remediation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -384,6 +402,8 @@ ALTER TABLE remediation
   ADD CONSTRAINT remediation_public_wording CHECK (published_at IS NULL OR (wording_fr <> '' AND wording_en <> '')),
   ADD CONSTRAINT remediation_promise_is_public CHECK (promised_at IS NULL OR published_at IS NOT NULL),
   ADD CONSTRAINT remediation_promise_whole CHECK (num_nonnulls(promised_at, promised_on) IN (0, 2)),
+  -- Only what was taken over may have been said on a day that nobody knows.
+  ADD CONSTRAINT remediation_undated CHECK (NOT is_undated OR (published_at IS NOT NULL AND (is_example OR imported_from <> ''))),
   ADD CONSTRAINT remediation_promise_states CHECK (promised_at IS NULL OR state NOT IN ('idea', 'proposed', 'declined')),
   ADD CONSTRAINT remediation_withdrawn_promise CHECK (state <> 'withdrawn' OR promised_at IS NOT NULL),
   ADD CONSTRAINT remediation_superseded_by CHECK ((state = 'superseded') = (superseded_by_id IS NOT NULL) AND superseded_by_id <> id),
@@ -442,12 +462,25 @@ BEGIN
 END $$;
 CREATE TRIGGER remediation_owner_kept AFTER INSERT OR UPDATE OF owner_id ON remediation FOR EACH ROW EXECUTE FUNCTION keep_remediation_owner();
 
--- ME-2: who judges a claim never owned the item and never claimed it done; an outsider uses a link that still holds.
+-- Who waited for a lock must see what the other one wrote.
+CREATE FUNCTION refuse_old_sight() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('transaction_isolation') = 'repeatable read' THEN
+    RAISE EXCEPTION 'remediations change under read committed or serializable' USING ERRCODE = '0A000';
+  END IF;
+END $$;
+
+-- ME-2: who judges a claim never owned the item and never claimed it done; an outsider uses a link that still holds, once. Events come
+-- one behind the other (the item is locked): nothing is slipped in before what is known.
 CREATE FUNCTION refuse_own_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE item remediation%ROWTYPE;
 BEGIN
+  PERFORM refuse_old_sight();
+  SELECT * INTO item FROM remediation WHERE id = NEW.remediation_id FOR NO KEY UPDATE;
+  IF NEW.seq <= COALESCE((SELECT max(seq) FROM remediation_event e WHERE e.remediation_id = item.id), 0) THEN
+    RAISE EXCEPTION 'event % of remediation % is not its last', NEW.seq, item.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_event_in_order';
+  END IF;
   IF NEW.kind NOT IN ('verified', 'refused', 'effective', 'ineffective', 'regressed') THEN RETURN NEW; END IF;
-  SELECT * INTO item FROM remediation WHERE id = NEW.remediation_id FOR UPDATE;
   IF NEW.member_id IS NULL AND NEW.link_id IS NULL THEN
     IF item.is_example OR item.imported_from <> '' THEN RETURN NEW; END IF;
     RAISE EXCEPTION 'nobody judged remediation %', item.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_verdict_by_somebody';
@@ -458,22 +491,30 @@ BEGIN
       USING ERRCODE = '23514', CONSTRAINT = 'remediation_verdict_by_another';
   END IF;
   IF NEW.link_id IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM verifier_link l WHERE l.id = NEW.link_id AND l.remediation_id = item.id AND l.revoked_at IS NULL AND l.expires_at > NEW.at) THEN
+    SELECT 1 FROM verifier_link l WHERE l.id = NEW.link_id AND l.remediation_id = item.id AND l.revoked_at IS NULL AND l.expires_at > NEW.at
+      AND l.used_at IS NULL AND NOT EXISTS (SELECT 1 FROM remediation_event e WHERE e.link_id = l.id)) THEN
     RAISE EXCEPTION 'link % is not one of remediation %', NEW.link_id, item.id
       USING ERRCODE = '23514', CONSTRAINT = 'remediation_verdict_by_link';
+  END IF;
+  IF NOT item.is_example AND item.imported_from = '' AND NOT EXISTS (
+    SELECT 1 FROM remediation_event e WHERE e.remediation_id = item.id
+      AND e.kind = (CASE WHEN NEW.kind IN ('verified', 'refused') THEN 'claimed' ELSE 'verified' END)::remediation_event_kind) THEN
+    RAISE EXCEPTION 'remediation % has nothing to judge', item.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_verdict_on_claim';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER remediation_verdict BEFORE INSERT ON remediation_event FOR EACH ROW EXECUTE FUNCTION refuse_own_verdict();
 
--- ME-2: verified, and what follows from it, rests on a verification that is later than the last claim.
+-- ME-2: verified, and what follows from it, is the last step that was taken, and rests on a verification later than the last claim.
 CREATE FUNCTION refuse_unverified() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE item remediation%ROWTYPE;
 BEGIN
   SELECT * INTO item FROM remediation WHERE id = NEW.id;
-  IF item.state IN ('verified', 'effective', 'ineffective', 'regressed') AND NOT EXISTS (
+  IF item.state IN ('verified', 'effective', 'ineffective', 'regressed') AND (NOT EXISTS (
     SELECT 1 FROM remediation_event v WHERE v.remediation_id = item.id AND v.kind = 'verified'
-      AND v.seq > COALESCE((SELECT max(seq) FROM remediation_event c WHERE c.remediation_id = item.id AND c.kind IN ('claimed', 'recheck_due')), 0)) THEN
+      AND v.seq > COALESCE((SELECT max(seq) FROM remediation_event c WHERE c.remediation_id = item.id AND c.kind IN ('claimed', 'recheck_due')), 0))
+    OR item.state::text <> (SELECT e.kind::text FROM remediation_event e WHERE e.remediation_id = item.id
+      AND e.kind NOT IN ('created', 'assigned', 'told', 'promised', 'reworded', 'moved', 'kept', 'escalated') ORDER BY e.seq DESC LIMIT 1)) THEN
     RAISE EXCEPTION 'nobody verified remediation %', item.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_verified_by_event';
   END IF;
   RETURN NULL;
@@ -492,23 +533,31 @@ END $$;
 CREATE TRIGGER remediation_event_append_only BEFORE UPDATE OR DELETE ON remediation_event FOR EACH ROW EXECUTE FUNCTION refuse_remediation_change();
 CREATE TRIGGER remediation_owner_append_only BEFORE UPDATE OR DELETE ON remediation_owner FOR EACH ROW EXECUTE FUNCTION refuse_remediation_change();
 
--- ME-4, ME-5: a promise is never unpublished, deleted, or given another first date.
+-- ME-4, ME-5: a promise is never unpublished, deleted, or given another first date; its date moves with the event that says so.
+-- What customers were told of without a promise stays as well.
 CREATE FUNCTION refuse_promise_undone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN
-    IF OLD.promised_at IS NULL OR OLD.is_example THEN RETURN OLD; END IF;
+    IF OLD.published_at IS NULL OR OLD.is_example THEN RETURN OLD; END IF;
+  ELSIF OLD.published_at IS NOT NULL AND NEW.published_at IS DISTINCT FROM OLD.published_at THEN
+    NULL;
+  ELSIF OLD.promised_at IS NOT NULL AND NEW.due IS DISTINCT FROM OLD.due AND NOT EXISTS (
+    SELECT 1 FROM remediation_event m WHERE m.remediation_id = OLD.id AND m.kind = 'moved' AND m.due IS NOT DISTINCT FROM NEW.due
+      AND m.former_due IS NOT DISTINCT FROM OLD.due AND m.seq > OLD.last_seq) THEN
+    RAISE EXCEPTION 'nobody moved the date of remediation %', OLD.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_moved_by_event';
   ELSIF NEW.id = OLD.id AND NEW.is_example = OLD.is_example AND NEW.imported_from = OLD.imported_from AND (OLD.promised_at IS NULL
       OR (NEW.promised_at IS NOT DISTINCT FROM OLD.promised_at AND NEW.promised_on IS NOT DISTINCT FROM OLD.promised_on
+          AND NEW.is_undated = OLD.is_undated
           AND NEW.first_due IS NOT DISTINCT FROM OLD.first_due AND NEW.published_at IS NOT DISTINCT FROM OLD.published_at)) THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'remediation % is promised', OLD.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_promise_stays';
+  RAISE EXCEPTION 'remediation % is public, or what it is', OLD.id USING ERRCODE = '23514', CONSTRAINT = 'remediation_promise_stays';
 END $$;
 CREATE TRIGGER remediation_promise BEFORE UPDATE OR DELETE ON remediation FOR EACH ROW EXECUTE FUNCTION refuse_promise_undone();
 CREATE FUNCTION refuse_promises_truncated() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM remediation WHERE promised_at IS NOT NULL) THEN
-    RAISE EXCEPTION 'promises stay' USING ERRCODE = '23514', CONSTRAINT = 'remediation_promise_stays';
+  IF EXISTS (SELECT 1 FROM remediation WHERE NOT is_example) THEN
+    RAISE EXCEPTION 'promises stay, and who owned and claimed what' USING ERRCODE = '23514', CONSTRAINT = 'remediation_promise_stays';
   END IF;
   RETURN NULL;
 END $$;
@@ -519,6 +568,7 @@ CREATE TRIGGER remediation_owner_not_truncated BEFORE TRUNCATE ON remediation_ow
 -- What waits for what has no cycle, nor does what replaced what.
 CREATE FUNCTION refuse_remediation_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM refuse_old_sight();
   PERFORM pg_advisory_xact_lock(hashtext('remediation dependencies'));
   IF EXISTS (
     WITH RECURSIVE reach(id) AS (
@@ -532,6 +582,7 @@ CREATE TRIGGER remediation_dependency_acyclic AFTER INSERT OR UPDATE ON remediat
   FOR EACH ROW EXECUTE FUNCTION refuse_remediation_cycle();
 CREATE FUNCTION refuse_succession_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM refuse_old_sight();
   PERFORM pg_advisory_xact_lock(hashtext('remediation succession'));
   IF EXISTS (
     WITH RECURSIVE reach(id) AS (

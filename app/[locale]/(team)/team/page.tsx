@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -9,22 +8,18 @@ import { LiveOwed } from "#domain/incident/components/team/live-owed.tsx";
 import { OwedNow } from "#domain/incident/components/team/owed-now.tsx";
 import { readNewsOf } from "#domain/incident/news.ts";
 import { readLatestWord } from "#domain/incident/news-reads.ts";
-import { readOwed } from "#domain/incident/owed-reads.ts";
 import { readTimeZone } from "#domain/incident/reads.ts";
 import { OwedPostmortems } from "#domain/postmortem/components/team/owed-postmortems.tsx";
 import { readOwedPostmortems } from "#domain/postmortem/list-reads.ts";
+import { OwedRemediations } from "#domain/remediation/components/team/owed-remediations.tsx";
+import { readOwnRemediations } from "#domain/remediation/list-reads.ts";
 import { isDatabaseThere, readSignedIn, requireMember } from "#lib/auth.ts";
-import { now } from "#lib/clock.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { readOrigin } from "#lib/request-origin.ts";
 import { hasRight } from "#lib/roles.ts";
+import { readOwing } from "./read-owing.ts";
 
 type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ notice?: string | string[] }> };
-
-const readOwing = cache(async () => {
-  const present = now();
-  return { ...(await readOwed(present)), now: present.toISOString() };
-});
 
 /** The tab counts what is overdue, for whoever is signed in. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -47,6 +42,7 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
   const news = await Promise.all(words.map((word) => (word === null ? [] : readNewsOf(word, told))));
   const postmortems = await readOwedPostmortems({ now: present, take: 3 });
   const place = { language, timeZone: await readTimeZone() };
+  const own = await readOwnRemediations({ member, now: new Date(present), take: 3 });
   const mayPost = hasRight(member.role, "post");
   const { notice } = await searchParams;
   return (
@@ -66,11 +62,12 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
       <OwedNow
         owing={owing}
         news={new Map(open.map(({ id }, place) => [id, news[place] ?? []]))}
-        postmortems={postmortems.total}
+        besides={postmortems.total + own.overdue.total + own.verify.total}
         member={{ id: member.id, mayPost }}
         place={place}
         now={present}
       />
+      <OwedRemediations own={own} place={place} now={present} />
       <OwedPostmortems owed={postmortems} place={place} now={present} />
       <LiveOwed
         mark={owing.mark}

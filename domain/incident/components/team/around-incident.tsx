@@ -2,6 +2,8 @@ import { SaidBefore } from "#domain/incident/components/compose/said-before.tsx"
 import type { News } from "#domain/incident/news.ts";
 import type { TeamIncident } from "#domain/incident/reads.ts";
 import type { TeamNote } from "#domain/incident/team-reads.ts";
+import { IncidentRemediations } from "#domain/remediation/components/team/incident-remediations.tsx";
+import type { ListedRemediation } from "#domain/remediation/list-reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { ForwardBox } from "./forward-box.tsx";
 import { IncidentLinks } from "./incident-links.tsx";
@@ -12,7 +14,8 @@ type AroundIncidentProps = {
   news: News[];
   notes: TeamNote[];
   postmortem: "start" | "go_on" | null;
-  member: { id: string; mayPost: boolean; administers: boolean };
+  remediations: ListedRemediation[];
+  member: { id: string; mayPost: boolean; mayPropose: boolean; administers: boolean };
   place: Place;
   now: string;
   idempotencyKey: string;
@@ -24,6 +27,7 @@ export function AroundIncident({
   news,
   notes,
   postmortem,
+  remediations,
   member,
   place,
   now,
@@ -52,6 +56,13 @@ export function AroundIncident({
           path={member.mayPost ? `/${place.language}/team/incidents/${incident.id}` : null}
         />
       </div>
+      <IncidentRemediations
+        incidentId={incident.id}
+        listed={remediations}
+        mayPropose={member.mayPropose}
+        place={place}
+        now={now}
+      />
       <IncidentLinks
         incidentId={incident.id}
         language={place.language}

@@ -13,22 +13,22 @@ type OwedNowProps = {
   owing: Owing;
   /** What can be forwarded, by incident. */
   news: ReadonlyMap<string, News[]>;
-  /** How many postmortems are owed besides. */
-  postmortems: number;
+  /** How much is owed besides: postmortems, measures. */
+  besides: number;
   member: { id: string; mayPost: boolean };
   place: Place;
   now: string;
 };
 
 /** All that the team owes on one screen: news first, then translations and words on data; or that nothing is owed. */
-export async function OwedNow({ owing, news, postmortems, member, place, now }: OwedNowProps) {
+export async function OwedNow({ owing, news, besides, member, place, now }: OwedNowProps) {
   const t = await getTranslations("team.owed");
   const { open, translations, outcomes } = owing.owed;
   const when = (at: string) => formatWhen(at, { place, now });
   return (
     <>
       <LevelShapes />
-      {open.length === 0 ? <Quiet owing={owing} postmortems={postmortems} place={place} now={now} /> : null}
+      {open.length === 0 ? <Quiet owing={owing} besides={besides} place={place} now={now} /> : null}
       {open.length === 0 ? null : (
         <section aria-labelledby="owed-open" className="flex flex-col gap-3">
           <h2 id="owed-open" className="font-semibold text-lg">
@@ -92,15 +92,10 @@ export async function OwedNow({ owing, news, postmortems, member, place, now }: 
 }
 
 /** No incident is open; whether anything else is owed, and which incident was the last. */
-async function Quiet({
-  owing,
-  postmortems,
-  place,
-  now,
-}: Pick<OwedNowProps, "owing" | "postmortems" | "place" | "now">) {
+async function Quiet({ owing, besides, place, now }: Pick<OwedNowProps, "owing" | "besides" | "place" | "now">) {
   const t = await getTranslations("team.owed");
   const { owed, last } = owing;
-  const isNothing = owed.translations.length === 0 && owed.outcomes.length === 0 && postmortems === 0;
+  const isNothing = owed.translations.length === 0 && owed.outcomes.length === 0 && besides === 0;
   return (
     <div className="flex flex-col gap-1 rounded-xl bg-good-soft px-4 py-5 text-good-ink">
       <p className="font-semibold text-lg">{t(isNothing ? "nothing" : "noIncident")}</p>

@@ -40,7 +40,7 @@ export function CorrectionList({ corrections, place, at }: Props) {
 /** What was corrected, why, and who asked for it. */
 export function CorrectionWords({ correction, place }: { correction: PublicCorrection; place: Place }) {
   const t = useTranslations("postmortem.correction");
-  const { what, why, askedBy } = correction;
+  const { what, why, askedBy, addedAt } = correction;
   return (
     <>
       {what !== null && (
@@ -60,6 +60,20 @@ export function CorrectionWords({ correction, place }: { correction: PublicCorre
           <Authored text={askedBy} language={place.language} />
         </p>
       )}
+      {addedAt !== null && (
+        <p className="text-sm text-soft">
+          <AddedLater at={addedAt} place={place} />
+        </p>
+      )}
     </>
   );
+}
+
+/** That words came to be said in the page's language after their publication. */
+export function AddedLater({ at, place }: { at: string; place: Place }) {
+  const t = useTranslations("postmortem.correction");
+  return t.rich("added", {
+    day: formatDay(at, place),
+    when: (chunks) => <time dateTime={at}>{chunks}</time>,
+  });
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { EntryAnswers } from "#domain/postmortem/components/page/entry-answers.tsx";
 import { LineText, type Shown } from "#domain/postmortem/components/page/section-text.tsx";
 import type { PublicEntry } from "#published/postmortem-documents.ts";
 
@@ -17,6 +18,7 @@ export function EntryList({ entries, ...shown }: { entries: PublicEntry[] } & Sh
               <LineText text={entry.note} {...shown} />
             </div>
           )}
+          <EntryAnswers answers={entry.answers} place={shown.place} />
         </li>
       ))}
     </ol>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { EntryAnswers } from "#domain/postmortem/components/page/entry-answers.tsx";
 import { LineText, type Shown } from "#domain/postmortem/components/page/section-text.tsx";
 import type { PublicEntry } from "#published/postmortem-documents.ts";
 
@@ -28,6 +29,7 @@ export function FactorTable({ factors, ...shown }: { factors: PublicEntry[] } & 
                   <LineText text={factor.note} {...shown} />
                 </div>
               )}
+              <EntryAnswers answers={factor.answers} place={shown.place} />
             </td>
             <td data-label={t("how")}>
               {factor.kind !== null && <span>{t(`kind.${factor.kind}`)}</span>}

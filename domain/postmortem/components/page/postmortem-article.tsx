@@ -11,6 +11,8 @@ import { FactorPicture } from "#domain/postmortem/components/page/factor-picture
 import { FactorTable } from "#domain/postmortem/components/page/factor-table.tsx";
 import { PostmortemHead } from "#domain/postmortem/components/page/postmortem-head.tsx";
 import { PostmortemSection } from "#domain/postmortem/components/page/postmortem-section.tsx";
+import { HazardSection } from "#domain/remediation/components/page/hazard-section.tsx";
+import { IncidentPromises } from "#domain/remediation/components/page/incident-promises.tsx";
 import { dayOf, type Place } from "#lib/i18n/format.ts";
 import type { PostmortemPage, PublicSection } from "#published/postmortem-documents.ts";
 
@@ -38,6 +40,8 @@ export function PostmortemArticle({ page: own }: { page: PostmortemPage }) {
           <Record section={section} {...told} />
         </PostmortemSection>
       ))}
+      <HazardSection picture={page.hazards} place={place} />
+      <IncidentPromises promises={page.promises} place={place} />
       <IncidentDecisions decisions={incident.decisions} place={place} day={day} />
     </article>
   );

@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import { Authored, PendingTranslation } from "#components/authored.tsx";
 import { MomentText } from "#components/moment-text.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
+import { AddedLater } from "#domain/postmortem/components/page/correction-list.tsx";
+import { RetractionNotice } from "#domain/postmortem/components/page/retraction-notice.tsx";
 import { formatDay, formatDuration, formatNumber, formatWeekday, type Place } from "#lib/i18n/format.ts";
 import type { PostmortemBase, PostmortemPage } from "#published/postmortem-documents.ts";
 
@@ -14,6 +16,7 @@ export function PostmortemHead({ page, place, day }: Props) {
   return (
     <>
       <PostmortemCrumbs page={page} />
+      <RetractionNotice page={page} place={place} />
       <div className="headline pm-head">
         <div>
           <p className="pm-kind">{t(`size.${page.size}`)}</p>
@@ -142,24 +145,18 @@ function Published({ page, place }: { page: PostmortemPage; place: Place }) {
   );
 }
 
-/** That it was retracted, that nobody else read it, that a language is missing: each with its reason. */
+/** That nobody else read it, that a language is missing: each with its reason. */
 function Notices({ page, place }: { page: PostmortemPage; place: Place }) {
   const t = useTranslations("postmortem.page");
-  const { retracted, review, missing } = page;
-  if (retracted === null && review.isReviewed && missing === null) return null;
+  const { review, missing } = page;
+  if (review.isReviewed && missing === null) return null;
   return (
     <ul className="pm-notices">
-      {retracted !== null && (
-        <li className="pm-grave">
-          <strong>{t("retracted", { day: formatDay(retracted.at, place) })}</strong>{" "}
-          {retracted.reason !== null && <Authored text={retracted.reason} language={place.language} />}{" "}
-          {t("retractedMeaning")}
-        </li>
-      )}
       {!review.isReviewed && (
         <li>
           <strong>{t("unreviewed")}</strong>{" "}
-          {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}
+          {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}{" "}
+          {review.addedAt !== null && <AddedLater at={review.addedAt} place={place} />}
         </li>
       )}
       {missing !== null && (

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Authored } from "#components/authored.tsx";
-import { CorrectionWords } from "#domain/postmortem/components/page/correction-list.tsx";
+import { AddedLater, CorrectionWords } from "#domain/postmortem/components/page/correction-list.tsx";
 import { formatDayClock, type Place } from "#lib/i18n/format.ts";
 import type { RevisionLine as Line } from "#published/postmortem-documents.ts";
 
@@ -44,7 +44,8 @@ export function RevisionFacts({ line, place }: Props) {
       {correction !== null && <CorrectionWords correction={correction} place={place} />}
       {!review.isReviewed && change !== "editorial" && (
         <p className="text-sm text-soft">
-          {t("page.unreviewed")} {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}
+          {t("page.unreviewed")} {review.waiver !== null && <Authored text={review.waiver} language={place.language} />}{" "}
+          {review.addedAt !== null && <AddedLater at={review.addedAt} place={place} />}
         </p>
       )}
     </>

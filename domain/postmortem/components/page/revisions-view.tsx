@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Comparison } from "#domain/postmortem/components/page/comparison.tsx";
 import { PostmortemCrumbs, PostmortemTitle } from "#domain/postmortem/components/page/postmortem-head.tsx";
+import { RetractionNotice } from "#domain/postmortem/components/page/retraction-notice.tsx";
 import { RevisionFacts, RevisionLine, RevisionWhen } from "#domain/postmortem/components/page/revision-line.tsx";
 import { dayOf } from "#lib/i18n/format.ts";
 import type { PostmortemRevisionPage, PostmortemRevisionsPage } from "#published/postmortem-documents.ts";
@@ -19,6 +20,7 @@ export function RevisionsView({ page }: { page: PostmortemRevisionsPage }) {
   return (
     <>
       <PostmortemCrumbs page={page} />
+      <RetractionNotice page={page} place={told.place} />
       <div className="headline pm-head">
         <div>
           <p className="pm-kind">{t("title")}</p>
@@ -49,6 +51,7 @@ export function RevisionView({ page }: { page: PostmortemRevisionPage }) {
   return (
     <>
       <PostmortemCrumbs page={page} />
+      <RetractionNotice page={page} place={told.place} />
       <div className="headline pm-head">
         <div>
           <p className="pm-kind">

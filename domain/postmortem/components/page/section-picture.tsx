@@ -9,7 +9,7 @@ export function SectionPicture({ picture, language }: { picture: PublicPicture |
   return (
     // biome-ignore lint/performance/noImgElement: made to fit when it was sent, and published as a file
     <img
-      className="pm-picture"
+      className="pm-shown"
       src={path}
       width={width}
       height={height}

@@ -9,6 +9,7 @@ import type { Readiness } from "#domain/postmortem/draft-readiness.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import { postmortemLimits, sectionsOf } from "#domain/postmortem/schema.ts";
 import type { Place } from "#lib/i18n/format.ts";
+import { OverrideField } from "./override-field.tsx";
 import { PairFields } from "./pair-fields.tsx";
 import { OtherDueField, PublishFields, WaiverFields } from "./publish-fields.tsx";
 
@@ -16,6 +17,8 @@ type AmendFormProps = {
   postmortem: TeamPostmortem;
   readiness: Readiness;
   idempotencyKey: string;
+  /** How many factors and promises are not answered (PM-5). */
+  unanswered: number;
   place: Place;
   now: string;
 };
@@ -23,7 +26,7 @@ type AmendFormProps = {
 const changes = ["editorial", "material"] as const;
 
 /** A later revision: of form alone, or of substance with the correction that readers see. Works without JavaScript. */
-export function AmendForm({ postmortem, readiness, idempotencyKey, place, now }: AmendFormProps) {
+export function AmendForm({ postmortem, readiness, idempotencyKey, unanswered, place, now }: AmendFormProps) {
   const t = useTranslations("postmortem.team.publish");
   const change = useTranslations("postmortem.change");
   return (
@@ -39,6 +42,7 @@ export function AmendForm({ postmortem, readiness, idempotencyKey, place, now }:
         <div className="flex flex-col gap-6 group-has-[input[value=editorial]:checked]/change:hidden">
           <Correction postmortem={postmortem} />
           {readiness.approval.state === "impossible" ? <WaiverFields /> : null}
+          <OverrideField count={unanswered} />
         </div>
         <div className={readiness.isLacking ? "" : "group-has-[input[value=editorial]:checked]/change:hidden"}>
           <OtherDueField readiness={readiness} present={postmortem.otherDueAt} place={place} now={now} />

@@ -2,11 +2,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "#components/ui/card.tsx";
-import type { Part, Readiness } from "#domain/postmortem/draft-readiness.ts";
+import type { Part, Readiness, Unkept } from "#domain/postmortem/draft-readiness.ts";
 import { formatList, formatWhen, type Place } from "#lib/i18n/format.ts";
 import { languages } from "#lib/i18n/language.ts";
 
-type CheckListProps = { readiness: Readiness; incidentId: string; place: Place; now: string };
+type CheckListProps = { readiness: Readiness; unkept: Unkept; incidentId: string; place: Place; now: string };
 
 type Outcome = "done" | "warn" | "todo";
 
@@ -17,7 +17,7 @@ const looks = {
 } as const satisfies Record<Outcome, { colour: string; line: string }>;
 
 /** Everything that stands in the way of publication or that readers will notice, each with where it can be done. */
-export function CheckList({ readiness, incidentId, place, now }: CheckListProps) {
+export function CheckList({ readiness, unkept, incidentId, place, now }: CheckListProps) {
   const t = useTranslations("postmortem.team.publish");
   const own = `/${place.language}/team/postmortems/${incidentId}`;
   const { hasSummary, missing, isLacking, unread, stale, openRemarks } = readiness;
@@ -51,6 +51,11 @@ export function CheckList({ readiness, incidentId, place, now }: CheckListProps)
           {openRemarks === 0 ? t("remarksDone") : t("remarksWarn", { count: openRemarks })}
           {openRemarks === 0 ? null : <Way href={`${own}/review`} label={t("toReview")} />}
         </Check>
+        {(["blaming", "promising"] as const).map((what) => (
+          <Check key={what} outcome={unkept[what].length === 0 ? "done" : "warn"}>
+            {t(`${what}.${unkept[what].length === 0 ? "done" : "warn"}`)} <Parts parts={unkept[what]} own={own} />
+          </Check>
+        ))}
       </ul>
     </Card>
   );

@@ -3,7 +3,7 @@ import { Notice } from "#components/ui/notice.tsx";
 
 const quiet = ["started", "waived", "in_review", "draft", "comment", "changes_requested", "approved"] as const;
 const later = ["described", "settled", "scheduled", "unscheduled"] as const;
-const shown = ["published", "retracted", "redacted"] as const;
+const shown = ["published", "translated", "retracted", "redacted"] as const;
 const codes = [...quiet, ...later, ...shown];
 
 type PostmortemNoticeProps = {

@@ -16,10 +16,12 @@ export function PostmortemRow({ listed, place, now }: { listed: ListedPostmortem
   const name = incidentName(listed, { language: place.language, untitled: list("untitled"), more });
   const owed = owedOf(listed, now);
   const isBegun = state !== null && state !== "not_required";
+  // What is owed in the other language is told beside its publication.
+  const step = isBegun ? (owed?.step === "translate" ? "/publish" : "") : "/start";
   return (
     <li>
       <Link
-        href={`/${place.language}/team/postmortems/${incidentId}${isBegun ? "" : "/start"}`}
+        href={`/${place.language}/team/postmortems/${incidentId}${step}`}
         prefetch={false}
         className="flex min-h-14 flex-col justify-center gap-1 px-4 py-3 hover:bg-sunken sm:px-6"
       >

@@ -8,18 +8,21 @@ import type { Readiness } from "#domain/postmortem/draft-readiness.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { LocalTimeField } from "./local-time-field.tsx";
+import { OverrideField } from "./override-field.tsx";
 import { OtherDueField, PublishFields, WaiverFields } from "./publish-fields.tsx";
 
 type PublishFormProps = {
   postmortem: TeamPostmortem;
   readiness: Readiness;
   idempotencyKey: string;
+  /** How many factors and promises are not answered (PM-5). */
+  unanswered: number;
   place: Place;
   now: string;
 };
 
 /** The first publication: now or at a time, with the promise of what is missing and the reason for no review where they are needed. */
-export function PublishForm({ postmortem, readiness, idempotencyKey, place, now }: PublishFormProps) {
+export function PublishForm({ postmortem, readiness, idempotencyKey, unanswered, place, now }: PublishFormProps) {
   const t = useTranslations("postmortem.team.publish");
   const isWaived = readiness.approval.state === "impossible";
   return (
@@ -45,6 +48,7 @@ export function PublishForm({ postmortem, readiness, idempotencyKey, place, now 
             <LocalTimeField name="at" label={t("at")} timeZone={place.timeZone} />
           </div>
         </div>
+        <OverrideField count={unanswered} />
         <Button className="max-sm:w-full sm:self-start">{t("submit")}</Button>
       </ActionForm>
     </Card>

@@ -12,6 +12,8 @@ type PublishingStepProps = {
   postmortem: TeamPostmortem;
   readiness: Readiness;
   idempotencyKey: string;
+  /** How many factors and promises are not answered (PM-5). */
+  unanswered: number;
   path: string;
   place: Place;
   now: string;

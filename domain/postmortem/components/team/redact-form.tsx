@@ -14,6 +14,7 @@ import { PairFields } from "./pair-fields.tsx";
 export function RedactForm({ incidentId, version }: { incidentId: string; version: number }) {
   const t = useTranslations("correct.redact");
   const reason = useTranslations("correct.reason");
+  const own = useTranslations("postmortem.team.redact");
   const retract = useTranslations("postmortem.team.retract");
   return (
     <ActionForm action={submitRedaction} label={t("title")} className="flex flex-col gap-6">
@@ -24,7 +25,7 @@ export function RedactForm({ incidentId, version }: { incidentId: string; versio
         <TextArea
           name="passage"
           label={t("passage")}
-          hint={t("passageHint")}
+          hint={own("passageHint")}
           maxLength={postmortemLimits.reason}
           rows={2}
         />

@@ -9,6 +9,7 @@ import { KeptField } from "#components/ui/form-base.tsx";
 import type { ContentEntry } from "#domain/postmortem/content-schema.ts";
 import { type EntryList, postmortemLimits } from "#domain/postmortem/schema.ts";
 import { submitEntries } from "#domain/postmortem/writing-actions.ts";
+import type { AnsweringRemediation } from "#domain/remediation/components/team/entry-remediations.tsx";
 import type { Language } from "#lib/i18n/language.ts";
 import { EntryRow } from "./entry-row.tsx";
 
@@ -18,13 +19,15 @@ type EntriesFormProps = {
   seen: string;
   entries: ContentEntry[];
   source: Language;
+  /** Remediations by the line that they answer. */
+  answers: Record<string, AnsweringRemediation[]>;
 };
 
 /** Empty rows that a form without scripts has; with them one more is a tap away. */
 const spare = 2;
 
 /** One list of a section: its lines in both languages, in the order that their numbers say. A line without words goes. */
-export function EntriesForm({ incidentId, list, seen, entries, source }: EntriesFormProps) {
+export function EntriesForm({ incidentId, list, seen, entries, source, answers }: EntriesFormProps) {
   const t = useTranslations("postmortem.write.list");
   const [more, setMore] = useState(entries.length === 0 ? 1 : 0);
   const [isLive, setLive] = useState(false);
@@ -47,7 +50,9 @@ export function EntriesForm({ incidentId, list, seen, entries, source }: Entries
           {Array.from({ length: count }, (_, row) => (
             <EntryRow
               key={entries[row]?.id ?? `new ${row}`}
+              incidentId={incidentId}
               row={row}
+              answers={answers[entries[row]?.id ?? ""] ?? []}
               list={list}
               entry={entries[row] ?? null}
               others={entries}

@@ -12,21 +12,28 @@ import {
   factorRoles,
   postmortemLimits,
 } from "#domain/postmortem/schema.ts";
+import {
+  type AnsweringRemediation,
+  EntryRemediations,
+} from "#domain/remediation/components/team/entry-remediations.tsx";
 import { type Language, languages, localText } from "#lib/i18n/language.ts";
 
 type EntryRowProps = {
+  incidentId: string;
   row: number;
   list: EntryList;
   entry: ContentEntry | null;
   others: ContentEntry[];
   source: Language;
+  /** Remediations that answer this line. */
+  answers: AnsweringRemediation[];
 };
 
 /** Lists whose lines have a second sentence: what a change does not cover, what is known of a question, why it was not enough. */
 const noted = ["controls", "changes", "questions"] as const;
 
 /** One line of a list in both languages; a factor says besides what it is, what it did, how it is known and what it led to. */
-export function EntryRow({ row, list, entry, others, source }: EntryRowProps) {
+export function EntryRow({ incidentId, row, list, entry, others, source, answers }: EntryRowProps) {
   const t = useTranslations("postmortem.write.list");
   const kinds = useTranslations("postmortem.factor.kind");
   const roles = useTranslations("postmortem.factor.role");
@@ -100,6 +107,9 @@ export function EntryRow({ row, list, entry, others, source }: EntryRowProps) {
             ]}
           />
         </div>
+      ) : null}
+      {entry !== null && (list === "factors" || list === "changes") ? (
+        <EntryRemediations incidentId={incidentId} entryId={entry.id} answers={answers} />
       ) : null}
       <div className="w-28">
         <TextField name={name("place")} label={t("place")} value={String(row + 1)} inputMode="numeric" />

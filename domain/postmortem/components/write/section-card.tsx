@@ -1,7 +1,9 @@
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import { sourceOf } from "#domain/postmortem/rules.ts";
 import { listOf, type SectionKey } from "#domain/postmortem/schema.ts";
+import type { AnsweringRemediation } from "#domain/remediation/components/team/entry-remediations.tsx";
 import { type Language, otherLanguage } from "#lib/i18n/language.ts";
+import type { PublicPictures } from "#published/postmortem-documents.ts";
 import { EntriesForm } from "./entries-form.tsx";
 import type { FactWords } from "./fact-words.ts";
 import { SectionEditor } from "./section-editor.tsx";
@@ -12,11 +14,22 @@ type SectionCardProps = {
   language: Language;
   path: string;
   facts: FactWords;
+  pictures: Record<Language, PublicPictures>;
   names: string[];
+  answers: Record<string, AnsweringRemediation[]>;
 };
 
 /** One section: its two texts, whether they say the same, its list. */
-export function SectionCard({ postmortem, section, language, path, facts, names }: SectionCardProps) {
+export function SectionCard({
+  postmortem,
+  section,
+  language,
+  path,
+  facts,
+  pictures,
+  names,
+  answers,
+}: SectionCardProps) {
   const { incidentId, written, standing, marks, kept } = postmortem;
   const texts = written.texts[section];
   const versions = standing[section];
@@ -44,6 +57,7 @@ export function SectionCard({ postmortem, section, language, path, facts, names 
         language={language}
         path={path}
         facts={facts}
+        pictures={pictures}
         names={names}
       />
       {list === null ? null : (
@@ -54,6 +68,7 @@ export function SectionCard({ postmortem, section, language, path, facts, names 
           seen={marks.lists[list]}
           entries={written.entries.filter((entry) => entry.list === list)}
           source={source}
+          answers={answers}
         />
       )}
     </section>

@@ -9,6 +9,7 @@ import { translationOf } from "#domain/postmortem/rules.ts";
 import type { SectionKey } from "#domain/postmortem/schema.ts";
 import { submitTexts } from "#domain/postmortem/writing-actions.ts";
 import { type Language, languages, otherLanguage } from "#lib/i18n/language.ts";
+import type { PublicPictures } from "#published/postmortem-documents.ts";
 import { FactPicker } from "./fact-picker.tsx";
 import type { FactWords } from "./fact-words.ts";
 import { SectionPreview } from "./section-preview.tsx";
@@ -34,11 +35,12 @@ type SectionEditorProps = SectionStart & {
   /** Where saves go. */
   path: string;
   facts: FactWords;
+  pictures: Record<Language, PublicPictures>;
   names: string[];
 };
 
 /** A section in both languages side by side, its source first; facts to insert, how it will read, and what the check says. */
-export function SectionEditor({ language, path, facts, names, ...start }: SectionEditorProps) {
+export function SectionEditor({ language, path, facts, pictures, names, ...start }: SectionEditorProps) {
   const { incidentId, section, texts, source, basedOn, reader, kept } = start;
   const t = useTranslations("postmortem.write");
   const sections = useTranslations("postmortem.section");
@@ -104,7 +106,7 @@ export function SectionEditor({ language, path, facts, names, ...start }: Sectio
         />
       ))}
       <FactPicker facts={facts} language={language} onPick={pick} />
-      <SectionPreview texts={live} facts={facts} order={order} />
+      <SectionPreview texts={live} facts={facts} pictures={pictures} order={order} />
       {live.fr === "" || live.en === "" ? null : (
         <TranslationFold
           {...{ incidentId, section, source, basedOn, reader, state }}

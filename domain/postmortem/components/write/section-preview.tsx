@@ -5,13 +5,19 @@ import { useDeferredValue, useMemo } from "react";
 import { SectionText } from "#domain/postmortem/components/page/section-text.tsx";
 import { readSection } from "#domain/postmortem/markdown-rules.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
+import type { PublicPictures } from "#published/postmortem-documents.ts";
 import type { FactWords } from "./fact-words.ts";
 import { WordsOf } from "./words-of.tsx";
 
-type SectionPreviewProps = { texts: Text; facts: FactWords; order: readonly Language[] };
+type SectionPreviewProps = {
+  texts: Text;
+  facts: FactWords;
+  pictures: Record<Language, PublicPictures>;
+  order: readonly Language[];
+};
 
 /** How both texts will read, as they are typed. */
-export function SectionPreview({ texts, facts, order }: SectionPreviewProps) {
+export function SectionPreview({ texts, facts, pictures, order }: SectionPreviewProps) {
   const t = useTranslations("postmortem.write");
   const words = { unreadable: t("unreadable"), nothing: t("nothingYet") };
   return (
@@ -20,7 +26,7 @@ export function SectionPreview({ texts, facts, order }: SectionPreviewProps) {
       <div className="grid gap-6 pb-4 lg:grid-cols-2">
         {order.map((language) => (
           <WordsOf key={language} language={language}>
-            <Read text={texts[language]} language={language} facts={facts} words={words} />
+            <Read {...{ language, facts, words }} text={texts[language]} pictures={pictures[language]} />
           </WordsOf>
         ))}
       </div>
@@ -28,10 +34,16 @@ export function SectionPreview({ texts, facts, order }: SectionPreviewProps) {
   );
 }
 
-type ReadProps = { text: string; language: Language; facts: FactWords; words: { unreadable: string; nothing: string } };
+type ReadProps = {
+  text: string;
+  language: Language;
+  facts: FactWords;
+  pictures: PublicPictures;
+  words: { unreadable: string; nothing: string };
+};
 
 /** `words`: in the language of the team's page, which is not that of what is shown. */
-function Read({ text, language, facts, words }: ReadProps) {
+function Read({ text, language, facts, pictures, words }: ReadProps) {
   const later = useDeferredValue(text);
   const read = useMemo(() => readSection(later), [later]);
   const place = { language, timeZone: facts.timeZone };
@@ -42,6 +54,7 @@ function Read({ text, language, facts, words }: ReadProps) {
       <SectionText
         text={{ language, blocks: read.blocks }}
         references={facts.references[language]}
+        pictures={pictures}
         place={place}
         day={facts.day}
       />

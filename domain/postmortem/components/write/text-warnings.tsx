@@ -5,7 +5,7 @@ import { useDeferredValue, useMemo } from "react";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { findWarnings } from "#domain/postmortem/check-rules.ts";
+import { openWarnings } from "#domain/postmortem/check-rules.ts";
 import { postmortemLimits, type SectionKey } from "#domain/postmortem/schema.ts";
 import { submitKept } from "#domain/postmortem/writing-actions.ts";
 import type { Language } from "#lib/i18n/language.ts";
@@ -24,11 +24,7 @@ type TextWarningsProps = {
 export function TextWarnings({ text, incidentId, section, language, names, kept }: TextWarningsProps) {
   const t = useTranslations("postmortem.write.warning");
   const read = useDeferredValue(text);
-  const warnings = useMemo(() => {
-    const isKept = (phrase: string) => kept.some((one) => one.toLowerCase() === phrase.toLowerCase());
-    const found = findWarnings(read, language, names).filter(({ phrase }) => !isKept(phrase));
-    return [...new Map(found.map((one) => [one.phrase.toLowerCase(), one])).values()];
-  }, [read, language, names, kept]);
+  const warnings = useMemo(() => openWarnings(read, language, { names, kept }), [read, language, names, kept]);
   if (warnings.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1" aria-label={t("label")}>

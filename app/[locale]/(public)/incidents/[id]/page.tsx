@@ -13,11 +13,13 @@ import { OthersThen } from "#domain/incident/components/others-then.tsx";
 import { Unaffected } from "#domain/incident/components/unaffected.tsx";
 import { isOver } from "#domain/incident/schema.ts";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
+import { IncidentPromises } from "#domain/remediation/components/page/incident-promises.tsx";
 import { dayOf } from "#lib/i18n/format.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
 import type { IncidentPage } from "#published/documents.ts";
 import { readDocument } from "#published/read-document.ts";
 import { incidentMetadata } from "../../metadata.ts";
+import "../../promises.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
@@ -51,6 +53,7 @@ export default async function IncidentRoute(props: Props) {
         <Unaffected services={page.unaffected} language={page.language} />
         {hasDataWord(page) && <DataOutcome data={page.data} language={page.language} />}
       </div>
+      <IncidentPromises promises={page.promises} place={place} />
       {isDone && <IncidentUpdates {...told} />}
       <IncidentDecisions decisions={page.decisions} place={place} day={day} />
       <IncidentEvents events={page.events} place={place} day={day} />

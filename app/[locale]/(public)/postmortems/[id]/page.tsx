@@ -7,7 +7,9 @@ import { isLanguage } from "#lib/i18n/language.ts";
 import { readDocument } from "#published/read-document.ts";
 import { postmortemMetadata } from "../../metadata-of-postmortem.ts";
 import "../../factors.css";
+import "../../hazards.css";
 import "../../postmortem.css";
+import "../../promises.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 

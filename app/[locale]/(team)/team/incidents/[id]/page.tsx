@@ -14,10 +14,11 @@ import { readIncident } from "#domain/incident/reads.ts";
 import { readTeamwork } from "#domain/incident/team-reads.ts";
 import { readListed } from "#domain/postmortem/list-reads.ts";
 import { postmortemWay } from "#domain/postmortem/owed-rules.ts";
+import { listOfIncident } from "#domain/remediation/list-reads.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { newId } from "#lib/ids.ts";
 import { readOrigin } from "#lib/request-origin.ts";
-import { hasRight } from "#lib/roles.ts";
+import { hasRight, type Right } from "#lib/roles.ts";
 import { readComposeProps } from "../compose-props.ts";
 import { readPresent } from "../presence/read-present.ts";
 import { requireAuthor } from "../require-author.ts";
@@ -46,8 +47,9 @@ export default async function IncidentPage({ params }: PageProps) {
     openRow(interval, { place, now: present, preset: (code) => scope(code) }),
   );
   const known = props.context.graph.services.map((service) => service.id);
-  const mayPost = hasRight(member.role, "post");
-  const who = { id: member.id, mayPost, administers: hasRight(member.role, "administer") };
+  const may = (right: Right) => hasRight(member.role, right);
+  const mayPost = may("post");
+  const who = { id: member.id, mayPost, mayPropose: may("approve"), administers: may("administer") };
   const teamwork = await readTeamwork(id);
   const word = await readLatestWord(id);
   const told = { language, origin: await readOrigin(), now: present };
@@ -74,6 +76,7 @@ export default async function IncidentPage({ params }: PageProps) {
         news={word === null ? [] : await readNewsOf(word, told)}
         notes={teamwork.notes}
         postmortem={postmortemWay(await readListed(id))}
+        remediations={await listOfIncident(id)}
         member={who}
         place={place}
         now={present}

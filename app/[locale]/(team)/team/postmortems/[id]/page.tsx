@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import type { Written } from "#domain/postmortem/assemble-rules.ts";
 import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
+import { draftPictures } from "#domain/postmortem/components/write/draft-pictures.ts";
 import { EditorTools } from "#domain/postmortem/components/write/editor-tools.tsx";
 import { SectionCard } from "#domain/postmortem/components/write/section-card.tsx";
 import { PageWordsProvider } from "#domain/postmortem/components/write/words-of.tsx";
@@ -12,6 +13,7 @@ import { readSection } from "#domain/postmortem/markdown-rules.ts";
 import { readWords } from "#domain/postmortem/phrases.ts";
 import { readTeamNames } from "#domain/postmortem/reads.ts";
 import { sectionsOf } from "#domain/postmortem/schema.ts";
+import { listByEntry } from "#domain/remediation/list-reads.ts";
 import { now } from "#lib/clock.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
@@ -32,7 +34,6 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function WritePostmortemPage({ params, searchParams }: PageProps) {
   const { listed, postmortem, mayPost, place, path } = await openPostmortem(params, "read");
   if (postmortem.retracted !== null || !mayPost) redirect(`${path}/review`);
-  const { language } = place;
   const t = await getTranslations("postmortem.write");
   const translate = { fr: await readWords("fr"), en: await readWords("en") };
   const facts = await previewFacts(now(), {
@@ -41,22 +42,24 @@ export default async function WritePostmortemPage({ params, searchParams }: Page
     words: translate,
   });
   if (facts === null) notFound();
-  const names = await readTeamNames();
+  const known = { names: await readTeamNames(), answers: await listByEntry(postmortem.incidentId) };
+  const pictures = draftPictures(postmortem.written.pictures ?? [], `${path}/pictures`);
   const words = { fr: await wordsIn("fr"), en: await wordsIn("en") };
   return (
     <PageWordsProvider words={words}>
       <PostmortemHead listed={listed} place={place} title={t("title")} lead={t("lead")} step="write" />
       <PostmortemNotice code={(await searchParams).notice} />
-      <EditorTools postmortem={postmortem} language={language} />
+      <EditorTools postmortem={postmortem} language={place.language} />
       {sectionsOf(postmortem.written.size).map((section) => (
         <SectionCard
           key={section}
           postmortem={postmortem}
           section={section}
-          language={language}
+          language={place.language}
           path={`${path}/text`}
           facts={facts}
-          names={names}
+          pictures={pictures}
+          {...known}
         />
       ))}
     </PageWordsProvider>

@@ -3,12 +3,17 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "#components/ui/notice.tsx";
 import { CheckList } from "#domain/postmortem/components/team/check-list.tsx";
 import { DangerCard } from "#domain/postmortem/components/team/danger-card.tsx";
+import { OwedWordsForm } from "#domain/postmortem/components/team/owed-words-form.tsx";
 import { PostmortemHead } from "#domain/postmortem/components/team/postmortem-head.tsx";
 import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
 import { PublishedCard } from "#domain/postmortem/components/team/published-card.tsx";
 import { PublishingStep } from "#domain/postmortem/components/team/publishing-step.tsx";
 import { ScheduledCard } from "#domain/postmortem/components/team/scheduled-card.tsx";
-import { readinessOf } from "#domain/postmortem/draft-readiness.ts";
+import { UnansweredCard } from "#domain/postmortem/components/team/unanswered-card.tsx";
+import { readinessOf, unkeptWarnings } from "#domain/postmortem/draft-readiness.ts";
+import { readTeamNames } from "#domain/postmortem/reads.ts";
+import { readUnanswered } from "#domain/postmortem/unanswered-reads.ts";
+import { unansweredCount } from "#domain/postmortem/unanswered-rules.ts";
 import { formatDay } from "#lib/i18n/format.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
@@ -31,9 +36,11 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
   const t = await getTranslations("postmortem.team.publish");
   const { notice } = await searchParams;
   const readiness = readinessOf(postmortem, now);
-  const { incidentId, revisions, retracted } = postmortem;
+  const unkept = unkeptWarnings(postmortem, await readTeamNames());
+  const { incidentId, revisions, retracted, written } = postmortem;
+  const unanswered = await readUnanswered({ incidentId, written, now });
   const reason = retracted === null ? null : shownText(retracted.reason, place.language);
-  const isUpToDate = readiness.changed?.length === 0;
+  const isTold = readiness.changed?.length === 0 && !readiness.isLacking;
   return (
     <>
       <PostmortemHead listed={listed} place={place} title={t("title")} step="publish" />
@@ -41,12 +48,15 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
       {retracted === null ? (
         <>
           <ScheduledCard postmortem={postmortem} mayPost={mayPost} place={place} now={now} />
-          {isUpToDate ? null : <CheckList readiness={readiness} incidentId={incidentId} place={place} now={now} />}
+          {mayPost ? <OwedWordsForm postmortem={postmortem} idempotencyKey={newId()} /> : null}
+          {isTold ? null : <CheckList {...{ readiness, unkept, incidentId, place, now }} />}
+          <UnansweredCard unanswered={unanswered} incidentId={incidentId} mayPropose={mayPost} place={place} />
           {mayPost ? (
             <PublishingStep
               postmortem={postmortem}
               readiness={readiness}
               idempotencyKey={newId()}
+              unanswered={unansweredCount(unanswered.ids)}
               path={path}
               place={place}
               now={now}
