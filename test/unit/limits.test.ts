@@ -237,6 +237,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
   const { incidentKinds, incidentStates, maintenanceStates, dataOutcomes, detectedHows, estimateKinds } = await import(
     "#domain/incident/schema.ts"
   );
+  const { reminderAudiences, reminderKinds } = await import("#domain/reminder/schema.ts");
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -258,6 +259,8 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     PostmortemList: entryLists,
     PostmortemChange: postmortemChanges,
     ReviewKind: reviewKinds,
+    ReminderKind: reminderKinds,
+    ReminderAudience: reminderAudiences,
     Role: roles,
     Language: languages,
     ...remediationSets,
