@@ -29,7 +29,6 @@ function aPromise(id: string, fields: Partial<PromiseFacts> = {}): PromiseFacts 
       ownerRole: none,
     },
     ...{
-      isUndated: false,
       recheckEveryDays: null,
       recheckDue: null,
       acceptedUntil: null,
