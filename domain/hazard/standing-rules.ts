@@ -27,11 +27,20 @@ function covers({ relation, state }: Cover): boolean {
   return coveringRelations.some((one) => one === relation) && !idle.includes(state);
 }
 
-/** Until which day it is accepted; null where it is not on `today`. */
+/** The acceptance that holds on `today`, the one that lasts longest; `until` null: nobody said until when (2011). Null where none holds. */
+export function acceptanceOf(all: readonly Cover[], today: string): { until: string | null } | null {
+  const accepted = all.filter(({ state, relation }) => state === "risk_accepted" && relation !== "failed_here");
+  if (accepted.some((one) => one.acceptedUntil === null)) return { until: null };
+  const last = accepted
+    .flatMap((one) => one.acceptedUntil ?? [])
+    .sort()
+    .at(-1);
+  return last !== undefined && last >= today ? { until: last } : null;
+}
+
+/** Until which day it is accepted; null where it is not on `today`, or nobody said until when. */
 export function acceptedUntil(all: readonly Cover[], today: string): string | null {
-  const days = all.flatMap(({ state, acceptedUntil: day }) => (state === "risk_accepted" && day !== null ? [day] : []));
-  const last = days.sort().at(-1);
-  return last !== undefined && last >= today ? last : null;
+  return acceptanceOf(all, today)?.until ?? null;
 }
 
 /** Where a hazard stands on `today`: open until a tested remediation covers it, or somebody accepts it until a day. */
@@ -42,6 +51,6 @@ export function hazardStandingOf(
   const all = hazard.covers;
   if (hazard.retiredAt !== null) return "retired";
   if (all.some((one) => covers(one) && one.standing === "tested")) return "covered";
-  if (acceptedUntil(all, today) !== null) return "accepted";
+  if (acceptanceOf(all, today) !== null) return "accepted";
   return all.some((one) => covers(one) && one.standing === "claimed") ? "claimed" : "open";
 }

@@ -31,7 +31,7 @@ export async function reviewPdf(print: ReviewPrint): Promise<Buffer> {
   const { figures, language, host } = print;
   const t: Translate = wordsIn(language);
   const title = titleOf(print, t);
-  const canvas = openCanvas({ title, author: host, language, createdAt: new Date(figures.asOf) });
+  const canvas = openCanvas({ title, author: host, language, createdAt: new Date(figures.asOf) }, new Map());
   const measure = measureOn(canvas);
   const tag = { name: "Sect", parent: null, language };
   const pieces = setBlocks(blocksOf(print, t), { x: 0, width: columnWidth, tag, measure });
