@@ -118,8 +118,8 @@ function readOwn(json: unknown, { name }: { name: string }): Source | null {
 
 function nameOf(raw: unknown): string | null {
   if (typeof raw !== "object" || raw === null) return null;
-  if ("id" in raw && typeof raw.id === "string") return raw.id;
-  return "title" in raw && typeof raw.title === "string" ? raw.title : null;
+  const names = ["id" in raw ? raw.id : null, "title" in raw ? raw.title : null];
+  return names.find((name): name is string => typeof name === "string" && name !== "") ?? null;
 }
 
 /** Words of some of the messages, to tell their language. */

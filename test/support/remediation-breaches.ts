@@ -154,7 +154,7 @@ export const remediationBreaches: Record<string, string[]> = {
   remediation_verdict_by_link: [
     happens({ kind: "verified", link: "l2" }),
     `UPDATE verifier_link SET revoked_at = ${at}; ${happens({ kind: "verified", link: "l1" })}`,
-    `UPDATE verifier_link SET used_at = ${at}; ${happens({ kind: "verified", link: "l1" })}`,
+    `UPDATE verifier_link SET used_at = '2026-11-22T10:00Z'; ${happens({ kind: "verified", link: "l1" })}`,
     `UPDATE verifier_link SET expires_at = ${at}; ${happens({ kind: "verified", link: "l1" })}`,
     `${happens({ kind: "refused", link: "l1" })}; ${happens({ kind: "verified", link: "l1", seq: 100 })}`,
   ],
