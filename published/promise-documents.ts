@@ -163,8 +163,8 @@ export type PromisePage = PageBase & {
   recheck: { everyDays: number; dueOn: string | null } | null;
 };
 
-/** The promises of a group; `lines` may be the first of `count`. */
-export type PromiseGroupLines = { group: PromiseGroup; count: number; lines: LedgerLine[] };
+/** The promises of a group; `lines` may be the first of `count`, `path` leads to the filter that shows more of them. */
+export type PromiseGroupLines = { group: PromiseGroup; count: number; path: string; lines: LedgerLine[] };
 
 /**
  * `/promises`, `/promises/2026`, `/promises/kept`. `counts`: all promises by group (of the year, on the page of a year); `rest`:

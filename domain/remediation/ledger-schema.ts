@@ -20,7 +20,7 @@ export const promiseFilters = {
   kept: ["on_time", "kept_late", "kept_undated"],
   ended: ["ended"],
 } as const satisfies Record<string, readonly PromiseGroup[]>;
-/** A filter of the ledger, as it stands in paths. */
+/** The name of a filter, as in its path. */
 export type PromiseFilter = keyof typeof promiseFilters;
 
 /** The filters by name, in their order. */

@@ -137,7 +137,8 @@ function shownGroups(view: View, grouped: Grouped, { shown, most, isBounded }: S
     if (list.length === 0) return [];
     const lines = list.slice(0, Math.min(most(group), left)).map((one) => ledgerLine(view, one));
     left -= lines.length;
-    return [{ group, count: list.length, lines }];
+    const path = `${promisesPath(view.language, { filter: filterOf(group) })}#${group}`;
+    return [{ group, count: list.length, path, lines }];
   });
 }
 
@@ -162,9 +163,4 @@ function neighbours(language: Language, years: string[], year: string): Pick<Pro
   const at = (found: string | undefined) =>
     found === undefined ? null : { year: found, path: promisesPath(language, { year: found }) };
   return { previous: at(years[place + 1]), next: at(years[place - 1]) };
-}
-
-/** The path of the filter that shows all of a group. */
-export function filterPathOf(language: Language, group: PromiseGroup): string {
-  return promisesPath(language, { filter: filterOf(group) });
 }

@@ -3,7 +3,6 @@ import { PromiseFigure } from "#domain/remediation/components/page/promise-figur
 import { PromiseIncidents } from "#domain/remediation/components/page/promise-incidents.tsx";
 import { PromiseItem } from "#domain/remediation/components/page/promise-item.tsx";
 import { PromiseWays } from "#domain/remediation/components/page/promise-ways.tsx";
-import { filterOf } from "#domain/remediation/ledger-schema.ts";
 import { formatNumber, type Place } from "#lib/i18n/format.ts";
 import type { PromiseGroupLines, PromisesPage } from "#published/promise-documents.ts";
 
@@ -51,7 +50,7 @@ function LedgerTitle({ of }: Pick<PromisesPage, "of">) {
   return "year" in of ? t("list.titleOfYear", { year: of.year }) : t(`filterTitle.${of.filter}`);
 }
 
-function Group({ group: { group, count, lines }, page, place }: Props & { group: PromiseGroupLines }) {
+function Group({ group: { group, count, path, lines }, page, place }: Props & { group: PromiseGroupLines }) {
   const t = useTranslations("promise");
   const { language } = place;
   const isCut = lines.length < count && page.of === null;
@@ -71,9 +70,7 @@ function Group({ group: { group, count, lines }, page, place }: Props & { group:
       )}
       {isCut && (
         <p className="promise-more">
-          <a href={`/${page.language}/promises/${filterOf(group)}#${group}`}>
-            {t("list.allOf", { number: formatNumber(count, language), group: t(`group.${group}`) })}
-          </a>
+          <a href={path}>{t("list.allOf", { number: formatNumber(count, language), group: t(`group.${group}`) })}</a>
         </p>
       )}
     </section>
