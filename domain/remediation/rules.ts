@@ -51,6 +51,19 @@ export function mayWriteCriteria(state: RemediationState): boolean {
   return state === "idea" || state === "proposed" || state === "accepted";
 }
 
+type Measure = Record<"baselineFr" | "baselineEn" | "targetFr" | "targetEn" | "targetHedge", string>;
+
+/**
+ * The part of what a promise is measured by that `next` would take back; null when it takes nothing back. What was left open may be
+ * added, as a translation is; another target is another promise (ME-5).
+ */
+export function takenBack(promised: Measure, next: Measure): keyof Measure | null {
+  const words = ["baselineFr", "baselineEn", "targetFr", "targetEn"] as const;
+  const hasTarget = promised.targetFr !== "" || promised.targetEn !== "";
+  const parts = hasTarget ? ([...words, "targetHedge"] as const) : words;
+  return parts.find((part) => promised[part] !== "" && promised[part] !== next[part]) ?? null;
+}
+
 /** Whether it waits for its date: not done, not ended. */
 export function isDueWork(state: RemediationState): boolean {
   return unfinished.some((one) => one === state) || state === "ineffective" || state === "regressed";

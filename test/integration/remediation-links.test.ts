@@ -124,6 +124,24 @@ test("a link that was revoked, or is over, opens nothing; nor does anything but 
   await expectRefused(() => revoke(id, late.linkId), { code: "link_unknown" });
 });
 
+test("a link that is used while it is revoked does one or the other", async () => {
+  for (let turn = 0; turn < 6; turn++) {
+    const { id } = await buildClaimed();
+    const { token, linkId } = await share(id);
+    const given = { token, verdict: "verified", evidence: await evidenceFor(id) };
+    const both = [
+      () => verifyByLink(door, given),
+      () => revokeVerification(operator, { remediationId: id, linkId }),
+    ] as const;
+    const order = turn % 2 === 0 ? both : both.toReversed();
+    const answers = await Promise.all(order.map((one) => one()));
+    expect(answers.map((answer) => (answer.ok ? "done" : answer.code)).sort()).toEqual(["done", "link_unknown"]);
+    const { usedAt, revokedAt } = await database().verifierLink.findUniqueOrThrow({ where: { id: linkId } });
+    expect([usedAt, revokedAt].filter((one) => one === null)).toHaveLength(1);
+    expect((await remediationOf(id)).state).toBe(usedAt === null ? "done" : "verified");
+  }
+});
+
 test("who is signed in has a way of his own: a link is not his", async () => {
   const { id, owner, verifier } = await buildClaimed();
   const { token } = await share(id);

@@ -65,6 +65,13 @@ test("a link that two use at once serves the first", async () => {
   expect(await meeting(first, happens({ kind: "verified", link: "l1", seq: 4 }))).toBe("remediation_verdict_by_link");
 });
 
+test("a link that is revoked while it is used is waited for", async () => {
+  const revoking = "UPDATE verifier_link SET revoked_at = '2026-11-24T09:00Z' WHERE id = 'l1'";
+  expect(await meeting(revoking, happens({ kind: "verified", link: "l1", seq: 3 }))).toBe(
+    "remediation_verdict_by_link",
+  );
+});
+
 const needing = (from: string, to: string) =>
   `INSERT INTO remediation_dependency (from_id, to_id) VALUES ('${from}', '${to}')`;
 const replacing = (id: string, by: string) =>

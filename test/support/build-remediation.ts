@@ -60,6 +60,8 @@ export async function asDescribed(id: string, fields: Raw = {}): Promise<Raw & {
   return {
     ...{ remediationId: id, version: item.version, textFr: item.textFr, textEn: item.textEn, kind: item.kind },
     ...{ origin: item.origin, priority: item.priority, recheckEveryDays: item.recheckEveryDays },
+    ...{ baselineFr: item.baselineFr, baselineEn: item.baselineEn, targetFr: item.targetFr, targetEn: item.targetEn },
+    targetHedge: item.targetHedge,
     criteria: item.criteria.map(({ id: criterionId, textFr, textEn }) => ({ id: criterionId, textFr, textEn })),
     incidents: item.incidents.map(({ incidentId, link }) => ({ incidentId, link })),
     entryIds: item.entries.map(({ entryId }) => entryId),

@@ -49,6 +49,8 @@ export const columnClasses: Classes = {
   "hazard.node_id": "formed",
   "hazard.text_en": "public",
   "hazard.text_fr": "public",
+  "hazard_entry.entry_id": "formed",
+  "hazard_entry.hazard_id": "formed",
   "hazard_incident.hazard_id": "formed",
   "hazard_incident.incident_id": "formed",
   "impact_interval.decision_id": "formed",

@@ -17,6 +17,7 @@ import {
   type StepKind,
   stateAfter,
   steps,
+  takenBack,
 } from "#domain/remediation/rules.ts";
 import {
   openStates,
@@ -149,6 +150,16 @@ test("whoever owned or claimed never judges; a claim by the command line bars no
     "verified",
     "effective",
   ]);
+});
+
+test("a promise is measured by what it named: adding takes nothing back, changing does", () => {
+  const open = { baselineFr: "", baselineEn: "", targetFr: "", targetEn: "", targetHedge: "none" };
+  const named = { ...open, baselineEn: "daily", targetEn: "hourly", targetHedge: "probable" };
+  expect(takenBack(open, named)).toBeNull();
+  expect(takenBack(named, { ...named, targetFr: "chaque heure" })).toBeNull();
+  expect(takenBack(named, { ...named, targetEn: "" })).toBe("targetEn");
+  expect(takenBack(named, { ...named, baselineEn: "weekly" })).toBe("baselineEn");
+  expect(takenBack(named, { ...named, targetHedge: "none" })).toBe("targetHedge");
 });
 
 describe("kept, and when", () => {

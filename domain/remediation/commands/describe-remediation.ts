@@ -1,13 +1,14 @@
 import { describeRemediationInput } from "#domain/remediation/input-schema.ts";
+import { takenBack } from "#domain/remediation/rules.ts";
 import { readRecheckDue } from "#domain/remediation/verdict-writes.ts";
 import { beginRemediation, columnsOf, readLinked, writeCriteria, writeLinks } from "#domain/remediation/writes.ts";
 import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
-import { done } from "#lib/result.ts";
+import { done, refuse } from "#lib/result.ts";
 
 /**
  * Writes anew what a remediation is and what it is linked with; another time between rechecks counts from the last one. Refuses
- * BeginRefusal, LinkRefusal and CriteriaRefusal.
+ * BeginRefusal, LinkRefusal, CriteriaRefusal, and `target_promised` for another baseline or target of a promise.
  */
 export const describeRemediation = command({
   name: "describe-remediation",
@@ -18,6 +19,8 @@ export const describeRemediation = command({
     const begun = await beginRemediation(db, input);
     if (!begun.ok) return begun;
     const item = begun.value;
+    const gone = item.promisedAt === null ? null : takenBack(item, input);
+    if (gone !== null) return refuse("target_promised", gone);
     const linked = await readLinked(db, item.id);
     const refused = (await writeLinks(db, item.id, input)) ?? (await writeCriteria(db, item, input.criteria));
     if (refused !== null) return refused;

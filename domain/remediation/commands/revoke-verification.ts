@@ -1,4 +1,5 @@
 import { revokeVerificationInput } from "#domain/remediation/input-schema.ts";
+import { beginRemediation } from "#domain/remediation/writes.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
@@ -9,6 +10,9 @@ export const revokeVerification = command({
   allow: "review",
   publishes: "no",
   async run({ db, now, input: { remediationId, linkId } }) {
+    // A verdict that is being given by it is waited for.
+    const begun = await beginRemediation(db, { remediationId });
+    if (!begun.ok) return refuse("link_unknown");
     const ended = await db.verifierLink.updateMany({
       where: { id: linkId, remediationId, usedAt: null, revokedAt: null },
       data: { revokedAt: now },

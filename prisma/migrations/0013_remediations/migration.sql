@@ -490,6 +490,7 @@ BEGIN
     RAISE EXCEPTION 'member % owned or claimed remediation %', NEW.member_id, item.id
       USING ERRCODE = '23514', CONSTRAINT = 'remediation_verdict_by_another';
   END IF;
+  PERFORM 1 FROM verifier_link WHERE id = NEW.link_id FOR UPDATE;
   IF NEW.link_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM verifier_link l WHERE l.id = NEW.link_id AND l.remediation_id = item.id AND l.revoked_at IS NULL AND l.expires_at > NEW.at
       AND l.used_at IS NULL AND NOT EXISTS (SELECT 1 FROM remediation_event e WHERE e.link_id = l.id)) THEN
