@@ -27,10 +27,10 @@ export function hazardStandings(
   today: string,
 ): (hazardId: string) => ReviewedHazard {
   const covers = new Map<string, Cover[]>();
-  for (const { state, acceptedUntil, coverage } of remediations)
+  for (const { kind, state, acceptedUntil, coverage } of remediations)
     for (const { hazardId, relation, standing } of coverage) {
       const own = covers.get(hazardId);
-      const cover = { relation, standing, state, acceptedUntil };
+      const cover = { relation, standing, kind, state, acceptedUntil };
       if (own === undefined) covers.set(hazardId, [cover]);
       else own.push(cover);
     }
