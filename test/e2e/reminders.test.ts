@@ -98,6 +98,9 @@ async function inEnglish(reader: Reader, first: string): Promise<void> {
   await read.getByRole("link", { name: copy.en }).waitFor();
   expect(await page.getByRole("button", { name: say("reminder.page.markAll") }).count()).toBe(0);
   await expectAccessible(reader, "reminders, one read");
+  await read.getByRole("link", { name: copy.en }).click();
+  await page.waitForURL(`**/en/team/remediations/${first}`);
+  await page.getByText(copy.en).first().waitFor();
 }
 
 async function withoutJavaScript(reader: Reader): Promise<void> {

@@ -64,7 +64,7 @@ async function plantEvents(plant: Plant, given: Given & { criterion_id: string }
   const link_id = secret("verifier_link.id");
   await insertRow(client, "verifier_link", {
     ...{ id: link_id, remediation_id, token_hash: "0".repeat(64), label: secret("verifier_link.label") },
-    ...{ created_by_id: given.memberId, created_at: at(30), expires_at: at(-600), used_at: at(6) },
+    ...{ created_by_id: given.memberId, created_at: at(90), expires_at: at(-600) },
     ...pair(shown, "verifier_link.role"),
   });
   const event = async (seq: number, kind: string, row: Record<string, unknown>) => {
@@ -92,6 +92,7 @@ async function plantEvents(plant: Plant, given: Given & { criterion_id: string }
   });
   const claimed = await event(5, "claimed", { state: "done" });
   await event(6, "verified", { state: "verified", link_id, ...reason(shown, "verified") });
+  await client.query("UPDATE verifier_link SET used_at = $1 WHERE id = $2", [at(74), link_id]);
   await plantEvidence(plant, { event_id: claimed, criterion_id: given.criterion_id });
 }
 
