@@ -129,11 +129,13 @@ function textsOf(version: number) {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
-async function editionOf({ port }: Benched): Promise<number> {
+/** The number of the edition that is served. */
+export async function editionOf({ port }: Benched): Promise<number> {
   return (await (await fetch(`http://127.0.0.1:${port}/edition.json`)).json()).edition;
 }
 
-async function tagsOf({ port }: Benched, paths: string[]): Promise<Map<string, string>> {
+/** What the front says each path's bytes are; "" where there is no page. */
+export async function tagsOf({ port }: Benched, paths: string[]): Promise<Map<string, string>> {
   const tagged = paths.map(async (path) => [path, await tagOf(port, path)] as const);
   return new Map(await Promise.all(tagged));
 }

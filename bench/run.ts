@@ -5,6 +5,7 @@ import { graphLayout } from "#bench/graph-layout.ts";
 import { importTenThousand } from "#bench/import.ts";
 import { pageSizes } from "#bench/page-sizes.ts";
 import { postmortems } from "#bench/postmortems.ts";
+import { promises } from "#bench/promises.ts";
 import { publication } from "#bench/publication.ts";
 import { rerender } from "#bench/rerender.ts";
 import { search } from "#bench/search.ts";
@@ -26,6 +27,7 @@ try {
   met.push(await publication());
   met.push(await rerender());
   met.push(await postmortems());
+  met.push(await promises());
   process.exitCode = met.every(Boolean) ? 0 : 1;
 } finally {
   await Promise.all([first.stop(), second.stop()]);

@@ -110,11 +110,12 @@ function converse({ connection, relay, to, message, limits }: Talk): Promise<voi
   });
 }
 
-/** What the relay said of this person or this message is final (5xx); a sign-in or a sender that it refuses can be put right. */
+/** What the relay said of this person or this message is final (5xx), and so is an address that is none; a sign-in or a sender that it refuses can be put right. */
 function failureOf(error: unknown): Delivery {
   const fields = typeof error === "object" && error !== null ? (error as Record<string, unknown>) : {};
   const answer = Number(fields.responseCode) || 0;
-  const isFinal = answer >= 500 && answer < 600 && (fields.command === "RCPT TO" || fields.code === "EMESSAGE");
+  const isNoAddress = fields.code === "EENVELOPE" && fields.command === "API";
+  const isNever = answer >= 500 && answer < 600 && (fields.command === "RCPT TO" || fields.code === "EMESSAGE");
   const code = [fields.code, answer].filter(Boolean).join(" ");
-  return { state: isFinal ? "refused" : "failed", code: code === "" ? "UNFORESEEN" : code };
+  return { state: isNever || isNoAddress ? "refused" : "failed", code: code === "" ? "UNFORESEEN" : code };
 }

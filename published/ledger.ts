@@ -1,4 +1,4 @@
-import { keptDayOf, movesOf } from "#domain/remediation/ledger-rules.ts";
+import { keptDayOf, movesOf, outcomeOf } from "#domain/remediation/ledger-rules.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import type { Facts } from "#published/facts.ts";
 import type { PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
@@ -18,6 +18,7 @@ export function recordPromise(promise: PromiseFacts, zone: string): RecordPromis
     isUndated: promise.isUndated && (promise.promisedAt ?? publishedAt) === publishedAt,
     keptOn: keptDayOf(state, events, (at) => dayOf(at, zone)),
     moves: movesOf(events),
+    reason: outcomeOf(state, events)?.reason ?? null,
     hazards: [...new Set(coverage.map(({ hazardId }) => hazardId))],
   };
 }
@@ -39,6 +40,10 @@ export function filePromises(
   const filed = new Map<string, RecordPromise[]>();
   for (const month of [...new Set([...months.keys(), ...arrived.keys()])].sort()) {
     const before = months.get(month) ?? [];
+    if (!arrived.has(month) && !before.some(({ id }) => moved.has(id))) {
+      filed.set(month, before);
+      continue;
+    }
     const known = new Map(before.map((record) => [record.id, record]));
     const come = (arrived.get(month) ?? []).map((record) => sameAs(known.get(record.id), record));
     const after = [...before.filter(({ id }) => !moved.has(id)), ...come].toSorted((one, other) =>

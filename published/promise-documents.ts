@@ -48,6 +48,8 @@ export type PromiseLine = {
   moves: number;
   keptOn: string | null;
   acceptedUntil: string | null;
+  /** Why it ended, or did not hold. */
+  reason: LocalText | null;
 };
 
 /** A promise in the ledger, with the incidents that it is about. */
@@ -141,7 +143,7 @@ export type PromisePage = PageBase & {
   criteria: { text: LocalText; evidence: PublicEvidence[] }[];
   /** About the whole. */
   evidence: PublicEvidence[];
-  /** Who confirmed it last, while that holds. */
+  /** Who confirmed it last; null where nobody has since it was last declared done. */
   verified: { at: string; by: PublicActor } | null;
   /** Each time that the date was moved, oldest first. */
   slips: PublicPromiseEvent[];

@@ -90,7 +90,8 @@ export type HazardFacts = {
 /**
  * What the ledger, incidents and lists need of a promise, and nothing that is long but its wording. `keptOn`: the day (of the page's
  * zone) on which it was done, as somebody else confirmed; `moves`: how often its date was moved; `hazards`: those that it is said to
- * bear on; `isUndated`: nobody knows the day on which it was said, `promisedOn` is a bound.
+ * bear on; `isUndated`: nobody knows the day on which it was said, `promisedOn` is a bound; `reason`: why it ended or did not hold, where
+ * it did.
  */
 export type RecordPromise = Pick<
   PromiseFacts,
@@ -108,4 +109,4 @@ export type RecordPromise = Pick<
   | "incidents"
   | "entries"
   | "needs"
-> & { isUndated: boolean; keptOn: string | null; moves: number; hazards: string[] };
+> & { isUndated: boolean; keptOn: string | null; moves: number; hazards: string[]; reason: Text | null };

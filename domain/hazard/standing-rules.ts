@@ -37,10 +37,16 @@ function accepts(cover: Cover, today: string): boolean {
   return state === "risk_accepted" && isNamed && (until === null || until >= today);
 }
 
+/** The acceptance that holds on `today`, the one that lasts longest; `until` null: nobody said until when (2011). Null where none holds. */
+export function acceptanceOf(all: readonly Cover[], today: string): { until: string | null } | null {
+  const days = all.filter((one) => accepts(one, today)).map((one) => one.acceptedUntil);
+  if (days.length === 0) return null;
+  return { until: days.includes(null) ? null : (days.sort().at(-1) ?? null) };
+}
+
 /** The last day on which it is accepted; null where it is not on `today`, or without an end. */
 export function acceptedUntil(all: readonly Cover[], today: string): string | null {
-  const days = all.filter((one) => accepts(one, today)).map((one) => one.acceptedUntil);
-  return days.includes(null) ? null : (days.sort().at(-1) ?? null);
+  return acceptanceOf(all, today)?.until ?? null;
 }
 
 /** Where a hazard stands on `today`: open until a tested remediation covers it, or somebody accepts it until a day. */
@@ -51,7 +57,7 @@ export function hazardStandingOf(
   const { retiredAt, covers } = hazard;
   if (retiredAt !== null) return "retired";
   if (covers.some(holds)) return "covered";
-  if (covers.some((one) => accepts(one, today))) return "accepted";
+  if (acceptanceOf(covers, today) !== null) return "accepted";
   const isClaimed = ({ state, standing }: Cover) => standing !== "refuted" && !idle.some((one) => one === state);
   return covers.some((one) => isCovering(one) && isClaimed(one)) ? "claimed" : "open";
 }

@@ -4,8 +4,12 @@ import { type RemediationRef, toRef } from "#domain/remediation/reads.ts";
 import { type Db, database } from "#lib/db.ts";
 import type { Text } from "#lib/i18n/language.ts";
 
-/** A line of a postmortem that a remediation may answer. */
-export type AnsweredEntry = { id: string; incidentId: string; list: "factors" | "changes"; text: Text };
+/** Lists of a postmortem whose lines a remediation may answer. */
+const answeredLists = ["factors", "controls", "changes"] as const;
+type AnsweredList = (typeof answeredLists)[number] | "other";
+
+/** A line of a postmortem that a remediation may answer; "other": of a list that offers none, but that it is linked with. */
+export type AnsweredEntry = { id: string; incidentId: string; list: AnsweredList; text: Text };
 
 /** What the forms of a remediation offer to choose from. */
 export type RemediationChoices = {
@@ -20,7 +24,7 @@ const most = 200;
 
 /** What can be linked with a remediation (`except`: itself), those that `linked` names among it. */
 export async function readChoices(
-  linked: { except: string | null; incidentIds: string[]; needs: string[]; hazardIds: string[] },
+  linked: { except: string | null; incidentIds: string[]; needs: string[]; hazardIds: string[]; entryIds: string[] },
   db: Db = database(),
 ): Promise<RemediationChoices> {
   const latest = await db.incident.findMany({
@@ -44,19 +48,26 @@ export async function readChoices(
     incidents: [...incidents.values()],
     hazards: hazards.map(({ id, kind, textFr, textEn }) => ({ id, kind, text: { fr: textFr, en: textEn } })),
     others: [...refs.values()],
-    entries: await readEntriesOf(linked.incidentIds, db),
+    entries: await readEntriesOf(linked, db),
   };
 }
 
-/** Factors and changes of these incidents' postmortems. */
-async function readEntriesOf(incidentIds: string[], db: Db): Promise<AnsweredEntry[]> {
+type LinkedEntries = { incidentIds: string[]; entryIds: string[] };
+
+/** Lines of these incidents' postmortems that can be answered, and those that are linked already: these first. */
+async function readEntriesOf({ incidentIds, entryIds }: LinkedEntries, db: Db): Promise<AnsweredEntry[]> {
   const rows = await db.postmortemEntry.findMany({
-    where: { incidentId: { in: incidentIds }, list: { in: ["factors", "changes"] } },
+    where: {
+      OR: [{ incidentId: { in: incidentIds }, list: { in: [...answeredLists] } }, { id: { in: entryIds } }],
+    },
     orderBy: [{ incidentId: "asc" }, { list: "desc" }, { seq: "asc" }],
   });
-  return rows.map(({ id, incidentId, list, textFr, textEn }) => ({
-    ...{ id, incidentId, list: list === "factors" ? "factors" : "changes", text: { fr: textFr, en: textEn } },
+  const entries = rows.map(({ id, incidentId, list, textFr, textEn }) => ({
+    ...{ id, incidentId, text: { fr: textFr, en: textEn } },
+    list: answeredLists.find((one) => one === list) ?? ("other" as const),
   }));
+  const isLinked = ({ id }: { id: string }) => entryIds.includes(id);
+  return [...entries.filter(isLinked), ...entries.filter((one) => !isLinked(one))];
 }
 
 /** Members who may own a remediation: who are here and may do more than read. */

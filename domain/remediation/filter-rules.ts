@@ -1,4 +1,5 @@
 import { type RemediationState, remediationStates } from "#domain/remediation/schema.ts";
+import { plainText } from "#lib/plain-text.ts";
 
 /** Which remediations a list shows. */
 export const listViews = ["open", "mine", "verify", "overdue", "undated", "orphaned", "unowned", "all"] as const;
@@ -16,6 +17,8 @@ export type ListFilter = {
 /** Longest search, in characters. */
 export const longestSearch = 100;
 
+const searched = plainText(longestSearch);
+
 /** What an address asks for; what is not understood counts as not asked. */
 export function readFilter(search: Record<string, string | string[] | undefined>): ListFilter {
   const one = (name: string) => (typeof search[name] === "string" ? search[name] : "");
@@ -23,7 +26,7 @@ export function readFilter(search: Record<string, string | string[] | undefined>
     view: listViews.find((view) => view === one("view")) ?? "open",
     state: remediationStates.find((state) => state === one("state")) ?? null,
     owner: /^[a-z0-9]{12}$/.test(one("owner")) ? one("owner") : null,
-    words: one("q").trim().slice(0, longestSearch),
+    words: searched.safeParse(one("q").slice(0, longestSearch)).data ?? "",
     page: /^[1-9]\d{0,3}$/.test(one("page")) ? Number(one("page")) : 1,
   };
 }

@@ -23,6 +23,24 @@ export function keptDayOf(
   );
 }
 
+const outcomes: Partial<Record<RemediationState, RemediationEventKind>> = {
+  withdrawn: "withdrawn",
+  superseded: "superseded",
+  declined: "declined",
+  risk_accepted: "risk_accepted",
+  ineffective: "ineffective",
+  regressed: "regressed",
+};
+
+/** What happened to one that ended, or that did not hold; null for any other. Events in their order. */
+export function outcomeOf<E extends { kind: RemediationEventKind }>(
+  state: RemediationState,
+  events: readonly E[],
+): E | null {
+  const wanted = outcomes[state];
+  return wanted === undefined ? null : (events.findLast(({ kind }) => kind === wanted) ?? null);
+}
+
 /** How often the date of a promise was moved. */
 export function movesOf(events: readonly { kind: RemediationEventKind }[]): number {
   return events.filter(({ kind }) => kind === "moved").length;

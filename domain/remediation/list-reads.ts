@@ -165,10 +165,10 @@ function viewsFor(member: Looking["member"], today: string): Record<ListView, Pr
   return {
     open,
     mine: { ...open, ownerId: member.id },
-    // ME-2: whoever ever owned or claimed it sees it elsewhere.
+    // ME-2: whoever ever owned or claimed it sees it elsewhere. What has no criteria was recorded afterwards: nobody can verify it.
     verify: hasRight(member.role, "approve")
       ? {
-          state: "done",
+          ...{ state: "done", criteria: { some: {} } },
           owners: { none: { memberId: member.id } },
           events: { none: { kind: "claimed", memberId: member.id } },
         }

@@ -33,7 +33,7 @@ export function clocksOf(
     one_language: [] as string[],
   };
   for (const incident of ours) {
-    const { id, startedAt, resolvedAt, isOver, writtenAt, bothAt } = incident;
+    const { id, startedAt, resolvedAt, isOver, isWritten, writtenAt, bothAt } = incident;
     const first = incident.messages[0];
     if (first === undefined) lists.unspoken.push(id);
     else firstWord.push(Math.max(0, first.at - startedAt));
@@ -42,13 +42,13 @@ export function clocksOf(
     messages.missed += own.missed;
     messages.pending += own.pending;
     if (own.missed > 0) lists.missed.push(id);
-    if (writtenAt === null) {
+    if (!isWritten) {
       if (isOver && !incident.isWaived) lists.unwritten.push(id);
       continue;
     }
-    if (resolvedAt !== null) written.push(Math.max(0, writtenAt - resolvedAt));
+    if (resolvedAt !== null && writtenAt !== null) written.push(Math.max(0, writtenAt - resolvedAt));
     if (bothAt === null) lists.one_language.push(id);
-    else bothLanguages.push(bothAt - writtenAt);
+    else if (writtenAt !== null) bothLanguages.push(Math.max(0, bothAt - writtenAt));
   }
   const clocks = {
     firstWord: spreadOf(firstWord),

@@ -1,3 +1,4 @@
+import { acceptanceOf, type Cover, hazardStandingOf } from "#domain/hazard/standing-rules.ts";
 import { suggestImpact } from "#domain/incident/rules.ts";
 import { coveringRelations } from "#domain/remediation/schema.ts";
 import { lastedOf } from "#domain/review/incident-rules.ts";
@@ -9,40 +10,42 @@ import type {
 } from "#domain/review/record-schema.ts";
 import type { ReviewFigures } from "#domain/review/schema.ts";
 
-/** How a hazard stands: `until` is the last day of an acceptance, null for one without an end. */
-export type HazardStanding = { kind: "uncovered" } | { kind: "covered" } | { kind: "accepted"; until: string | null };
-
 type Spof = ReviewFigures["spofs"][number];
 
 /**
- * How each hazard stands at the end of `today`: covered by what somebody else verified and a test showed to help, else accepted by
- * somebody with the right until a day that has not passed, else open.
+ * How a hazard stands: covered by what is tested, accepted (`until` null: nobody said until when), or neither. `isVerified`: what covers
+ * it was also verified by somebody else, and holds.
  */
+export type ReviewedHazard =
+  | { kind: "uncovered" }
+  | { kind: "covered"; isVerified: boolean }
+  | { kind: "accepted"; until: string | null };
+
+/** How each hazard stands on `today`, by the rule of the hazards' own page. */
 export function hazardStandings(
   remediations: readonly RecordedRemediation[],
   today: string,
-): (hazardId: string) => HazardStanding {
-  const found = new Map<string, HazardStanding>();
-  for (const { state, kind, acceptedUntil, coverage } of remediations) {
-    const holds = state === "verified" || state === "effective";
-    const isAccepted = state === "risk_accepted" && (acceptedUntil === null || acceptedUntil >= today);
-    if (!holds && !isAccepted) continue;
+): (hazardId: string) => ReviewedHazard {
+  const covers = new Map<string, Cover[]>();
+  for (const { kind, state, acceptedUntil, coverage } of remediations)
     for (const { hazardId, relation, standing } of coverage) {
-      const isCovering = coveringRelations.some((one) => one === relation);
-      const former = found.get(hazardId);
-      if (holds && isCovering && standing === "tested") found.set(hazardId, { kind: "covered" });
-      // What is no measure at all names the hazard that is accepted; a measure that is given up, those that it was to cover.
-      const isNamed = isCovering || (kind === "none" && relation !== "failed_here");
-      if (!isAccepted || !isNamed || former?.kind === "covered") continue;
-      const until = former?.kind === "accepted" ? later(former.until, acceptedUntil) : acceptedUntil;
-      found.set(hazardId, { kind: "accepted", until });
+      const own = covers.get(hazardId);
+      const cover = { relation, standing, kind, state, acceptedUntil };
+      if (own === undefined) covers.set(hazardId, [cover]);
+      else own.push(cover);
     }
-  }
-  return (hazardId) => found.get(hazardId) ?? { kind: "uncovered" };
+  return (hazardId) => {
+    const own = covers.get(hazardId) ?? [];
+    const standing = hazardStandingOf({ retiredAt: null, covers: own }, today);
+    if (standing === "covered") return { kind: "covered", isVerified: own.some(isVerifiedCover) };
+    const acceptance = standing === "accepted" ? acceptanceOf(own, today) : null;
+    return acceptance === null ? { kind: "uncovered" } : { kind: "accepted", until: acceptance.until };
+  };
 }
 
-function later(one: string | null, other: string | null): string | null {
-  return one === null || other === null ? null : one > other ? one : other;
+function isVerifiedCover({ relation, standing, state }: Cover): boolean {
+  const isCovering = coveringRelations.some((one) => one === relation);
+  return isCovering && standing === "tested" && (state === "verified" || state === "effective");
 }
 
 function earlier(one: string | null, other: string | null): string | null {
@@ -52,9 +55,9 @@ function earlier(one: string | null, other: string | null): string | null {
 /** The hazards that may still come true, by how they stand; acceptances with their end, the next to end first. */
 export function hazardListsOf(
   hazards: readonly RecordedHazard[],
-  standingOf: (hazardId: string) => HazardStanding,
+  standingOf: (hazardId: string) => ReviewedHazard,
 ): { lists: Record<string, string[]>; acceptances: ReviewFigures["acceptances"] } {
-  const lists: Record<HazardStanding["kind"], string[]> = { uncovered: [], accepted: [], covered: [] };
+  const lists: Record<ReviewedHazard["kind"], string[]> = { uncovered: [], accepted: [], covered: [] };
   const acceptances: ReviewFigures["acceptances"] = [];
   for (const { id, isRetired } of hazards) {
     if (isRetired) continue;
@@ -69,13 +72,13 @@ export function hazardListsOf(
 /**
  * Nodes whose loss takes public services down, by the rules that propose who is affected: those first whose hazards cost most minutes
  * (the union of the impacts of `incidents` that realised a hazard of that node; by the longest that the record allows), then those that
- * take most services down. Closed only where each hazard of kind "spof" that names the node is covered or accepted, and one does.
+ * take most services down. Closed only where some hazard of kind "spof" names the node, and each of them is verified to be covered, or accepted.
  */
 export function spofsOf(
   record: ReviewRecord,
   ask: {
     incidents: readonly RecordedIncident[];
-    standingOf: (hazardId: string) => HazardStanding;
+    standingOf: (hazardId: string) => ReviewedHazard;
     serviceIds: ReadonlySet<string> | null;
     now: number;
   },
@@ -117,13 +120,13 @@ export function fallenOf({ atOnce, newConnections }: Spof): number {
 
 function closureOf(
   named: readonly RecordedHazard[],
-  standingOf: (hazardId: string) => HazardStanding,
+  standingOf: (hazardId: string) => ReviewedHazard,
 ): Pick<Spof, "closed" | "until"> {
   const standings = named
     .filter(({ kind, isRetired }) => kind === "spof" && !isRetired)
     .map(({ id }) => standingOf(id));
-  if (standings.length === 0 || standings.some(({ kind }) => kind === "uncovered"))
-    return { closed: null, until: null };
+  const isClosed = (one: ReviewedHazard) => (one.kind === "covered" ? one.isVerified : one.kind === "accepted");
+  if (standings.length === 0 || !standings.every(isClosed)) return { closed: null, until: null };
   const accepted = standings.filter((standing) => standing.kind === "accepted");
   if (accepted.length === 0) return { closed: "verified", until: null };
   return { closed: "accepted", until: accepted.map(({ until }) => until).reduce(earlier, null) };

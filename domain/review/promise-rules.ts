@@ -24,9 +24,9 @@ export function spreadOf(values: readonly number[]): Spread {
   return { n: sorted.length, low: at(0.25), median: at(0.5), high: at(0.75) };
 }
 
-/** When a remediation was more than an idea for the first time: promised, if that was said of an earlier day. */
+/** When something was to be done of a remediation for the first time: when it was promised, if that was said of an earlier day. */
 export function openedOn({ promisedOn, createdOn, steps }: RecordedRemediation): string {
-  const first = steps.find(({ state }) => state !== "idea")?.day ?? createdOn;
+  const first = steps.find(({ state }) => isLasting(state))?.day ?? createdOn;
   return promisedOn !== null && promisedOn < first ? promisedOn : first;
 }
 

@@ -115,7 +115,7 @@ async function readIncidents(
         'startedOn', to_char(i.impact_started_at AT TIME ZONE ${zone}, 'YYYY-MM-DD'),
         'resolvedAt', floor(extract(epoch FROM i.resolved_at) * 1000), 'isOver', i.state = 'resolved', 'recurrenceOfId', i.recurrence_of_id,
         'isImported', i.imported_from <> '', 'writtenAt', floor(extract(epoch FROM written.at) * 1000),
-        'bothAt', floor(extract(epoch FROM written.both_at) * 1000), 'isWaived', p.not_required_at IS NOT NULL),
+        'bothAt', floor(extract(epoch FROM written.both_at) * 1000), 'isWritten', written.incident_id IS NOT NULL, 'isWaived', p.not_required_at IS NOT NULL),
         impact.list, word.list, cause.list) ORDER BY i.impact_started_at DESC, i.id), '[]')::text AS rows
     FROM incident i LEFT JOIN postmortem p ON p.incident_id = i.id LEFT JOIN impact ON impact.incident_id = i.id
       LEFT JOIN word ON word.incident_id = i.id LEFT JOIN cause ON cause.incident_id = i.id LEFT JOIN written ON written.incident_id = i.id`,

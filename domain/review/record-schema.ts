@@ -44,8 +44,8 @@ export type RecordedImpact = {
 
 /**
  * An incident. `startedOn`: its day; `messages`: what was published, in order, with when each promised the next one; `writtenAt`: when
- * its postmortem was first published, `bothAt`: when it first was in both languages; `isWaived`: none is needed; `isImported`: from
- * elsewhere, whose clocks are not ours.
+ * its postmortem was first published (null also where nobody knows, `isWritten`), `bothAt`: when it first was in both languages;
+ * `isWaived`: none is needed; `isImported`: from elsewhere, whose clocks are not ours.
  */
 export type RecordedIncident = {
   id: string;
@@ -57,6 +57,7 @@ export type RecordedIncident = {
   isImported: boolean;
   impacts: RecordedImpact[];
   messages: { at: number; nextAt: number | null }[];
+  isWritten: boolean;
   writtenAt: number | null;
   bothAt: number | null;
   isWaived: boolean;

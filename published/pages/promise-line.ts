@@ -32,6 +32,7 @@ export function promiseLine(view: View, record: RecordPromise): PromiseLine {
     state: promiseStateOf(record, today),
     group: promisedOn === null ? null : promiseGroupOf(record, today),
     ...{ promisedOn, isUndated, firstDue, due, moves, keptOn, acceptedUntil },
+    reason: record.reason === null ? null : localText(record.reason, view.language),
   };
 }
 
@@ -89,8 +90,11 @@ export function incidentPromises(view: View, incidentId: string): IncidentPromis
   return [...lines.filter(({ group }) => group !== null), ...lines.filter(({ group }) => group === null)];
 }
 
-/** Instants (ms) at which these promises read differently: midnights of the page's zone. */
-export function promiseTurns({ facts }: Pick<View, "facts">, records: Iterable<RecordPromise>): number[] {
-  const days = new Set([...records].flatMap(turningDays));
-  return [...days].map((day) => zonedMidnight(dayAfter(day, 1), facts.site.timeZone));
+/** The next instant (ms) at which one of these promises reads differently, a midnight of the page's zone; nothing where none will. */
+export function promiseTurns(view: Pick<View, "facts" | "now">, records: Iterable<RecordPromise>): number[] {
+  const today = todayOf(view);
+  let next: string | null = null;
+  for (const record of records)
+    for (const day of turningDays(record)) if (day >= today && (next === null || day < next)) next = day;
+  return next === null ? [] : [zonedMidnight(dayAfter(next, 1), view.facts.site.timeZone)];
 }

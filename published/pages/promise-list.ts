@@ -107,8 +107,10 @@ function groupsOf(view: View, promises: Promised[]): Grouped {
   return grouped;
 }
 
+/** Of two days; what has none comes first. */
 function order(one: string | null, other: string | null): number {
-  return (one ?? "").localeCompare(other ?? "");
+  if (one === other) return 0;
+  return (one ?? "") < (other ?? "") ? -1 : 1;
 }
 
 function countsOf(grouped: Grouped): Record<PromiseGroup, number> {

@@ -1,3 +1,4 @@
+import { outcomeOf } from "#domain/remediation/ledger-rules.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import { type Language, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
 import { promiseIndex } from "#published/pages/promise-index.ts";
@@ -44,7 +45,7 @@ export function promisePage(view: View, promise: PromiseFacts, record: RecordPro
     verified: verifiedOf(promise, events),
     slips: events.filter(({ kind }) => kind === "moved"),
     rewordings: events.filter(({ kind }) => kind === "reworded"),
-    outcome: outcomeOf(promise, events),
+    outcome: outcomeOf(promise.state, events),
     events,
     covers: coverage.filter((one) => !isLeft(one)),
     leaves: coverage.filter(isLeft),
@@ -119,25 +120,12 @@ function shownEvidence(
   };
 }
 
-/** Who confirmed it last, where that holds. */
+/** Who confirmed it last; also of one that did not hold afterwards. */
 function verifiedOf({ state }: PromiseFacts, events: PublicPromiseEvent[]): PromisePage["verified"] {
-  if (state !== "verified" && state !== "effective") return null;
+  const confirmed: readonly PromiseFacts["state"][] = ["verified", "effective", "ineffective", "regressed"];
+  if (!confirmed.includes(state)) return null;
   const found = events.findLast(({ kind }) => kind === "verified");
   return found === undefined ? null : { at: found.at, by: found.by };
-}
-
-const outcomes: Partial<Record<PromiseFacts["state"], PromiseEvent["kind"]>> = {
-  withdrawn: "withdrawn",
-  superseded: "superseded",
-  declined: "declined",
-  risk_accepted: "risk_accepted",
-  ineffective: "ineffective",
-  regressed: "regressed",
-};
-
-function outcomeOf({ state }: PromiseFacts, events: PublicPromiseEvent[]): PublicPromiseEvent | null {
-  const wanted = outcomes[state];
-  return wanted === undefined ? null : (events.findLast(({ kind }) => kind === wanted) ?? null);
 }
 
 /** What it does for a hazard that customers know of; null for any other. */

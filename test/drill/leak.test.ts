@@ -45,7 +45,9 @@ const beside: Question[] = [
     path,
   })),
   ...["/%ff", "/..%2fkeys", "/fr/team/nothing", "/_next/static/nothing.js"].map((path) => ({ path })),
-  ...["/fr/team", "/en/team", "/fr/team/sign-in", "/en/team/sign-in", "/fr/team/incidents"].map((path) => ({ path })),
+  ...["/fr/team", "/en/team", "/fr/team/sign-in", "/en/team/sign-in", "/fr/team/incidents", "/fr/team/reminders"].map(
+    (path) => ({ path }),
+  ),
   ...["/fr/team/members", "/fr/team/audit", "/fr/team/audit/csv", "/fr/team/services"].map((path) => ({
     path,
     headers: { rsc: "1" },

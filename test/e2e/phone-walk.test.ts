@@ -55,6 +55,13 @@ async function teamPages(memberId: string): Promise<[name: string, path: string]
   ];
   const [scope] = await query<{ id: string }>(vigie, "SELECT id FROM scope WHERE preset IS NULL");
   const [database] = await query<{ id: string }>(vigie, "SELECT id FROM service WHERE name_en LIKE 'Internal prod%'");
+  const [measure] = await query<{ id: string }>(
+    vigie,
+    "SELECT id FROM remediation WHERE promised_at IS NOT NULL AND state = 'accepted' ORDER BY id LIMIT 1",
+  );
+  const [done] = await query<{ id: string }>(vigie, "SELECT id FROM remediation WHERE state = 'done' LIMIT 1");
+  const [hazard] = await query<{ id: string }>(vigie, "SELECT id FROM hazard ORDER BY id LIMIT 1");
+  const acts = ["claim", "move", "reword", "describe", "assign", "block", "accept-risk", "withdraw"];
   const corrections = `/team/incidents/${exampleId}/corrections`;
   return [
     ["home", "/team"],
@@ -78,6 +85,17 @@ async function teamPages(memberId: string): Promise<[name: string, path: string]
     ["redact", `${corrections}/redact`],
     ["add-event", `/team/incidents/${exampleId}/events/new`],
     ["reminders", "/team/reminders"],
+    ["remediations", "/team/remediations?view=all&q=base"],
+    ["remediation-new", `/team/remediations/new?incident=${exampleId}`],
+    ["remediation", `/team/remediations/${measure?.id}`],
+    ...acts.map((act): [string, string] => [`remediation-${act}`, `/team/remediations/${measure?.id}/${act}`]),
+    ...["verify", "outside"].map((act): [string, string] => [
+      `remediation-${act}`,
+      `/team/remediations/${done?.id}/${act}`,
+    ]),
+    ["hazards", "/team/hazards"],
+    ["hazard-new", "/team/hazards/new"],
+    ["hazard", `/team/hazards/${hazard?.id}`],
     ["templates", "/team/templates"],
     ["template-new", "/team/templates/new"],
     ["template", "/team/templates/walk-template"],

@@ -81,6 +81,33 @@ test("from the ledger to a promise that was moved twice: its first date, every s
   }
 });
 
+test("whoever follows the links of the ledger comes to every promise, each with its first date", async () => {
+  const rows = await query<{ id: string; first_due: string | null }>(
+    vigie,
+    "SELECT id, first_due FROM remediation WHERE promised_at IS NOT NULL",
+  );
+  for (const language of ["fr", "en"] as const) {
+    const { page, open } = await newReader(vigie, { language, javaScriptEnabled: false });
+    const seen = new Set<string>();
+    const left = [`/${language}/promises`];
+    for (let path = left.pop(); path !== undefined; path = left.pop()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      await open(`/${path}`);
+      if (rows.some(({ id }) => path?.endsWith(id))) continue;
+      const links = await page
+        .locator("main a[href*='/promises']")
+        .evaluateAll((all) => all.map((one) => one.getAttribute("href")?.split("#")[0] ?? ""));
+      left.push(...links);
+    }
+    for (const { id, first_due } of rows) {
+      expect(seen).toContain(`/${language}/promises/${id}`);
+      await open(`/promises/${id}`);
+      if (first_due !== null) expect(await page.locator(`time[datetime='${first_due}']`).count()).toBeGreaterThan(0);
+    }
+  }
+});
+
 test("every filter says how many it holds, and they add up to all", async () => {
   const { page, say, open } = await newReader(vigie, { language: "en", javaScriptEnabled: false });
   await open("/promises");
@@ -138,6 +165,9 @@ test("the pages are well made on a phone and on a screen, in both languages, lig
         const stop = (path: string, name: string) =>
           expectWellMade(reader, { path, name: `promises-${name}-${size}`, look });
         await stop("/promises", "ledger");
+        // A telephone lays a page that is too wide out as wide as that: the screen's own width says so.
+        const wide = "document.documentElement.scrollWidth - screen.width";
+        if (screen === phone) expect(await reader.page.evaluate(wide)).toBeLessThanOrEqual(0);
         await stop(`/promises/${new Date().getUTCFullYear()}`, "year");
         await stop("/promises/kept", "kept");
         for (const name of ["late", "waiting", "replaced", "kept", "failed", "measure"] as const)

@@ -175,7 +175,7 @@ async function refuse(colleague: Reader, id: string): Promise<void> {
   const { page, say, open } = colleague;
   const { button, inLanguage, told, word } = hands(colleague);
   await open("/team");
-  await page.getByRole("heading", { name: say("remediation.owed.verify", { total: 1 }) }).waitFor();
+  await page.getByRole("heading", { name: /votre vérification$/ }).waitFor();
   await expectAccessible(colleague, "home with something to verify, without JavaScript");
   await open("/team/remediations?view=verify");
   await expectAccessible(colleague, "measures to verify, without JavaScript");

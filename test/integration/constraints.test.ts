@@ -7,6 +7,7 @@ import { cloneDatabase } from "../support/postgres.ts";
 import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
 import { remediationBreaches, remediationLegal, remediationRows } from "../support/remediation-breaches.ts";
 import { reminderBreaches, reminderRows } from "../support/reminder-breaches.ts";
+import { reviewBreaches, reviewLegal, reviewRows } from "../support/review-breaches.ts";
 
 const breaches: Record<string, string[]> = {
   ...firstBreaches,
@@ -15,6 +16,7 @@ const breaches: Record<string, string[]> = {
   ...postmortemBreaches,
   ...remediationBreaches,
   ...reminderBreaches,
+  ...reviewBreaches,
 };
 
 /** Which refusal each trigger is there for. */
@@ -42,6 +44,10 @@ const triggers: Record<string, string> = {
   remediation_dependency_acyclic: "remediation_no_cycle",
   remediation_succession: "remediation_succession_no_cycle",
   evidence_parts: "evidence_parts_of_remediation",
+  management_review_frozen: "management_review_frozen",
+  management_review_not_truncated: "management_review_frozen",
+  review_decision_not_truncated: "management_review_frozen",
+  review_decision_stays: "review_decision_stays",
 };
 
 /** What triggers refuse besides. */
@@ -61,6 +67,7 @@ beforeAll(async () => {
   await client.query(postmortemRows);
   await client.query(remediationRows);
   await client.query(reminderRows);
+  await client.query(reviewRows);
 });
 
 afterAll(() => client.end());
@@ -129,6 +136,7 @@ test("what is legal is accepted: touching intervals, superseded ones, the same s
     ...historyLegal,
     ...postmortemLegal,
     ...remediationLegal,
+    ...reviewLegal,
     `${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T11:00Z', NULL)`,
     `UPDATE impact_interval SET superseded_at = '2026-11-23T12:00Z';
      ${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T10:30Z', NULL)`,

@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { readExport } from "#domain/history/export-reads.ts";
 import { answerExample } from "#domain/organisation/commands/answer-example.ts";
 import { exampleId } from "#domain/organisation/example-writes.ts";
+import { writeEntries } from "#domain/postmortem/commands/write-entries.ts";
 import { proposeRemediation } from "#domain/remediation/commands/propose-remediation.ts";
 import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import example from "#prisma/example/case-2011.json" with { type: "json" };
 import { stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
+import { listing } from "../support/write-postmortem.ts";
 
 stopClock();
 ownDatabaseEach("example");
@@ -137,6 +139,18 @@ test("they answer the entries of the published postmortem that say the same", as
   expect(await answered("M3")).toEqual(mirror.map(entry).sort());
   expect(await answered("M4")).toEqual(["change-backups", "factor-backup"].map(entry).sort());
   expect(await answered("M5")).toEqual([entry("accepted-confusion")]);
+});
+
+test("a list that is written again keeps what its entries are linked with; what goes is linked no more", async () => {
+  const rows = await database().postmortemEntry.findMany({
+    where: { incidentId, list: "controls", id: { not: entry("control-rm") } },
+    orderBy: { seq: "desc" },
+  });
+  const entries = rows.map(({ id, textFr, textEn }) => ({ id, textFr, textEn: `${textEn} Again.` }));
+  const written = await writeEntries(operator, await listing(incidentId, { list: "controls", entries }));
+  expect(written).toMatchObject({ ok: true });
+  expect((await readMeasure("M1")).entries).toMatchObject([{ entryId: entry("control-prompts") }]);
+  expect((await readMeasure("M2")).entries).toEqual([]);
 });
 
 test("no internal service's name is in what is exported of it", async () => {

@@ -9,12 +9,14 @@ import { database } from "#lib/db.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import en from "#messages/en.json" with { type: "json" };
 import fr from "#messages/fr.json" with { type: "json" };
+import { withLedger } from "#published/ledger.ts";
 import { filedByMonth } from "#published/months.ts";
 import { postmortemPage } from "#published/pages/postmortem-page.ts";
 import type { PostmortemPage } from "#published/postmortem-documents.ts";
 import { projectFacts } from "#published/project.ts";
 import { correcting } from "../support/build-correction.ts";
 import { facts2011 } from "../support/case-2011-facts.ts";
+import { fields2011 } from "../support/case-2011-fields.ts";
 import { stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
 
@@ -23,11 +25,11 @@ ownDatabase("example");
 
 const id = exampleId("incident");
 
+const project = () => projectFacts(database(), { origin: "https://status.example", now: new Date(), incidents: "all" });
+
 /** The public page of the example's postmortem, from the database, in one language. */
 async function readPage(language: Language): Promise<PostmortemPage> {
-  const projected = await projectFacts(database(), {
-    ...{ origin: "https://status.example", now: new Date(), incidents: "all" },
-  });
+  const projected = withLedger(await project());
   const months = filedByMonth(projected.incidents.values(), projected.site.timeZone);
   const facts = { ...projected, months };
   const [incident, postmortem] = [facts.incidents.get(id), facts.postmortems.get(id)];
@@ -68,6 +70,66 @@ for (const { number, ...told } of facts2011)
     const missing = told[language].filter((said) => !words[language].includes(said.replaceAll(blanks, " ")));
     expect(missing).toEqual([]);
   });
+
+test.each(fields2011)("fact $number of the case stands in fields of its own", async (told) => {
+  const { promises, hazards } = await project();
+  const found =
+    "measure" in told
+      ? promises.get(exampleId("remediation", told.measure))
+      : hazards.find((one) => one.id === exampleId("hazard", told.hazard));
+  expect(found).toMatchObject(told.holds);
+});
+
+test("every measure and hazard that a fact is said to stand in holds something of it, and the other way round", () => {
+  const said = facts2011.flatMap(({ number, shownBy }) =>
+    shownBy.flatMap((one) => ("record" in one && /^[HM]\d$/.test(one.record) ? [`${number} ${one.record}`] : [])),
+  );
+  const held = fields2011.map((one) => `${one.number} ${"measure" in one ? one.measure : one.hazard}`);
+  expect(said.filter((one) => !held.includes(one))).toEqual([]);
+  expect(held.filter((one) => !said.includes(one))).toEqual([]);
+});
+
+const pictured = {
+  fr: ["Perte de la base interne unique", "Limite les effets", "Ne couvre pas", "Promis · sans date"],
+  en: ["Loss of the single internal database", "Reduces the effects", "Does not cover", "without a date"],
+};
+const alsoPictured = {
+  fr: ["tous les jours → probablement toutes les heures", "Repose sur 1", "A échoué ici", "Risque accepté"],
+  en: ["daily → probably hourly", "Rests on 1", "Failed here", "Risk accepted", "up to one hour of changes"],
+};
+
+test.each(languages)(
+  "the picture of the case and its table say what answers what, without a word of prose (%s)",
+  async (language) => {
+    const { hazards } = await readPage(language);
+    expect(hazards?.hazards.map(({ letter, isRealised, service }) => [letter, isRealised, service])).toEqual([
+      ["A", true, null],
+      ["B", false, null],
+      ["C", true, null],
+      ["D", true, null],
+    ]);
+    expect(hazards?.measures.map(({ number, state, needs }) => [number, state, needs])).toEqual([
+      [1, "promised", []],
+      [2, "promised", [1]],
+      [3, "done_to_verify", []],
+      [4, "done_to_verify", []],
+      [5, "accepted_risk", []],
+      [6, "under_way", []],
+    ]);
+    expect(
+      hazards?.ties.map(({ hazard, measure, relation, standing }) => `${hazard}${measure} ${relation} ${standing}`),
+    ).toEqual([
+      "A1 reduces_impact claimed",
+      "B1 does_not_cover claimed",
+      "B2 reduces_impact claimed",
+      "C2 reduces_impact claimed",
+      "D3 failed_here refuted",
+      "D4 failed_here refuted",
+      "D5 accepted claimed",
+    ]);
+    for (const said of [...pictured[language], ...alsoPictured[language]]) expect(words[language]).toContain(said);
+  },
+);
 
 test.each(languages)(
   "what the texts refer to is known, but for what nobody knows: lost mail, the first word (%s)",

@@ -155,3 +155,14 @@ test("nothing that people wrote can begin a header or name another recipient", a
   expect(header(mail, "subject")).toContain("x Bcc: evil@x.example");
   expect(mail?.html).not.toContain("<script>");
 });
+
+test("an address that would end a line, as only direct SQL can write it, gets nothing and keeps nobody from theirs", async () => {
+  const sink = await startSink();
+  const members = [await reminded("en"), await reminded("en"), await reminded("en")];
+  const [first] = members.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const email = "a@x.example>\r\nRCPT TO:<evil@x.example";
+  await database().member.update({ where: { id: first?.id ?? "" }, data: { email: email.toLowerCase() } });
+  await remindDue();
+  expect(await mailDue(to(sink))).toBe(2);
+  expect(sink.mails.flatMap((mail) => mail.to).some((address) => address.includes("x.example"))).toBe(false);
+});

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { writeEntries } from "#domain/postmortem/commands/write-entries.ts";
+import type { EntryList } from "#domain/postmortem/schema.ts";
+import { readChoices } from "#domain/remediation/choice-reads.ts";
 import { claimRemediation } from "#domain/remediation/commands/claim-remediation.ts";
 import { commentRemediation } from "#domain/remediation/commands/comment-remediation.ts";
 import { movePromise } from "#domain/remediation/commands/move-promise.ts";
@@ -30,7 +33,7 @@ import {
 } from "../support/build-remediation.ts";
 import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabase } from "../support/own-database.ts";
-import { buildPastIncident } from "../support/write-postmortem.ts";
+import { buildPastIncident, buildPostmortem, factor, listing } from "../support/write-postmortem.ts";
 
 stopClock();
 ownDatabase();
@@ -149,6 +152,23 @@ test("one remediation is read with all that belongs to it, and with who may veri
   const may = item?.verifiers.map((one) => one.id);
   expect([may?.includes(verifier.id), may?.includes(owner.id)]).toEqual([true, false]);
   expect(await readRemediation({ id: newId(), now: now() })).toBeNull();
+});
+
+test("the form offers lines of the incident's postmortem, and never loses one that is linked, whichever list it is of", async () => {
+  const incidentId = await buildPostmortem();
+  const write = async (list: EntryList, entries: object[]) =>
+    made(await writeEntries(operator, await listing(incidentId, { list, entries })));
+  await write("factors", [factor("One database.")]);
+  await write("luck", [{ textEn: "The disk." }]);
+  const [luck] = await database().postmortemEntry.findMany({ where: { incidentId, list: "luck" } });
+  const linked = { except: null, incidentIds: [incidentId], needs: [], hazardIds: [] };
+  const offered = async (entryIds: string[]) =>
+    (await readChoices({ ...linked, entryIds })).entries.map(({ list, text }) => [list, text.en]);
+  expect(await offered([])).toEqual([["factors", "One database."]]);
+  expect(await offered([luck?.id ?? ""])).toEqual([
+    ["other", "The disk."],
+    ["factors", "One database."],
+  ]);
 });
 
 test("a file given as evidence is read by its remediation's id and its own", async () => {

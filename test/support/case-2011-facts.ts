@@ -1,6 +1,6 @@
 import type { SectionKey } from "#domain/postmortem/schema.ts";
 
-/** Where a fact stands: a section's words, an entry of a list, a reference to the record, the correction, or the record itself. */
+/** Where a fact stands: a section's words, an entry of a list, a reference to the record, the correction, or the record itself (M3, H1: a measure, a hazard). */
 type Place =
   | { section: SectionKey }
   | { entry: string }
@@ -171,7 +171,7 @@ const told: Record<number, [shownBy: Place[], fr: string, en: string]> = {
     "The fault is mine and nobody else’s",
   ],
   30: [
-    entry("factor-single"),
+    [...entry("factor-single"), ...record("H1")],
     "un point unique de défaillance, et la défaillance a eu lieu",
     "our single point of failure, and it failed",
   ],
@@ -201,29 +201,32 @@ const told: Record<number, [shownBy: Place[], fr: string, en: string]> = {
     "rehearsed on a test server and rolled out at night | An update judged risky goes through a test server | how the updates that we judge risky are done",
   ],
   36: [
-    entry("control-prompts control-rm factor-guards"),
+    [...entry("control-prompts control-rm factor-guards"), ...record("M1 M2")],
     "Des invites de couleurs différentes | Un garde-fou sur la commande rm | l’effacement est venu du gestionnaire de paquets, que rien ne couvrait | ne surveillent pas le gestionnaire de paquets",
     "Prompts coloured differently | A guard on the rm command | the deletion came through the package manager, which nothing covered | do not watch the package manager",
   ],
   37: [
-    [...entry("accepted-confusion"), ...section("unpreventable")],
+    [...entry("accepted-confusion"), ...section("unpreventable"), ...record("M5 H3")],
     "Nous ne connaissons pas de remède miracle\u202f; nous acceptons ce risque | Mieux vaut l’écrire que laisser cette ligne vide",
     "We know of no miracle cure; we accept this risk | We would rather write that down than leave this line empty",
   ],
   38: [
-    [...section("changes"), ...entry("factor-planned")],
+    [...section("changes"), ...entry("factor-planned"), ...record("M3")],
     "Le premier était déjà prévu avant la panne, pour très bientôt | Dédoubler cette base était décidé, mais pas encore fait",
     "The first was already planned before the outage, for very soon | Giving that database a twin had been decided but not carried out",
   ],
   39: [
-    entry(
-      "change-mirror change-mirror-server change-mirror-site change-mirror-read-only change-mirror-live change-mirror-takeover",
-    ),
+    [
+      ...entry(
+        "change-mirror change-mirror-server change-mirror-site change-mirror-read-only change-mirror-live change-mirror-takeover",
+      ),
+      ...record("M3"),
+    ],
     "une base miroir | un autre serveur, qui ne dépend pas du premier | dans un autre centre de données | le miroir est accessible en lecture seule | il suit la base en temps réel | si le premier serveur est perdu, il prend le relais immédiatement",
     "a mirror database | another server, which does not rely on the first | in another data centre | the mirror can be read but not written to | it follows the database in real time | if the first server is lost, it takes over immediately",
   ],
   40: [
-    entry("change-mirror-effect"),
+    [...entry("change-mirror-effect"), ...record("M3")],
     "plus aucun service essentiel perturbé | Ce n’est qu’une affirmation tant qu’un exercice de bascule ne l’a pas vérifiée",
     "no essential service disturbed again | It is only a claim until a failover drill has tested it",
   ],
@@ -233,27 +236,27 @@ const told: Record<number, [shownBy: Place[], fr: string, en: string]> = {
     "by means of PostgreSQL 9.0’s replication. An upgrade may be needed first | Which version of PostgreSQL was the server running",
   ],
   42: [
-    entry("change-mirror"),
+    [...entry("change-mirror"), ...record("M3")],
     "un DELETE ou un DROP est répliqué aussitôt sur le miroir",
     "a DELETE or a DROP is replicated to the mirror at once",
   ],
   43: [
-    section("changes"),
+    [...section("changes"), ...record("M4 H2")],
     "l’effacement par une requête, qui ne s’est jamais produit chez nous, nous en ajoutons un second",
     "deletion by a query, which has never happened to us, we are adding a second",
   ],
   44: [
-    entry("change-backups"),
+    [...entry("change-backups"), ...record("M4")],
     "Aujourd’hui\u00a0: chaque jour. Cible\u00a0: «\u00a0probablement\u00a0» chaque heure",
     "Today: every day. Target: “probably” every hour",
   ],
   45: [
-    entry("change-backups"),
+    [...entry("change-backups"), ...record("M4")],
     "Il repose sur l’engagement 1, puisqu’il s’agit de clichés du second serveur",
     "It rests on promise 1, since these are to be snapshots of the second server",
   ],
   46: [
-    [...section("changes"), ...entry("change-mirror change-backups question-due")],
+    [...section("changes"), ...entry("change-mirror change-backups question-due"), ...record("M3 M4")],
     "Aucun n’a de date\u00a0: comptez-les tous deux comme promis sans date | Engagement 1, sans date | Engagement 2, sans date | Pour quand sont les deux engagements",
     "Neither has a date: count them both as promised without a date | Promise 1, undated | Promise 2, undated | When are the two promises due",
   ],
@@ -263,7 +266,7 @@ const told: Record<number, [shownBy: Place[], fr: string, en: string]> = {
     "We review every outage, large or small",
   ],
   48: [
-    section("existed"),
+    [...section("existed"), ...record("M6")],
     "Depuis plusieurs semaines, nous travaillons avant tout à la stabilité, au détriment des nouveautés",
     "For several weeks now we have been working on stability above all, at the expense of new features",
   ],
@@ -284,10 +287,8 @@ const told: Record<number, [shownBy: Place[], fr: string, en: string]> = {
   ],
 };
 
-/**
- * The 51 facts of the founding case: where each stands, and words that readers of the public postmortem find in each language,
- * every one of them, with the spaces that the page sets. They go when the fact goes.
- */
+// Words with the spaces that the page sets; they go when the fact goes.
+/** The 51 facts of the founding case: where each stands, and words that readers of the public postmortem find in each language, every one of them. */
 export const facts2011: readonly { number: number; shownBy: Place[]; fr: string[]; en: string[] }[] = Object.entries(
   told,
 ).map(([number, [shownBy, fr, en]]) => ({

@@ -4,6 +4,7 @@ import { type Plant, plantRevisions, plantTeamwork, type Services } from "#test/
 import { plantHistory } from "#test/support/drill-planted-history.ts";
 import { plantPostmortems } from "#test/support/drill-planted-postmortem.ts";
 import { plantPromises } from "#test/support/drill-planted-promises.ts";
+import { plantReminders } from "#test/support/drill-planted-reminders.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -21,6 +22,7 @@ export async function plantMarks(client: pg.Client) {
   await plantPostmortems(plant, { ...services, incidentId, memberId });
   await plantPromises(plant, { ...services, incidentId, memberId });
   await plantTeamwork(plant, { incidentId, memberId, serviceId: services.open });
+  await plantReminders(plant, memberId);
   await plantRecords(plant, memberId);
   await insertRow(client, "publication_request", {
     at: at(0),

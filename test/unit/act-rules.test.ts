@@ -83,5 +83,6 @@ test("an address and what it asks for say the same, and nonsense asks for nothin
   expect(readFilter(Object.fromEntries(new URLSearchParams(query.slice(1))))).toEqual(asked);
   const nonsense = { view: "x", state: ["done"], owner: "'", q: undefined, page: "-1" };
   expect(readFilter(nonsense)).toEqual({ view: "open", state: null, owner: null, words: "", page: 1 });
+  expect(readFilter({ q: " \u0000a\ud800 b " }).words).toBe("a\ufffd b");
   expect(filterQuery(readFilter({}))).toBe("");
 });

@@ -29,6 +29,7 @@ import {
   postmortemStages,
   reviewKinds,
 } from "#domain/postmortem/schema.ts";
+import { decidePromiseInput, decisionKinds, reviewLimits, signReviewInput } from "#domain/review/schema.ts";
 import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits } from "#domain/service/schema.ts";
 import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
@@ -181,6 +182,19 @@ const limits = [
   })),
   ...postmortemLimitRows,
   ...remediationLimitRows,
+  {
+    limit: reviewLimits.name,
+    columns: ["management_review.frozen_name", "management_review.signed_name", "review_decision.member_name"],
+    fields: [[signReviewInput, "name"]],
+  },
+  {
+    limit: reviewLimits.reason,
+    columns: [],
+    fields: [
+      [decidePromiseInput, "reasonFr"],
+      [decidePromiseInput, "reasonEn"],
+    ],
+  },
 ] as const;
 
 test("every limit of a CHECK has its constant, with the same number", () => {
@@ -237,6 +251,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
   const { incidentKinds, incidentStates, maintenanceStates, dataOutcomes, detectedHows, estimateKinds } = await import(
     "#domain/incident/schema.ts"
   );
+  const { reminderAudiences, reminderKinds } = await import("#domain/reminder/schema.ts");
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -258,6 +273,9 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     PostmortemList: entryLists,
     PostmortemChange: postmortemChanges,
     ReviewKind: reviewKinds,
+    ReminderKind: reminderKinds,
+    ReminderAudience: reminderAudiences,
+    ReviewDecisionKind: decisionKinds,
     Role: roles,
     Language: languages,
     ...remediationSets,

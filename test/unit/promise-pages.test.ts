@@ -19,6 +19,7 @@ function aPromise(id: string, fields: Partial<PromiseFacts> = {}): PromiseFacts 
   return {
     ...{ id, state: "accepted", kind: "prevent", origin: "after", wording: said(`Promise ${id}`), hedge: "none" },
     ...{ publishedAt: "2026-03-02T09:00:00.000Z", promisedAt: "2026-03-02T09:00:00.000Z", promisedOn: "2026-03-02" },
+    isUndated: false,
     ...{
       firstDue: "2026-06-01",
       due: "2026-06-01",
@@ -28,7 +29,6 @@ function aPromise(id: string, fields: Partial<PromiseFacts> = {}): PromiseFacts 
       ownerRole: none,
     },
     ...{
-      isUndated: false,
       recheckEveryDays: null,
       recheckDue: null,
       acceptedUntil: null,

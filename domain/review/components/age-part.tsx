@@ -53,7 +53,7 @@ export function AgePart({ figures, language, hrefOf }: AgePartProps) {
             aria-label={t("picture", { n: spread.n })}
             viewBox={`0 0 ${pictureWidth} ${height}`}
             preserveAspectRatio="none"
-            className="h-28 w-full overflow-visible print:h-16"
+            className="h-28 w-full overflow-visible print:h-24"
           >
             <path
               d={round}

@@ -29,7 +29,7 @@ export function CoursePart({ figures, language }: { figures: ReviewFigures; lang
           aria-label={t("picture", counts)}
           viewBox={`0 0 ${pictureWidth} ${2 * half}`}
           preserveAspectRatio="none"
-          className="h-28 w-full print:h-16"
+          className="h-28 w-full print:h-24"
         >
           {steps.map(({ from, opened, closed }, place) => {
             const x = (place + 0.5) * step - bar / 2;

@@ -59,7 +59,7 @@ export function IncidentPart({ figures, place, hrefOf }: IncidentPartProps) {
             aria-label={t("picture", { n: dots.length })}
             viewBox={`0 0 ${pictureWidth} ${height}`}
             preserveAspectRatio="none"
-            className="h-44 w-full overflow-visible border-line border-b border-s print:h-28"
+            className="h-44 w-full overflow-visible border-line border-b border-s print:h-36"
           >
             {line === null ? null : (
               <path

@@ -7,7 +7,7 @@ export function PartHead({ title, children }: PartHeadProps) {
   return (
     <header className="flex flex-col gap-0.5">
       <h2 className="font-semibold text-lg print:text-base">{title}</h2>
-      {children ? <p className="max-w-prose text-muted text-sm">{children}</p> : null}
+      {children ? <p className="max-w-prose text-muted text-sm print:max-w-none">{children}</p> : null}
     </header>
   );
 }

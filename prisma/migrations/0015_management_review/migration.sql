@@ -66,7 +66,7 @@ ALTER TABLE "review_decision" ADD CONSTRAINT "review_decision_member_id_fkey" FO
 ALTER TABLE "review_decision" ADD CONSTRAINT "review_decision_event_id_fkey" FOREIGN KEY ("event_id") REFERENCES "remediation_event"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 ALTER TABLE management_review
-  ADD CONSTRAINT management_review_month CHECK (month = to_char((month || '-01')::date, 'YYYY-MM')),
+  ADD CONSTRAINT management_review_month CHECK (month ~ '^\d{4}-(0[1-9]|1[0-2])$'),
   ADD CONSTRAINT management_review_names CHECK (char_length(frozen_name) BETWEEN 1 AND 200 AND char_length(signed_name) <= 200),
   ADD CONSTRAINT management_review_signed CHECK ((signed_at IS NULL) = (signed_name = '') AND (signed_by_id IS NULL OR signed_at IS NOT NULL)),
   ADD CONSTRAINT management_review_signed_later CHECK (signed_at >= frozen_at),

@@ -26,7 +26,7 @@ export function Rows({ count, most, title, hint, add, row }: RowsProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-4">
       <legend className={hint === undefined ? "mb-1 text-muted text-sm" : "mb-1 font-semibold text-lg"}>{title}</legend>
-      {hint === undefined ? null : <p className="-mt-3 max-w-prose text-muted text-sm">{hint}</p>}
+      {hint === undefined ? null : <p className="-mt-2 max-w-prose text-muted text-sm">{hint}</p>}
       <ol className="flex flex-col gap-5">
         {Array.from({ length: all }, (_, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place

@@ -50,7 +50,7 @@ export function HazardTable({ picture, place }: { picture: HazardPicture; place:
       <tbody>
         {rowsOf(picture).map((row) => (
           <tr key={row.key} className={row.isFirst ? "" : "hz-further"}>
-            <th scope="row">{row.hazard?.letter}</th>
+            {row.hazard === null ? <td /> : <th scope="row">{row.hazard.letter}</th>}
             <td>
               <HazardCell row={row} place={place} />
             </td>

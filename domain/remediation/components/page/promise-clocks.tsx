@@ -54,7 +54,7 @@ export function PromiseClocks({ page, place }: Props) {
           </Fact>
           <Fact term={t("page.verifier")}>
             {verified === null
-              ? t("page.nobodyYet")
+              ? t(line.group === "ended" ? "page.nobody" : "page.nobodyYet")
               : t("page.verifiedBy", {
                   who: actorWords(verified.by, all),
                   day: formatDay(dayOf(verified.at, place.timeZone), place),

@@ -25,6 +25,11 @@ export function PromiseItem({ line, place, children }: Props) {
           </a>
         </p>
         {told.length > 0 && <p className="promise-told">{told.join(t("promise.separator"))}</p>}
+        {line.reason !== null && (
+          <p className="promise-told">
+            {t("promise.reason")} <Authored text={line.reason} language={place.language} />
+          </p>
+        )}
         {children}
       </div>
     </li>

@@ -21,7 +21,16 @@ export function RemediationFilter({ filter, owners, path, isNarrowed }: Remediat
   const { view, state, owner, words } = filter;
   return (
     <details open={isNarrowed} className="group rounded-xl border border-line bg-surface px-4 shadow-xs sm:px-6">
-      <summary className="flex min-h-12 cursor-pointer items-center font-medium">{t("filter")}</summary>
+      <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-3 font-medium">
+        {t("filter")}
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 20 20"
+          className="size-5 shrink-0 fill-none stroke-2 stroke-current group-open:rotate-180"
+        >
+          <path d="M4 7l6 6 6-6" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+      </summary>
       <GetForm
         action={path}
         label={t("filter")}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { incidentName } from "#domain/incident/components/compose/incident-name.ts";
 import type { ListedRemediation } from "#domain/remediation/list-reads.ts";
+import { openStates } from "#domain/remediation/schema.ts";
 import { formatShortDay, type Place } from "#lib/i18n/format.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import { DueText } from "./due-text.tsx";
@@ -15,6 +16,7 @@ export function RemediationRow({ item, place, today }: RemediationRowProps) {
   const t = useTranslations("remediation.row");
   const list = useTranslations("compose.list");
   const { id, state, text, owner, blocked, waitsFor, incidents, isPromised } = item;
+  const isOpen = openStates.some((one) => one === state);
   const name = shownText(text, place.language);
   const words = {
     language: place.language,
@@ -37,7 +39,7 @@ export function RemediationRow({ item, place, today }: RemediationRowProps) {
           <RemediationMark state={state} />
           {isPromised ? <span className="rounded-full bg-accent-soft px-2 py-0.5">{t("promised")}</span> : null}
           {owner === null ? (
-            <span className="text-warn-ink">{t("unowned")}</span>
+            <span className={isOpen ? "text-warn-ink" : "text-muted"}>{t("unowned")}</span>
           ) : (
             <span className={owner.hasLeft ? "font-semibold text-danger" : "text-muted"}>
               {owner.hasLeft ? t("ownerLeft", { name: owner.name }) : owner.name}

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { listPossibleOwners, readChoices } from "#domain/remediation/choice-reads.ts";
 import { ProposeForm } from "#domain/remediation/components/form/propose-form.tsx";
 import { RemediationHead } from "#domain/remediation/components/team/remediation-head.tsx";
+import { Said } from "#domain/remediation/components/team/said.tsx";
 import { startOf } from "#domain/remediation/draft-start.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { newId } from "#lib/ids.ts";
@@ -28,8 +29,10 @@ export default async function ProposePage({ params, searchParams }: PageProps) {
   const choices = await readChoices({
     ...{ except: null, needs: [] },
     incidentIds: from.incident === null ? [] : [from.incident],
+    entryIds: from.entry === null ? [] : [from.entry],
     hazardIds: from.hazard === null ? [] : [from.hazard],
   });
+  const entry = choices.entries.find(({ id }) => id === from.entry);
   return (
     <>
       <RemediationHead
@@ -38,6 +41,12 @@ export default async function ProposePage({ params, searchParams }: PageProps) {
         back={{ href: path, label: t("list.title") }}
         item={null}
       />
+      {entry === undefined ? null : (
+        <p className="max-w-prose border-accent border-s-4 ps-4">
+          <span className="block text-muted text-sm">{t(`form.entryOf.${entry.list}`)}</span>
+          <Said text={entry.text} language={place.language} />
+        </p>
+      )}
       <ProposeForm
         start={startOf(from, choices)}
         choices={choices}

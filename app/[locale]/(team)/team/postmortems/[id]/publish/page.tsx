@@ -40,7 +40,8 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
   const { incidentId, revisions, retracted, written } = postmortem;
   const unanswered = await readUnanswered({ incidentId, written, now });
   const reason = retracted === null ? null : shownText(retracted.reason, place.language);
-  const isTold = readiness.changed?.length === 0 && !readiness.isLacking;
+  const isUpToDate = readiness.changed?.length === 0;
+  const isTold = isUpToDate && !readiness.isLacking;
   return (
     <>
       <PostmortemHead listed={listed} place={place} title={t("title")} step="publish" />
@@ -50,7 +51,9 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
           <ScheduledCard postmortem={postmortem} mayPost={mayPost} place={place} now={now} />
           {mayPost ? <OwedWordsForm postmortem={postmortem} idempotencyKey={newId()} /> : null}
           {isTold ? null : <CheckList {...{ readiness, unkept, incidentId, place, now }} />}
-          <UnansweredCard unanswered={unanswered} incidentId={incidentId} mayPropose={mayPost} place={place} />
+          {isUpToDate && unanswered.overridden.length === 0 ? null : (
+            <UnansweredCard unanswered={unanswered} incidentId={incidentId} mayPropose={mayPost} place={place} />
+          )}
           {mayPost ? (
             <PublishingStep
               postmortem={postmortem}

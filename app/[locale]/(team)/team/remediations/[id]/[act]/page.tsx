@@ -35,6 +35,7 @@ export default async function ActPage({ params, searchParams }: PageProps) {
     except: item.id,
     incidentIds: item.incidents.map(({ id }) => id),
     needs: item.needs.map(({ id }) => id),
+    entryIds: item.entries.map(({ id }) => id),
     hazardIds: item.coverage.map(({ hazardId }) => hazardId),
   });
   return (
