@@ -154,7 +154,7 @@ export const remediationBreaches: Record<string, string[]> = {
   remediation_verdict_by_link: [
     happens({ kind: "verified", link: "l2" }),
     `UPDATE verifier_link SET revoked_at = ${at}; ${happens({ kind: "verified", link: "l1" })}`,
-    `UPDATE verifier_link SET used_at = '2026-11-22T10:00Z'; ${happens({ kind: "verified", link: "l1" })}`,
+    `UPDATE verifier_link SET used_at = '2026-11-24T09:00Z'; ${happens({ kind: "verified", link: "l1" })}`,
     `UPDATE verifier_link SET expires_at = ${at}; ${happens({ kind: "verified", link: "l1" })}`,
     `${happens({ kind: "refused", link: "l1" })}; ${happens({ kind: "verified", link: "l1", seq: 100 })}`,
   ],
@@ -225,6 +225,8 @@ export const remediationBreaches: Record<string, string[]> = {
 export const remediationLegal: string[] = [
   `${happens({ kind: "verified", by: "v1" })}; ${set("state = 'verified'", "q3")}`,
   `${happens({ kind: "verified", link: "l1" })}; ${set("state = 'verified'", "q3")}`,
+  // Taken over from elsewhere: the link comes with the instant of its use.
+  `UPDATE verifier_link SET used_at = ${at} WHERE id = 'l1'; ${happens({ kind: "verified", link: "l1" })}`,
   `${happens({ item: "q4", kind: "effective", by: "v1" })}; ${set("state = 'effective'", "q4")}`,
   `${happens({ item: "q4", kind: "regressed", by: "v1" })}; ${set("state = 'regressed'", "q4")}; ${happens({ item: "q4", kind: "told", seq: 100 })}`,
   // The event and the state that rests on it may come in either order inside a transaction.

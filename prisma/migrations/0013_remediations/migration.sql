@@ -471,7 +471,7 @@ BEGIN
 END $$;
 
 -- ME-2: who judges a claim never owned the item and never claimed it done; an outsider uses a link that still holds, once. Events come
--- one behind the other (the item is locked): nothing is slipped in before what is known.
+-- one behind the other (the item is locked): nothing is slipped in before what is known. What is taken over brings the link with its use.
 CREATE FUNCTION refuse_own_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE item remediation%ROWTYPE;
 BEGIN
@@ -493,7 +493,7 @@ BEGIN
   PERFORM 1 FROM verifier_link WHERE id = NEW.link_id FOR UPDATE;
   IF NEW.link_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM verifier_link l WHERE l.id = NEW.link_id AND l.remediation_id = item.id AND l.revoked_at IS NULL AND l.expires_at > NEW.at
-      AND (l.used_at IS NULL OR l.used_at = NEW.at) AND NOT EXISTS (SELECT 1 FROM remediation_event e WHERE e.link_id = l.id)) THEN
+      AND COALESCE(l.used_at, NEW.at) = NEW.at AND NOT EXISTS (SELECT 1 FROM remediation_event e WHERE e.link_id = l.id)) THEN
     RAISE EXCEPTION 'link % is not one of remediation %', NEW.link_id, item.id
       USING ERRCODE = '23514', CONSTRAINT = 'remediation_verdict_by_link';
   END IF;
