@@ -188,6 +188,10 @@ const likely: Record<RemediationState, readonly RandomKind[]> = {
   withdrawn: ["reword"],
 };
 
+function likelyFor({ state, promisedAt }: Remediation): readonly RandomKind[] {
+  return promisedAt === null ? likely[state] : [...likely[state], "reword", "reword", "move", "withdraw"];
+}
+
 /** What a move does to an item, as it is read at this moment (or as it was before, if the move is stale). */
 export async function deedOf(
   move: RandomMove,
@@ -195,7 +199,7 @@ export async function deedOf(
   world: RandomWorld,
 ): Promise<RandomDeed & { kind: RandomKind }> {
   const roll = rollOf(move.dice);
-  const kind = move.kind in makers ? (move.kind as RandomKind) : roll.one(likely[item.state]);
+  const kind = move.kind in makers ? (move.kind as RandomKind) : roll.one(likelyFor(item));
   // Each maker names rights and steps that there are: widened here, where all of them meet.
   const made = (await makers[kind]({ item, world, roll })) as RandomDeed;
   const version = move.isStale ? item.version - 1 : item.version;
