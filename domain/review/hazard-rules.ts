@@ -1,6 +1,5 @@
 import { acceptanceOf, type Cover, hazardStandingOf } from "#domain/hazard/standing-rules.ts";
 import { suggestImpact } from "#domain/incident/rules.ts";
-import { coveringRelations } from "#domain/remediation/schema.ts";
 import { lastedOf } from "#domain/review/incident-rules.ts";
 import type {
   RecordedHazard,
@@ -12,14 +11,8 @@ import type { ReviewFigures } from "#domain/review/schema.ts";
 
 type Spof = ReviewFigures["spofs"][number];
 
-/**
- * How a hazard stands: covered by what is tested, accepted (`until` null: nobody said until when), or neither. `isVerified`: what covers
- * it was also verified by somebody else, and holds.
- */
-export type ReviewedHazard =
-  | { kind: "uncovered" }
-  | { kind: "covered"; isVerified: boolean }
-  | { kind: "accepted"; until: string | null };
+/** How a hazard stands: covered by what is tested and verified, accepted (`until` null: nobody said until when), or neither. */
+export type ReviewedHazard = { kind: "uncovered" } | { kind: "covered" } | { kind: "accepted"; until: string | null };
 
 /** How each hazard stands on `today`, by the rule of the hazards' own page. */
 export function hazardStandings(
@@ -37,15 +30,10 @@ export function hazardStandings(
   return (hazardId) => {
     const own = covers.get(hazardId) ?? [];
     const standing = hazardStandingOf({ retiredAt: null, covers: own }, today);
-    if (standing === "covered") return { kind: "covered", isVerified: own.some(isVerifiedCover) };
+    if (standing === "covered") return { kind: "covered" };
     const acceptance = standing === "accepted" ? acceptanceOf(own, today) : null;
     return acceptance === null ? { kind: "uncovered" } : { kind: "accepted", until: acceptance.until };
   };
-}
-
-function isVerifiedCover({ relation, standing, state }: Cover): boolean {
-  const isCovering = coveringRelations.some((one) => one === relation);
-  return isCovering && standing === "tested" && (state === "verified" || state === "effective");
 }
 
 function earlier(one: string | null, other: string | null): string | null {
@@ -125,7 +113,7 @@ function closureOf(
   const standings = named
     .filter(({ kind, isRetired }) => kind === "spof" && !isRetired)
     .map(({ id }) => standingOf(id));
-  const isClosed = (one: ReviewedHazard) => (one.kind === "covered" ? one.isVerified : one.kind === "accepted");
+  const isClosed = (one: ReviewedHazard) => one.kind === "covered" || one.kind === "accepted";
   if (standings.length === 0 || !standings.every(isClosed)) return { closed: null, until: null };
   const accepted = standings.filter((standing) => standing.kind === "accepted");
   if (accepted.length === 0) return { closed: "verified", until: null };
