@@ -56,6 +56,13 @@ const shots = {
   postmortem: { file: "postmortem-2011-fr", path: "", width: 1200, height: 1500, language: "fr" },
   comparison: { file: "postmortem-revisions-en", path: "", width: 1200, height: 1500, language: "en" },
   editor: { file: "postmortem-editor-fr", path: "", width: 1200, height: 1500, language: "fr" },
+  promises: { file: "promises-fr", path: "/fr/promises", width: 1200, height: 1300, language: "fr" },
+  hazards: { file: "hazards-2011-fr", path: "", width: 1200, height: 1300, language: "fr" },
+  remediations: {
+    ...{ file: "remediations-en", path: "/en/team/remediations?view=all", width: 1200, height: 1300 },
+    language: "en",
+  },
+  review: { file: "review-fr", path: "/fr/team/review", width: 1200, height: 1700, language: "fr" },
   history: { file: "history-2011-fr", path: "/fr/history/2011", width: 1200, height: 1300, language: "fr" },
 } satisfies Record<string, Shot>;
 
@@ -76,6 +83,10 @@ try {
   await take({ ...shots.postmortem, path: postmortem }, stage);
   await take({ ...shots.comparison, path: `${postmortem.replace("/fr/", "/en/")}/revisions` }, stage);
   await take({ ...shots.editor, path: postmortem.replace("/fr/", "/fr/team/") }, stage);
+  await take({ ...shots.hazards, path: `${postmortem}#hazards` }, stage);
+  await take(shots.promises, stage);
+  await take(shots.remediations, stage);
+  await take(shots.review, stage);
   await take(shots.graph, stage);
   await take({ ...shots.update, path: await stage.pathOfToday("en") }, stage);
   stage.setClock(isoAt("19:10"));
