@@ -8,6 +8,7 @@ import { postmortems } from "#bench/postmortems.ts";
 import { promises } from "#bench/promises.ts";
 import { publication } from "#bench/publication.ts";
 import { rerender } from "#bench/rerender.ts";
+import { review } from "#bench/review.ts";
 import { search } from "#bench/search.ts";
 import { secondStart } from "#bench/second-start.ts";
 import { startBenched } from "#bench/support/benched.ts";
@@ -28,6 +29,7 @@ try {
   met.push(await rerender());
   met.push(await postmortems());
   met.push(await promises());
+  met.push(await review());
   process.exitCode = met.every(Boolean) ? 0 : 1;
 } finally {
   await Promise.all([first.stop(), second.stop()]);

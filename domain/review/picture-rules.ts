@@ -12,7 +12,7 @@ const day = 24 * hour;
 export const durationMarks = [minute, 10 * minute, hour, 6 * hour, day, 7 * day, 30 * day, 365 * day] as const;
 
 function dot(x: number, y: number): string {
-  return `M${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}h0`;
+  return `M${Math.round(x)} ${Math.round(y)}h0`;
 }
 
 /**

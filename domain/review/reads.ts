@@ -4,136 +4,202 @@ import type {
   RecordedIncident,
   RecordedRemediation,
   RecordedService,
+  RecordedStep,
   ReviewRecord,
 } from "#domain/review/record-schema.ts";
 import { flattenTree } from "#domain/service/rules.ts";
 import { type Db, database } from "#lib/db.ts";
 import { zonedMonth } from "#lib/zoned-days.ts";
 
-// Thousands of rows are read as one text of JSON per table: PostgreSQL writes it, JSON.parse reads it, and nothing handles row by row.
-// The tables are ours: what they hold has the form that is said here.
-type Json = { rows: string };
+// Thousands of rows are read as one text per table, which PostgreSQL writes and nothing handles row by row: lines of words, since ids,
+// codes, days and milliseconds hold no space ("-" for none). What they hold has the form that is said here: the tables are ours.
+type Written = { rows: string | null };
 
-function parsed<Row>([found]: Json[]): Row[] {
-  return JSON.parse(found?.rows ?? "[]");
+function linesOf([found]: Written[]): string[][] {
+  const text = found?.rows ?? "";
+  return text === "" ? [] : text.split("\n").map((line) => line.split(" "));
 }
 
-/** Everything that a review is computed from, up to now. */
+/** Lines of words by their first word, which is left out. */
+function worded(found: Written[]): Map<string, string[][]> {
+  const groups = new Map<string, string[][]>();
+  for (const [id = "", ...words] of linesOf(found)) {
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [words]);
+    else group.push(words);
+  }
+  return groups;
+}
+
+const wordOf = (word: string | undefined) => (word === undefined || word === "-" ? null : word);
+const numberOf = (word: string | undefined) => (word === undefined || word === "-" ? null : Number(word));
+
+/** Everything that a review is computed from, up to now; outside of a transaction several tables at a time. */
 export async function readReviewRecord(db: Db = database()): Promise<ReviewRecord> {
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
-  const remediations = await readRemediations(db, zone);
-  const { incidents, planned } = await readIncidents(db, zone);
-  return {
-    ...{ zone, remediations, incidents, planned },
-    hazards: await readHazards(db),
-    services: await readServices(db, zone),
-    dependencies: await db.dependency.findMany({
-      where: { from: { retiredAt: null }, to: { retiredAt: null } },
-      select: { fromId: true, toId: true, phase: true },
-    }),
-    rules: (await db.uptimeRule.findMany({ orderBy: { seq: "asc" } })).map((row) => ({
-      fromMonth: row.fromMonth,
-      rule: {
-        major: row.weightMajor,
-        partial: row.weightPartial,
-        degraded: row.weightDegraded,
-        maintenanceCounts: row.maintenanceCounts,
-      },
-    })),
-  };
+  const parts = [
+    () => readRemediations(db, zone),
+    () => readIncidents(db, zone),
+    () => readHazards(db),
+    () => readServices(db, zone),
+    () => readDependencies(db),
+    () => readRules(db),
+  ] as const;
+  const [remediations, told, hazards, services, dependencies, rules] = await allOf(parts, db);
+  return { zone, remediations, ...told, hazards, services, dependencies, rules };
 }
 
-type RemediationRow = [
-  Omit<RecordedRemediation, "steps" | "incidentIds" | "aroseIds" | "causes" | "coverage">,
-  [RecordedRemediation["steps"][number]["kind"], RecordedRemediation["state"], string, number][] | null,
-  [string, string][] | null,
-  string[] | null,
-  (
-    | [
-        string,
-        RecordedRemediation["coverage"][number]["relation"],
-        RecordedRemediation["coverage"][number]["standing"],
-      ][]
-    | null
-  ),
-];
+type Read<Parts extends readonly (() => Promise<unknown>)[]> = { [K in keyof Parts]: Awaited<ReturnType<Parts[K]>> };
+
+/** What the parts read: one after the other on the one connection of a transaction, else at once. */
+async function allOf<const Parts extends readonly (() => Promise<unknown>)[]>(
+  parts: Parts,
+  db: Db,
+): Promise<Read<Parts>> {
+  const isAlone = "$transaction" in db;
+  const found: unknown[] = isAlone ? await Promise.all(parts.map((part) => part())) : [];
+  if (!isAlone) for (const part of parts) found.push(await part());
+  return found as Read<Parts>;
+}
 
 async function readRemediations(db: Db, zone: string): Promise<RecordedRemediation[]> {
-  const rows = parsed<RemediationRow>(
-    await db.$queryRaw<Json[]>`
-    WITH step AS (SELECT remediation_id, json_agg(json_build_array(kind, state, to_char(at AT TIME ZONE ${zone}, 'YYYY-MM-DD'),
-        floor(extract(epoch FROM at) * 1000)) ORDER BY seq) AS list FROM remediation_event
-        WHERE kind NOT IN ('assigned', 'reworded', 'kept', 'escalated') GROUP BY 1),
-      link AS (SELECT remediation_id, json_agg(json_build_array(incident_id, link) ORDER BY incident_id) AS list FROM remediation_incident GROUP BY 1),
-      cause AS (SELECT r.remediation_id, json_agg(DISTINCT e.kind) AS list FROM remediation_entry r JOIN postmortem_entry e ON e.id = r.entry_id
-        WHERE e.list = 'factors' AND e.kind IS NOT NULL GROUP BY 1),
-      cover AS (SELECT remediation_id, json_agg(json_build_array(hazard_id, relation, standing) ORDER BY hazard_id) AS list FROM coverage GROUP BY 1)
-    SELECT coalesce(json_agg(json_build_array(json_build_object('id', r.id, 'state', r.state, 'kind', r.kind,
-        'createdOn', to_char(r.created_at AT TIME ZONE ${zone}, 'YYYY-MM-DD'), 'promisedOn', r.promised_on, 'firstDue', r.first_due,
-        'due', r.due, 'acceptedUntil', r.accepted_until, 'ownerId', r.owner_id), step.list, link.list, cause.list, cover.list)
-        ORDER BY coalesce(r.due, '9999'), r.created_at, r.id), '[]')::text AS rows
-    FROM remediation r LEFT JOIN step ON step.remediation_id = r.id LEFT JOIN link ON link.remediation_id = r.id
-      LEFT JOIN cause ON cause.remediation_id = r.id LEFT JOIN cover ON cover.remediation_id = r.id`,
-  );
-  return rows.map(([item, steps, links, causes, coverage]) => ({
-    ...item,
-    steps: (steps ?? []).map(([kind, state, day, at]) => ({ kind, state, day, at })),
-    incidentIds: [...new Set((links ?? []).map(([id]) => id))],
-    aroseIds: (links ?? []).flatMap(([id, link]) => (link === "arose" ? [id] : [])),
-    causes: causes ?? [],
-    coverage: (coverage ?? []).map(([hazardId, relation, standing]) => ({ hazardId, relation, standing })),
-  }));
+  const parts = [
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(concat_ws(' ', id, state, kind, (created_at AT TIME ZONE ${zone})::date, coalesce(promised_on, '-'),
+        coalesce(first_due, '-'), coalesce(due, '-'), coalesce(accepted_until, '-'), coalesce(owner_id, '-')), E'\n'
+        ORDER BY coalesce(due, '9999') COLLATE "C", created_at, id) AS rows FROM remediation`,
+    // Steps between two states in which the same is to be done say nothing that is counted.
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(remediation_id || ' ' || kind || ' ' || state || ' ' || (at AT TIME ZONE ${zone})::date || ' '
+        || floor(extract(epoch FROM at) * 1000)::bigint, E'\n' ORDER BY seq) AS rows FROM remediation_event
+      WHERE seq = 1 OR kind NOT IN ('assigned', 'reworded', 'kept', 'escalated', 'told', 'promised', 'started', 'blocked', 'unblocked',
+        'refused', 'effective')`,
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(remediation_id || ' ' || incident_id || ' ' || link, E'\n' ORDER BY incident_id COLLATE "C", link) AS rows
+      FROM remediation_incident`,
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(DISTINCT r.remediation_id || ' ' || e.kind, E'\n') AS rows FROM remediation_entry r
+      JOIN postmortem_entry e ON e.id = r.entry_id WHERE e.list = 'factors' AND e.kind IS NOT NULL`,
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(remediation_id || ' ' || hazard_id || ' ' || relation || ' ' || standing, E'\n' ORDER BY hazard_id COLLATE "C") AS rows
+      FROM coverage`,
+  ] as const;
+  const [rows, steps, links, causes, coverage] = await allOf(parts, db);
+  const [stepsOf, linksOf, causesOf, coverageOf] = [worded(steps), worded(links), worded(causes), worded(coverage)];
+  return linesOf(rows).map((line) => {
+    const item = toRemediation(line);
+    const own = linksOf.get(item.id) ?? [];
+    return {
+      ...item,
+      steps: (stepsOf.get(item.id) ?? []).map(toStep),
+      incidentIds: [...new Set(own.map(([id = ""]) => id))],
+      aroseIds: own.flatMap(([id = "", link]) => (link === "arose" ? [id] : [])),
+      causes: (causesOf.get(item.id) ?? []).map(([cause = ""]) => cause),
+      coverage: (coverageOf.get(item.id) ?? []).map(toCoverage),
+    };
+  });
 }
 
-type ImpactRow = [string, RecordedImpact["level"], number, number, number | null, number | null];
-type IncidentRow = [
-  Omit<RecordedIncident, "impacts" | "messages" | "causes"> & { kind: "incident" | "maintenance" },
-  ImpactRow[] | null,
-  [number, number | null][] | null,
-  string[] | null,
-];
+function toRemediation(
+  line: string[],
+): Omit<RecordedRemediation, "steps" | "incidentIds" | "aroseIds" | "causes" | "coverage"> {
+  const [id = "", state, kind, createdOn = "", promisedOn, firstDue, due, acceptedUntil, ownerId] = line;
+  const days = { promisedOn: wordOf(promisedOn), firstDue: wordOf(firstDue), due: wordOf(due) };
+  const known = { id, createdOn, ...days, acceptedUntil: wordOf(acceptedUntil), ownerId: wordOf(ownerId) };
+  return { ...known, state: state as RecordedRemediation["state"], kind: kind as RecordedRemediation["kind"] };
+}
+
+function toStep([kind, state, day, at]: string[]): RecordedStep {
+  return { kind, state, day, at: Number(at) } as RecordedStep;
+}
+
+function toCoverage([hazardId, relation, standing]: string[]): RecordedRemediation["coverage"][number] {
+  return { hazardId, relation, standing } as RecordedRemediation["coverage"][number];
+}
 
 async function readIncidents(
   db: Db,
   zone: string,
 ): Promise<{ incidents: RecordedIncident[]; planned: RecordedImpact[] }> {
-  const rows = parsed<IncidentRow>(
-    await db.$queryRaw<Json[]>`
-    WITH impact AS (SELECT incident_id, json_agg(json_build_array(service_id, level,
-        floor(extract(epoch FROM coalesce(start_earliest, started_at)) * 1000), floor(extract(epoch FROM coalesce(start_latest, started_at)) * 1000),
-        floor(extract(epoch FROM coalesce(end_earliest, ended_at)) * 1000), floor(extract(epoch FROM coalesce(end_latest, ended_at)) * 1000))
-        ORDER BY started_at, id) AS list FROM impact_interval WHERE superseded_at IS NULL GROUP BY 1),
-      word AS (SELECT incident_id, json_agg(json_build_array(floor(extract(epoch FROM published_at) * 1000),
-        floor(extract(epoch FROM next_message_at) * 1000)) ORDER BY published_at, seq) AS list
-        FROM incident_update WHERE published_at IS NOT NULL GROUP BY 1),
-      cause AS (SELECT incident_id, json_agg(DISTINCT kind) AS list FROM postmortem_entry WHERE list = 'factors' AND kind IS NOT NULL GROUP BY 1),
-      written AS (SELECT incident_id, min(at) FILTER (WHERE number = 1 AND NOT is_undated) AS at,
+  const parts = [
+    () => db.$queryRaw<Written[]>`
+      WITH written AS (SELECT incident_id, min(at) FILTER (WHERE number = 1 AND NOT is_undated) AS at,
         min(at) FILTER (WHERE NOT jsonb_path_exists(content, '$.sections[*] ? (@.translation == "missing")')) AS both_at
         FROM postmortem_revision GROUP BY 1)
-    SELECT coalesce(json_agg(json_build_array(json_build_object('id', i.id, 'kind', i.kind,
-        'startedAt', floor(extract(epoch FROM i.impact_started_at) * 1000),
-        'startedOn', to_char(i.impact_started_at AT TIME ZONE ${zone}, 'YYYY-MM-DD'),
-        'resolvedAt', floor(extract(epoch FROM i.resolved_at) * 1000), 'isOver', i.state = 'resolved', 'recurrenceOfId', i.recurrence_of_id,
-        'isImported', i.imported_from <> '', 'writtenAt', floor(extract(epoch FROM written.at) * 1000),
-        'bothAt', floor(extract(epoch FROM written.both_at) * 1000), 'isWritten', written.incident_id IS NOT NULL, 'isWaived', p.not_required_at IS NOT NULL),
-        impact.list, word.list, cause.list) ORDER BY i.impact_started_at DESC, i.id), '[]')::text AS rows
-    FROM incident i LEFT JOIN postmortem p ON p.incident_id = i.id LEFT JOIN impact ON impact.incident_id = i.id
-      LEFT JOIN word ON word.incident_id = i.id LEFT JOIN cause ON cause.incident_id = i.id LEFT JOIN written ON written.incident_id = i.id`,
-  );
+      SELECT string_agg(concat_ws(' ', i.id, i.kind, floor(extract(epoch FROM i.impact_started_at) * 1000)::bigint,
+        (i.impact_started_at AT TIME ZONE ${zone})::date, coalesce(floor(extract(epoch FROM i.resolved_at) * 1000)::bigint::text, '-'),
+        i.state = 'resolved', coalesce(i.recurrence_of_id, '-'), i.imported_from <> '',
+        coalesce(floor(extract(epoch FROM written.at) * 1000)::bigint::text, '-'),
+        coalesce(floor(extract(epoch FROM written.both_at) * 1000)::bigint::text, '-'), written.incident_id IS NOT NULL,
+        p.not_required_at IS NOT NULL), E'\n' ORDER BY i.impact_started_at DESC, i.id) AS rows
+      FROM incident i LEFT JOIN postmortem p ON p.incident_id = i.id LEFT JOIN written ON written.incident_id = i.id`,
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(incident_id || ' ' || service_id || ' ' || level || ' '
+        || floor(extract(epoch FROM coalesce(start_earliest, started_at)) * 1000)::bigint || ' '
+        || floor(extract(epoch FROM coalesce(start_latest, started_at)) * 1000)::bigint || ' '
+        || coalesce(floor(extract(epoch FROM coalesce(end_earliest, ended_at)) * 1000)::bigint::text, '-') || ' '
+        || coalesce(floor(extract(epoch FROM coalesce(end_latest, ended_at)) * 1000)::bigint::text, '-'), E'\n' ORDER BY started_at, id) AS rows
+      FROM impact_interval WHERE superseded_at IS NULL`,
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(incident_id || ' ' || floor(extract(epoch FROM published_at) * 1000)::bigint || ' '
+        || coalesce(floor(extract(epoch FROM next_message_at) * 1000)::bigint::text, '-'), E'\n' ORDER BY published_at, seq) AS rows
+      FROM incident_update WHERE published_at IS NOT NULL`,
+    () => db.$queryRaw<Written[]>`
+      SELECT string_agg(DISTINCT incident_id || ' ' || kind, E'\n') AS rows FROM postmortem_entry
+      WHERE list = 'factors' AND kind IS NOT NULL`,
+  ] as const;
+  const [rows, impacts, words, causes] = await allOf(parts, db);
+  const [impactsOf, wordsOf, causesOf] = [worded(impacts), worded(words), worded(causes)];
   const planned: RecordedImpact[] = [];
-  const incidents = rows.flatMap(([{ kind, ...incident }, impacts, messages, causes]): RecordedIncident[] => {
-    const own = (impacts ?? []).map(([serviceId, level, startEarliest, startLatest, earliest, latest]) => ({
-      ...{ incident: incident.id, serviceId, level, startEarliest, startLatest },
-      end: earliest === null || latest === null ? null : { earliest, latest },
-    }));
-    if (kind === "incident") {
-      const told = (messages ?? []).map(([at, nextAt]) => ({ at, nextAt }));
-      return [{ ...incident, impacts: own, messages: told, causes: causes ?? [] }];
+  const incidents = linesOf(rows).flatMap((line): RecordedIncident[] => {
+    const incident = toIncident(line);
+    const own = (impactsOf.get(incident.id) ?? []).map((one) => toImpact(incident.id, one));
+    if (line[1] === "incident") {
+      const told = wordsOf.get(incident.id) ?? [];
+      const messages = told.map(([at, nextAt]) => ({ at: Number(at), nextAt: numberOf(nextAt) }));
+      const known = (causesOf.get(incident.id) ?? []).map(([cause = ""]) => cause);
+      return [{ ...incident, impacts: own, messages, causes: known }];
     }
     for (const impact of own) planned.push(impact);
     return [];
   });
   return { incidents, planned };
+}
+
+function toIncident(line: string[]): Omit<RecordedIncident, "impacts" | "messages" | "causes"> {
+  const [id = "", , startedAt, startedOn = "", resolvedAt, isOver, recurrenceOfId, isImported] = line;
+  const [writtenAt, bothAt, isWritten, isWaived] = line.slice(8);
+  return {
+    ...{ id, startedAt: Number(startedAt), startedOn, resolvedAt: numberOf(resolvedAt), isOver: isOver === "t" },
+    ...{ recurrenceOfId: wordOf(recurrenceOfId), isImported: isImported === "t", writtenAt: numberOf(writtenAt) },
+    ...{ bothAt: numberOf(bothAt), isWritten: isWritten === "t", isWaived: isWaived === "t" },
+  };
+}
+
+function toImpact(incident: string, [serviceId, level, from, until, earliest, latest]: string[]): RecordedImpact {
+  const end = { earliest: numberOf(earliest), latest: numberOf(latest) };
+  const known = { incident, serviceId, level, startEarliest: Number(from), startLatest: Number(until) };
+  return { ...known, end: end.earliest === null ? null : end } as RecordedImpact;
+}
+
+async function readDependencies(db: Db): Promise<ReviewRecord["dependencies"]> {
+  return db.dependency.findMany({
+    where: { from: { retiredAt: null }, to: { retiredAt: null } },
+    select: { fromId: true, toId: true, phase: true },
+  });
+}
+
+async function readRules(db: Db): Promise<ReviewRecord["rules"]> {
+  const rows = await db.uptimeRule.findMany({ orderBy: { seq: "asc" } });
+  return rows.map((row) => ({
+    fromMonth: row.fromMonth,
+    rule: {
+      major: row.weightMajor,
+      partial: row.weightPartial,
+      degraded: row.weightDegraded,
+      maintenanceCounts: row.maintenanceCounts,
+    },
+  }));
 }
 
 async function readHazards(db: Db): Promise<RecordedHazard[]> {
