@@ -1,4 +1,4 @@
-// Pictures are paths in a box of 1000 by `height` units that is stretched to the width at hand: each dot is a line of no length, whose
+// Pictures are paths in a box of 1000 by `height` units that is stretched to the width at hand: each dot is a line of hardly any length (of none, paper shows no square), whose
 // round or square end is drawn as wide as the stroke wherever it lies. So one path draws thousands of dots.
 
 /** The width of every picture, in units. */
@@ -12,7 +12,7 @@ const day = 24 * hour;
 export const durationMarks = [minute, 10 * minute, hour, 6 * hour, day, 7 * day, 30 * day, 365 * day] as const;
 
 function dot(x: number, y: number): string {
-  return `M${Math.round(x)} ${Math.round(y)}h0`;
+  return `M${Math.round(x)} ${Math.round(y)}h.1`;
 }
 
 /**

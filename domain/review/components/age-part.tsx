@@ -36,7 +36,7 @@ export function AgePart({ figures, language, hrefOf }: AgePartProps) {
           high: formatAge(spread.high, telling),
           oldest: formatAge(oldest, telling),
         });
-  const [round = "", square = ""] = stackDots([promises, others], { most, height, stacks: 100 });
+  const [round = "", square = ""] = stackDots([promises, others], { most, height, stacks: 60 });
   const within = (ages: number[], low: number, high: number) => ages.filter((age) => age >= low && age < high).length;
   const rows = bounds.map((bound, place) => {
     const low = place === 0 ? 0 : (bounds[place - 1] ?? 0);
@@ -60,14 +60,14 @@ export function AgePart({ figures, language, hrefOf }: AgePartProps) {
               vectorEffect="non-scaling-stroke"
               strokeWidth="7"
               strokeLinecap="round"
-              className="stroke-accent"
+              className="stroke-accent max-sm:[stroke-width:5px] print:[stroke-width:7px]"
             />
             <path
               d={square}
               vectorEffect="non-scaling-stroke"
               strokeWidth="6"
               strokeLinecap="square"
-              className="stroke-control"
+              className="stroke-control max-sm:[stroke-width:4px] print:[stroke-width:6px]"
             />
           </svg>
           <div aria-hidden="true" className="flex justify-between border-line border-t pt-1 text-muted text-sm">

@@ -75,14 +75,14 @@ export function IncidentPart({ figures, place, hrefOf }: IncidentPartProps) {
               vectorEffect="non-scaling-stroke"
               strokeWidth="7"
               strokeLinecap="round"
-              className="stroke-accent"
+              className="stroke-accent max-sm:[stroke-width:5px] print:[stroke-width:6px]"
             />
             <path
               d={lasting}
               vectorEffect="non-scaling-stroke"
               strokeWidth="7"
               strokeLinecap="square"
-              className="stroke-danger"
+              className="stroke-danger max-sm:[stroke-width:5px] print:[stroke-width:6px]"
             />
           </svg>
           <div aria-hidden="true" className="col-start-2 flex justify-between pt-1 text-muted text-sm">
