@@ -60,6 +60,11 @@ test("from the ledger to a promise that was moved twice: its first date, every s
     ],
     en: [/promised for .+, now .+, moved twice/, "The hardware is late.", "A deletion by a query"],
   };
+  const linked = await query(
+    vigie,
+    `SELECT DISTINCT r.id FROM remediation r JOIN remediation_incident i ON i.remediation_id = r.id
+     WHERE r.published_at IS NOT NULL AND i.incident_id = '${incidentId}'`,
+  );
   for (const language of ["fr", "en"] as const) {
     const { page, say, open } = await newReader(vigie, { language, javaScriptEnabled: false });
     await open("");
@@ -76,8 +81,8 @@ test("from the ledger to a promise that was moved twice: its first date, every s
     expect(await page.locator("del.was").count()).toBe(1);
     await page.locator(`a[href='/${language}/incidents/${incidentId}']`).first().click();
     const promises = page.getByRole("region", { name: say("promise.incident.title") });
-    expect(await promises.getByRole("listitem").count()).toBe(7);
-    await promises.getByText(say("promise.role.did_not_prevent")).waitFor();
+    expect(await promises.getByRole("listitem").count()).toBe(linked.length);
+    await promises.getByText(say("promise.role.did_not_prevent")).first().waitFor();
   }
 });
 
@@ -113,7 +118,8 @@ test("every filter says how many it holds, and they add up to all", async () => 
   await open("/promises");
   const ways = page.getByRole("navigation", { name: say("promise.list.byState") });
   const counts = (await ways.getByRole("listitem").allTextContents()).map((words) => Number(/\d+$/.exec(words)?.[0]));
-  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(6);
+  const promised = await query(vigie, "SELECT id FROM remediation WHERE promised_at IS NOT NULL");
+  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(promised.length);
   for (const [place, filter] of ["late", "open", "undated", "did-not-hold", "kept", "ended"].entries()) {
     await open(`/promises/${filter}`);
     expect(await page.locator(".promise-item").count()).toBe(counts[place]);
@@ -140,7 +146,7 @@ test("an entry of the postmortem leads to the promise that answers it", async ()
   await open(`/postmortems/${incidentId}`);
   await page
     .getByRole("list", { name: say("promise.answers") })
-    .getByRole("link")
+    .locator(`a[href='/fr/promises/${told.late}']`)
     .click();
   await page.waitForURL(`**/fr/promises/${told.late}`);
 });
