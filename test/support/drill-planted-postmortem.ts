@@ -101,7 +101,10 @@ async function plantRevision(plant: Plant, given: Services & { incidentId: strin
     ...{ id: secret(`postmortem_revision.id ${number}`), incident_id: given.incidentId, number, at: at(15 - number) },
     ...{ member_id: given.memberId, is_reviewed: number === 1, change: number === 1 ? "first" : "material" },
     // What is no section's key is nothing that anybody reads.
-    ...(number > 1 && { section: secret("postmortem_revision.section"), ...said }),
+    ...(number > 1 && {
+      ...{ section: secret("postmortem_revision.section"), ...said },
+      unanswered_reason: secret("postmortem_revision.unanswered_reason"),
+    }),
     content: JSON.stringify(contentOf(plant, given, number)),
   });
 }

@@ -5,6 +5,7 @@ import { plantHistory } from "#test/support/drill-planted-history.ts";
 import { plantPostmortems } from "#test/support/drill-planted-postmortem.ts";
 import { plantPromises } from "#test/support/drill-planted-promises.ts";
 import { plantReminders } from "#test/support/drill-planted-reminders.ts";
+import { plantReviews } from "#test/support/drill-planted-reviews.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -23,6 +24,7 @@ export async function plantMarks(client: pg.Client) {
   await plantPromises(plant, { ...services, incidentId, memberId });
   await plantTeamwork(plant, { incidentId, memberId, serviceId: services.open });
   await plantReminders(plant, memberId);
+  await plantReviews(plant, memberId);
   await plantRecords(plant, memberId);
   await insertRow(client, "publication_request", {
     at: at(0),
