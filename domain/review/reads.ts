@@ -34,8 +34,34 @@ function worded(found: Written[]): Map<string, string[][]> {
 const wordOf = (word: string | undefined) => (word === undefined || word === "-" ? null : word);
 const numberOf = (word: string | undefined) => (word === undefined || word === "-" ? null : Number(word));
 
-/** Everything that a review is computed from, up to now; outside of a transaction several tables at a time. */
+/** The last record that was read outside of a transaction, and what could be seen then. */
+let last: { sight: string; record: ReviewRecord } | null = null;
+
+/**
+ * What a transaction that begins now sees, in a word: two equal ones see the same rows, whoever wrote them (PostgreSQL's snapshot,
+ * of which database, since which start of the server).
+ */
+async function readSight(db: Db): Promise<string> {
+  const [found] = await db.$queryRaw<{ sight: string }[]>`
+    SELECT concat_ws(' ', current_database(), pg_postmaster_start_time(), pg_current_snapshot()) AS sight`;
+  return found?.sight ?? "";
+}
+
+/**
+ * Everything that a review is computed from, up to now; not to be changed. Outside of a transaction several tables are read at a time,
+ * and none again while nothing at all was written: opening a figure's list reads what its figure was counted from.
+ */
 export async function readReviewRecord(db: Db = database()): Promise<ReviewRecord> {
+  if (!("$transaction" in db)) return readWhole(db);
+  const sight = await readSight(db);
+  if (last?.sight === sight) return last.record;
+  const record = await readWhole(db);
+  // Only what was seen whole at one instant is kept.
+  last = sight !== "" && (await readSight(db)) === sight ? { sight, record } : null;
+  return record;
+}
+
+async function readWhole(db: Db): Promise<ReviewRecord> {
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
   const parts = [
     () => readRemediations(db, zone),
