@@ -48,7 +48,8 @@ test("management's five minutes: what was promised, the list behind a figure, th
     .click();
   await page.getByRole("radio", { name: startingWith(say("review.decision.choice.escalate")) }).check();
   await page.getByRole("button", { name: say("review.decision.submit") }).click();
-  await page.getByRole("alert").waitFor();
+  // Next has an alert of its own outside of the page, which tells where one is.
+  await page.locator("main").getByRole("alert").waitFor();
   await expectAccessible(reviewer, "a decision refused");
   await page.getByLabel(startingWith(say("review.decision.inFrench"))).fill("Le second serveur tarde.");
   await page.getByLabel(startingWith(say("review.decision.inEnglish"))).fill("The second server is late.");
