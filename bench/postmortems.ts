@@ -67,15 +67,8 @@ async function timeCorrections({ port, ...benched }: Benched, incidentId: string
     await settled({ port, ...benched }, 60);
     const mark = `correction-${round}-${randomUUID().slice(0, 8)}`;
     for (const language of ["fr", "en"] as const) await retype(incidentId, { language, text: `${mark} ${language}` });
-    const { version } = await database().postmortem.findUniqueOrThrow({ where: { incidentId } });
-    const said = {
-      whatFr: mark,
-      whatEn: mark,
-      whyFr: "Mesure.",
-      whyEn: "Measured.",
-      waiverFr: "Seul.",
-      waiverEn: "Alone.",
-    };
+    const version = await approved(incidentId);
+    const said = { whatFr: mark, whatEn: mark, whyFr: "Mesure.", whyEn: "Measured." };
     const correction = { change: "material" as const, section: "trigger" as const, ...said };
     const posted = await publishPostmortem(caller, {
       idempotencyKey: randomUUID(),
@@ -96,6 +89,18 @@ async function timeCorrections({ port, ...benched }: Benched, incidentId: string
     times.push(performance.now() - answered);
   }
   return times;
+}
+
+/** Approves what was written, as the administrator of the bench; answers its version. */
+async function approved(incidentId: string): Promise<number> {
+  const { version } = await database().postmortem.findUniqueOrThrow({ where: { incidentId } });
+  const { id: memberId } = await database().member.findFirstOrThrow({ where: { role: "administrator" } });
+  const seq = 1 + (await database().postmortemReview.count({ where: { incidentId } }));
+  await database().postmortemReview.create({
+    data: { id: randomUUID().slice(0, 12), incidentId, seq, at: new Date(), memberId, kind: "approved", version },
+  });
+  await database().postmortem.update({ where: { incidentId }, data: { stage: "approved" } });
+  return version;
 }
 
 async function retype(incidentId: string, { language, text }: { language: "fr" | "en"; text: string }): Promise<void> {
