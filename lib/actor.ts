@@ -16,3 +16,8 @@ export type Actor =
 export function actorId(actor: Actor): string {
   return actor.kind === "member" ? actor.id : `${actor.kind}:${actor.name}`;
 }
+
+/** The member who acts; null for operators and jobs. */
+export function memberOf(actor: Actor): string | null {
+  return actor.kind === "member" ? actor.id : null;
+}

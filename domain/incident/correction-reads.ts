@@ -10,6 +10,7 @@ import type { Level, Provenance } from "#domain/service/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 /** A current interval as its correction starts from it; `end` null: it lasts. */
 export type CorrectableInterval = {
@@ -125,7 +126,7 @@ function orNothing(known: Known): StoredMoment | null {
 export async function readCorrections(incidentId: string, db: Db = database()): Promise<Corrections | null> {
   const row = await db.incident.findUnique({ where: { id: incidentId, kind: "incident" }, include: parts });
   if (row === null) return null;
-  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+  const timeZone = await readTimeZone(db);
   return {
     incidentId: row.id,
     version: row.version,

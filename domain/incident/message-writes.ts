@@ -3,6 +3,7 @@ import { type KnownMoment, occurredColumns, placeOf } from "#domain/incident/mom
 import type { ChangeInput, IncidentState } from "#domain/incident/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
+import { memberOf } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 
 /** Whether a message that stands stands after `moment` in the order of UPD-4. */
@@ -37,7 +38,7 @@ export async function recordUpdate(db: Db, { moment, now, actor, input, ...colum
       ...occurredColumns(moment),
       publishedAt: input.isReconstructed ? null : now,
       isReconstructed: input.isReconstructed,
-      authorId: actor.kind === "member" ? actor.id : null,
+      authorId: memberOf(actor),
       ...messageColumns(input),
     },
   });

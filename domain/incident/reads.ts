@@ -9,6 +9,7 @@ import {
 import type { Level, Precision } from "#domain/service/schema.ts";
 import { type Db, database } from "#lib/db.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 /** Everything a form needs to say which services are affected. `timeZone`: the page's, in which times are typed. */
 export type Catalogue = Graph & { services: CatalogueNode[]; timeZone: string };
@@ -77,12 +78,6 @@ export async function readCatalogue(db: Db = database()): Promise<Catalogue> {
         return [{ id, kind, visibility, parentId, name: { fr: row.nameFr, en: row.nameEn } }, ...below(id)];
       });
   return { services: below(null), dependencies, timeZone: await readTimeZone(db) };
-}
-
-/** The zone of the public page, in which the team types its times. */
-export async function readTimeZone(db: Db = database()): Promise<string> {
-  const organisation = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
-  return organisation.timeZone;
 }
 
 /** One incident for the update form, its messages newest first; null when there is none. */

@@ -4,11 +4,12 @@ import { readComposing } from "#domain/incident/compose-reads.ts";
 import { type Draft, draftFromForm } from "#domain/incident/draft.ts";
 import { type DraftProblem, formField, toOpenInput, toUpdateInput } from "#domain/incident/draft-input.ts";
 import { fieldsWithBlanks, fillTemplate } from "#domain/incident/draft-template.ts";
-import { readIncident, readTimeZone } from "#domain/incident/reads.ts";
+import { readIncident } from "#domain/incident/reads.ts";
 import { readTemplate } from "#domain/template/reads.ts";
 import type { Caller } from "#lib/actor.ts";
 import { now } from "#lib/clock.ts";
 import type { Db } from "#lib/db.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 /** Why a draft was not published: a refusal's code and the form's fields at fault. */
 export type DraftRefusal = { ok: false; code: string; problems: DraftProblem[] };

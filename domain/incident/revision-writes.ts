@@ -3,6 +3,7 @@ import type { RevisionKind, RevisionPart } from "#domain/incident/correction-sch
 import type { Former } from "#domain/incident/revision-schema.ts";
 import type { Incident, Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
+import { memberOf } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
@@ -69,7 +70,7 @@ export async function recordRevision(
   const incidentId = incident.id;
   const seq = 1 + (await db.revision.count({ where: { incidentId } }));
   const id = idFrom(incidentId, "revision", seq);
-  const authorId = actor.kind === "member" ? actor.id : null;
+  const authorId = memberOf(actor);
   await db.revision.create({
     data: {
       ...{ id, incidentId, seq, at: now, authorId, kind, part, partId, reasonFr, reasonEn, former },

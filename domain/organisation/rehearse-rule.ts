@@ -9,6 +9,7 @@ import type { FieldProblem, ShownChange } from "#lib/form-state.ts";
 import { formatMonth, formatUptime } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 type Shown =
   | { ok: true; value: ShownChange[] }
@@ -22,10 +23,7 @@ export async function showFigures(ask: { caller: Caller; input: unknown; languag
   const { caller, input, language } = ask;
   const words = await figureWords(language);
   return changeUptimeRule.rehearse(caller, input, async ({ db, now }) => {
-    const { timeZone: zone } = await db.organisation.findUniqueOrThrow({
-      where: { id: 1 },
-      select: { timeZone: true },
-    });
+    const zone = await readTimeZone(db);
     const decisions = await listRuleDecisions(db);
     const compared = compareRules(await listPublicRecords(now, db), {
       before: ruleSchedule(decisions.slice(0, -1), zone),

@@ -1,7 +1,6 @@
 "use server";
 
 import { fieldText } from "#domain/incident/draft-correction.ts";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { redactPostmortem } from "#domain/postmortem/commands/redact-postmortem.ts";
 import { retractPostmortem } from "#domain/postmortem/commands/retract-postmortem.ts";
@@ -17,6 +16,7 @@ import { readRecord } from "#domain/postmortem/record-reads.ts";
 import { rehearseRedaction } from "#domain/postmortem/rehearse-redaction.ts";
 import { type After, answerForm, formInput, formLanguage, formText, isSealed } from "#lib/form-action.ts";
 import type { FormState, ShownChange } from "#lib/form-state.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 type Refused = { ok: false; code: string; field?: string; problems?: { field: string; code: string }[] };
 

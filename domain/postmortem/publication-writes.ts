@@ -7,10 +7,11 @@ import { lacksLanguage, mayApprove, missingLanguages } from "#domain/postmortem/
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
 import { unansweredCount } from "#domain/postmortem/unanswered-rules.ts";
 import { findUnanswered } from "#domain/postmortem/unanswered-writes.ts";
-import { memberOf, unplanned } from "#domain/postmortem/writes.ts";
+import { unplanned } from "#domain/postmortem/writes.ts";
 import { readWritten } from "#domain/postmortem/written-writes.ts";
 import type { Postmortem, PostmortemRevision } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
+import { memberOf } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { idFrom } from "#lib/ids.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";

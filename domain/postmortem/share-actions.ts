@@ -1,13 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { revokeShare } from "#domain/postmortem/commands/revoke-share.ts";
 import { sharePostmortem } from "#domain/postmortem/commands/share-postmortem.ts";
 import { answerForm, formInput, formLanguage, formText } from "#lib/form-action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { formatDayClock } from "#lib/i18n/format.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { readReachableOrigin } from "#lib/request-origin.ts";
 
 /** The form that makes a link to a draft; the link is shown once, in the language that was chosen for it. */

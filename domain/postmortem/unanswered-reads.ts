@@ -1,9 +1,10 @@
 import type { Written } from "#domain/postmortem/assemble-rules.ts";
 import { listOf, sectionsOf } from "#domain/postmortem/schema.ts";
 import { type Unanswered, unansweredOf, unansweredParts } from "#domain/postmortem/unanswered-rules.ts";
-import { dayOf } from "#domain/remediation/rules.ts";
 import { type Db, database } from "#lib/db.ts";
+import { dayOf } from "#lib/i18n/format.ts";
 import type { Text } from "#lib/i18n/language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 /** What speaks against publication, in words, and why it was published all the same so far (ISO instants). */
 export type TeamUnanswered = {
@@ -22,10 +23,10 @@ export async function readUnanswered(
 ): Promise<TeamUnanswered> {
   const isFull = sectionsOf(written.size).some((key) => listOf(key) === "factors");
   const entries = isFull ? written.entries : [];
-  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+  const timeZone = await readTimeZone(db);
   const answers = await db.remediationEntry.findMany(unansweredParts.answers(incidentId));
   const promises = await db.remediation.findMany(unansweredParts.promises(incidentId));
-  const ids = unansweredOf({ entries }, { answers, promises }, dayOf(new Date(now), timeZone));
+  const ids = unansweredOf({ entries }, { answers, promises }, dayOf(now, timeZone));
   const lacking = await db.remediation.findMany({ where: { id: { in: ids.promises } }, orderBy: { id: "asc" } });
   const overridden = await db.postmortemRevision.findMany({
     where: { incidentId, unansweredReason: { not: "" } },

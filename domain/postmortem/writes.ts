@@ -1,5 +1,5 @@
 import { type Postmortem, Prisma } from "#generated/prisma/client.ts";
-import { type Actor, actorId } from "#lib/actor.ts";
+import { type Actor, memberOf } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
@@ -23,11 +23,6 @@ export async function beginEdit(
   if (postmortem.retractedAt !== null) return refuse("postmortem_retracted");
   if (version !== undefined && postmortem.version !== version) return refuse("stale", "version");
   return done(postmortem);
-}
-
-/** The member who acts; null for operators and jobs. */
-export function memberOf(actor: Actor): string | null {
-  return actor.kind === "member" ? actorId(actor) : null;
 }
 
 /** The columns of a postmortem of which no publication is set. */

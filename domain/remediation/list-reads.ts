@@ -1,9 +1,9 @@
 import type { ListFilter, ListView } from "#domain/remediation/filter-rules.ts";
-import { dayOf } from "#domain/remediation/rules.ts";
 import { openStates, type RemediationState } from "#domain/remediation/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
 import type { Text } from "#lib/i18n/language.ts";
+import { readToday } from "#lib/page-zone.ts";
 import { hasRight, type Role } from "#lib/roles.ts";
 
 /** An incident as lists name it: its title, or the services that it touched. */
@@ -76,7 +76,7 @@ export async function listRemediations(
   looking: Looking,
   db: Db = database(),
 ): Promise<{ listed: ListedRemediation[]; isMore: boolean; counts: Record<ListView, number> }> {
-  const views = viewsFor(looking.member, await readDay(looking.now, db));
+  const views = viewsFor(looking.member, await readToday(looking.now, db));
   const { state, owner, words, page } = filter;
   const narrowed: Prisma.RemediationWhereInput[] = [
     ...(state === null ? [] : [{ state }]),
@@ -105,7 +105,7 @@ export async function readOwnRemediations(
   { take, ...looking }: Looking & { take: number },
   db: Db = database(),
 ): Promise<Record<"overdue" | "verify", { total: number; first: ListedRemediation[] }>> {
-  const views = viewsFor(looking.member, await readDay(looking.now, db));
+  const views = viewsFor(looking.member, await readToday(looking.now, db));
   const of = async (where: Prisma.RemediationWhereInput) => {
     const rows = await db.remediation.findMany({
       ...{ where, take, include: parts },
@@ -151,12 +151,6 @@ export async function listOwners(db: Db = database()): Promise<{ id: string; nam
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });
-}
-
-/** The day that it is in the page's zone. */
-async function readDay(now: Date, db: Db): Promise<string> {
-  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
-  return dayOf(now, timeZone);
 }
 
 function viewsFor(member: Looking["member"], today: string): Record<ListView, Prisma.RemediationWhereInput> {

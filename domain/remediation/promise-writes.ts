@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { movePromiseInput, withdrawPromiseInput } from "#domain/remediation/input-schema.ts";
 import { isDueWork } from "#domain/remediation/rules.ts";
-import { reach, readToday, record } from "#domain/remediation/writes.ts";
+import { reach, record } from "#domain/remediation/writes.ts";
 import type { Remediation } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
+import { readToday } from "#lib/page-zone.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
 type Context = { db: Db; actor: Actor; now: Date };
@@ -19,7 +20,7 @@ export async function writeMove({ db, actor, now }: Context, item: Remediation, 
   if (item.promisedAt === null) return refuse("not_promised");
   if (!isDueWork(item.state)) return refuse("step_impossible");
   if (due === item.due) return refuse("date_same", "due");
-  if (due !== null && due < (await readToday(db, now))) return refuse("date_past", "due");
+  if (due !== null && due < (await readToday(now, db))) return refuse("date_past", "due");
   const happened = { due, formerDue: item.due, reasonFr, reasonEn };
   const eventId = await record(db, item, { kind: "moved", actor, now, happened, data: { due } });
   return done({ eventId, before: { due: item.due }, after: { due } });

@@ -8,13 +8,14 @@ import type { ShownChange } from "#lib/form-state.ts";
 import { formatDay } from "#lib/i18n/format.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 type Ask = { caller: Caller; input: Record<string, unknown> };
 
 /** What customers would read of a promise, language by language, or why it cannot be made; nothing is kept. */
 export async function rehearsePromise({ caller, input }: Ask): Promise<{ ok: true; value: ShownChange[] } | Refused> {
   const answer = await promiseRemediation.rehearse(caller, formInput(input), async ({ db, now, value }) => {
-    const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+    const timeZone = await readTimeZone(db);
     const promised = await readRemediation({ id: value.remediationId, now }, db);
     return promised === null ? null : { promised, timeZone };
   });

@@ -1,9 +1,10 @@
-import type {
-  Judgement,
-  PlainStep,
-  PromiseState,
-  RemediationEventKind,
-  RemediationState,
+import {
+  type Judgement,
+  type PlainStep,
+  type PromiseState,
+  plainSteps,
+  type RemediationEventKind,
+  type RemediationState,
 } from "#domain/remediation/schema.ts";
 
 type Step = { from: readonly RemediationState[]; to: RemediationState };
@@ -42,8 +43,9 @@ export function stateAfter(kind: StepKind, state: RemediationState): Remediation
 
 /** The plain steps that can be taken from `state`; a promise is withdrawn, never declined. */
 export function possibleSteps(state: RemediationState, promise: "promised" | "internal"): PlainStep[] {
-  const plain: PlainStep[] = ["proposed", "accepted", "started", "blocked", "unblocked", "resumed", "declined"];
-  return plain.filter((step) => stateAfter(step, state) !== null && !(step === "declined" && promise === "promised"));
+  return plainSteps.filter(
+    (step) => stateAfter(step, state) !== null && !(step === "declined" && promise === "promised"),
+  );
 }
 
 /** Whether criteria may still be written: before the work begins (ME-3). */
@@ -145,9 +147,4 @@ export function needsEvidence(verdict: Judgement | "verified" | "refused"): bool
 /** The day `days` days after `day` ("2028-02-29"). */
 export function dayAfter(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
-}
-
-/** The day that an instant falls into, in `zone`. */
-export function dayOf(at: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
 }

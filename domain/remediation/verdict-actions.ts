@@ -1,7 +1,6 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { claimRemediation } from "#domain/remediation/commands/claim-remediation.ts";
 import { judgeRemediation } from "#domain/remediation/commands/judge-remediation.ts";
 import { revokeVerification } from "#domain/remediation/commands/revoke-verification.ts";
@@ -15,6 +14,7 @@ import { answerForm, formInput, formLanguage, formText } from "#lib/form-action.
 import type { FormState } from "#lib/form-state.ts";
 import { formatDayClock } from "#lib/i18n/format.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { readReachableOrigin } from "#lib/request-origin.ts";
 import { refuse } from "#lib/result.ts";
 

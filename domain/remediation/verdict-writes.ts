@@ -1,18 +1,12 @@
 import type { WrittenEvidence } from "#domain/remediation/input-schema.ts";
 import { dayAfter, mayJudge, needsEvidence } from "#domain/remediation/rules.ts";
 import type { Judgement, Verdict } from "#domain/remediation/schema.ts";
-import {
-  type EvidenceRefusal,
-  memberOf,
-  reach,
-  readToday,
-  record,
-  refuseEvidence,
-  writeEvidence,
-} from "#domain/remediation/writes.ts";
+import { type EvidenceRefusal, reach, record, refuseEvidence, writeEvidence } from "#domain/remediation/writes.ts";
 import type { Remediation } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
+import { memberOf } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
+import { readToday } from "#lib/page-zone.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
 /** Why a verdict does not count. */
@@ -43,7 +37,7 @@ export async function readRecheckDue(
     where: { remediationId: id, kind: { in: ["verified", "effective"] } },
     orderBy: { seq: "desc" },
   });
-  return last === null ? null : dayAfter(await readToday(db, last.at), recheckEveryDays);
+  return last === null ? null : dayAfter(await readToday(last.at, db), recheckEveryDays);
 }
 
 type Given = {
@@ -76,7 +70,7 @@ export async function giveVerdict(
   const refused = await refuseEvidence(db, { remediationId: item.id, asks }, evidence);
   if (refused !== null) return refused;
   if (kind === "effective" && evidence.length === 0) return refuse("evidence_missing", "evidence");
-  const today = await readToday(db, now);
+  const today = await readToday(now, db);
   const recheckDue = holds && item.recheckEveryDays !== null ? dayAfter(today, item.recheckEveryDays) : null;
   const data = { state: reached.value, recheckDue };
   const eventId = await record(db, item, { kind, actor, now, happened: { reasonFr, reasonEn, linkId }, data });

@@ -1,8 +1,8 @@
 import type { WrittenCriterion, WrittenDetails, WrittenEvidence } from "#domain/remediation/input-schema.ts";
-import { dayOf, mayWriteCriteria, type StepKind, stateAfter } from "#domain/remediation/rules.ts";
+import { mayWriteCriteria, type StepKind, stateAfter } from "#domain/remediation/rules.ts";
 import type { RemediationEventKind } from "#domain/remediation/schema.ts";
 import type { Prisma, Remediation } from "#generated/prisma/client.ts";
-import { type Actor, actorId } from "#lib/actor.ts";
+import { type Actor, memberOf } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
@@ -20,17 +20,6 @@ export async function beginRemediation(
   if (found === null) return refuse("remediation_unknown");
   if (version !== undefined && found.version !== version) return refuse("stale", "version");
   return done(found);
-}
-
-/** The member who acts; null for operators and jobs. */
-export function memberOf(actor: Actor): string | null {
-  return actor.kind === "member" ? actorId(actor) : null;
-}
-
-/** The day that it is now in the page's zone. */
-export async function readToday(db: Db, now: Date): Promise<string> {
-  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
-  return dayOf(now, timeZone);
 }
 
 type Happened = Partial<

@@ -1,10 +1,11 @@
-import { dayOf } from "#domain/remediation/rules.ts";
 import { openStates } from "#domain/remediation/schema.ts";
 import { holds, type RemindedItem, type ReminderFacts } from "#domain/reminder/rules.ts";
 import { type ReminderAudience, type ReminderKind, reminderLimits } from "#domain/reminder/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
+import { dayOf } from "#lib/i18n/format.ts";
 import type { Text } from "#lib/i18n/language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 /** What a member was told of a remediation last. `isSettled`: it is not so any more. `owner`: null where nobody owns it. */
 export type Notice = {
@@ -20,8 +21,8 @@ export type Notice = {
 
 /** The day that `now` falls into in the page's zone, and that zone. */
 export async function readReminderDay(now: Date, db: Db = database()): Promise<{ today: string; timeZone: string }> {
-  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
-  return { today: dayOf(now, timeZone), timeZone };
+  const timeZone = await readTimeZone(db);
+  return { today: dayOf(now.toISOString(), timeZone), timeZone };
 }
 
 /** What may remind somebody: open, or an accepted risk. Not the example, nor what was imported and nobody here has taken over. */
@@ -71,10 +72,10 @@ function toItem(row: Row, zone: string): RemindedItem {
   const past = [...owners.map(({ memberId }) => memberId), ...events.map(({ memberId }) => memberId)];
   return {
     ...{ id, state, due, acceptedUntil, ownerId },
-    ownerLeftOn: leftAt === null ? null : dayOf(leftAt, zone),
+    ownerLeftOn: leftAt === null ? null : dayOf(leftAt.toISOString(), zone),
     leads: incidents.flatMap(({ incident: { leadId } }) => (leadId === null ? [] : [leadId])),
     past: past.filter((one) => one !== null),
-    waitsSince: last === undefined ? null : dayOf(last.at, zone),
+    waitsSince: last === undefined ? null : dayOf(last.at.toISOString(), zone),
     isRecheck: last?.kind === "recheck_due",
   };
 }

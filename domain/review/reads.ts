@@ -9,6 +9,7 @@ import type {
 } from "#domain/review/record-schema.ts";
 import { flattenTree } from "#domain/service/rules.ts";
 import { type Db, database } from "#lib/db.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { zonedMonth } from "#lib/zoned-days.ts";
 
 // Thousands of rows are read as one text per table, which PostgreSQL writes and nothing handles row by row: lines of words, since ids,
@@ -62,7 +63,7 @@ export async function readReviewRecord(db: Db = database()): Promise<ReviewRecor
 }
 
 async function readWhole(db: Db): Promise<ReviewRecord> {
-  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+  const zone = await readTimeZone(db);
   const parts = [
     () => readRemediations(db, zone),
     () => readIncidents(db, zone),

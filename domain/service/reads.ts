@@ -1,6 +1,7 @@
 import { flattenTree } from "#domain/service/rules.ts";
 import { database } from "#lib/db.ts";
 import { dayOf } from "#lib/i18n/format.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 /** The catalogue as the team edits it: what is in use as a tree in order, what is retired, latest first. */
 export async function readCatalogueTree() {
@@ -38,7 +39,7 @@ export async function readService(id: string) {
     },
   });
   if (service === null) return null;
-  const { timeZone } = await database().organisation.findFirstOrThrow({ select: { timeZone: true } });
+  const timeZone = await readTimeZone();
   const children = await database().service.count({ where: { parentId: id, retiredAt: null } });
   const open = await database().impactInterval.count({ where: { serviceId: id, endedAt: null, supersededAt: null } });
   const recordedDay = service.recordedFrom === null ? "" : dayOf(service.recordedFrom.toISOString(), timeZone);

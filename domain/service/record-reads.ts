@@ -2,11 +2,12 @@ import type { ServiceRecord } from "#domain/service/compare-rules.ts";
 import { flattenTree } from "#domain/service/rules.ts";
 import type { Impact } from "#domain/service/uptime-rules.ts";
 import { type Db, database } from "#lib/db.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { zonedMonth } from "#lib/zoned-days.ts";
 
 /** What is on record of every service that customers see or saw, in the order of the catalogue; up to `now`, a retired one's up to its end. */
 export async function listPublicRecords(now: Date, db: Db = database()): Promise<ServiceRecord[]> {
-  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+  const timeZone = await readTimeZone(db);
   const rows = await db.service.findMany({
     where: { visibility: "public" },
     include: { recordedPeriods: { orderBy: { month: "asc" } } },

@@ -4,6 +4,7 @@ import type { Renaming } from "#domain/service/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Db } from "#lib/db.ts";
 import { dayOf } from "#lib/i18n/format.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { zonedMidnight } from "#lib/zoned-days.ts";
 
 /** Takes the tree for this transaction (the lock that the database's own trigger takes) and reads it, siblings in order. */
@@ -17,7 +18,7 @@ export async function lockTree(db: Db): Promise<(TreeNode & { position: number; 
 
 /** The instant at which a calendar day begins in the page's zone; `present` itself where it lies in that very day. */
 export async function recordedFromDay(db: Db, day: string, present: Date | null): Promise<Date> {
-  const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { timeZone: true } });
+  const timeZone = await readTimeZone(db);
   const isSame = present !== null && dayOf(present.toISOString(), timeZone) === day;
   return isSame ? present : new Date(zonedMidnight(day, timeZone));
 }

@@ -3,10 +3,11 @@ import { expect, test, vi } from "vitest";
 import { changeRole } from "#domain/member/commands/change-role.ts";
 import { removeMember } from "#domain/member/commands/remove-member.ts";
 import { lapseRechecks } from "#domain/remediation/commands/lapse-rechecks.ts";
-import { dayOf, isDueWork, keptOn, promiseStateOf, punctualityOf, stateAfter } from "#domain/remediation/rules.ts";
+import { isDueWork, keptOn, promiseStateOf, punctualityOf, stateAfter } from "#domain/remediation/rules.ts";
 import { promiseStates } from "#domain/remediation/schema.ts";
 import type { Remediation } from "#generated/prisma/client.ts";
 import { database } from "#lib/db.ts";
+import { dayOf } from "#lib/i18n/format.ts";
 import { hasRight, type Role, roles } from "#lib/roles.ts";
 import { door } from "../support/build-account.ts";
 import { type BuiltMember, buildMember } from "../support/build-member.ts";
@@ -198,7 +199,7 @@ async function expectReadings(history: History): Promise<void> {
     const rows = await eventsOf(id);
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, place) => place + 1));
     expect([item.lastSeq, item.state]).toEqual([rows.length, rows.at(-1)?.state]);
-    const events = rows.map(({ kind, at }) => ({ kind, day: dayOf(at, zone) }));
+    const events = rows.map(({ kind, at }) => ({ kind, day: dayOf(at.toISOString(), zone) }));
     const kept = keptOn(item.state, events);
     expect(kept).toBe(replayKept(events));
     expect(promiseStates).toContain(promiseStateOf(item, history.today));
@@ -218,7 +219,7 @@ test("whatever people do to remediations in whatever order, nobody takes one all
       for (const move of moves) {
         day += move.days;
         vi.setSystemTime(after(day * 24 * 60));
-        history.today = dayOf(new Date(), zone);
+        history.today = dayOf(new Date().toISOString(), zone);
         await live(history, move);
         await expectPromises(history);
       }

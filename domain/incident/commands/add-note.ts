@@ -1,4 +1,5 @@
 import { addNoteInput } from "#domain/incident/correction-schema.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { done, refuse } from "#lib/result.ts";
@@ -15,7 +16,7 @@ export const addNote = command({
     if ((await db.incident.count({ where: { id: incidentId, kind: "incident" } })) === 0)
       return refuse("incident_unknown");
     const id = newId();
-    const authorId = actor.kind === "member" ? actor.id : null;
+    const authorId = memberOf(actor);
     await db.incidentNote.create({ data: { id, incidentId, at: now, authorId, text } });
     return done({ incidentId, noteId: id });
   },

@@ -1,5 +1,6 @@
 import { inviteMemberInput, memberLimits } from "#domain/member/schema.ts";
 import { lockAdministrators } from "#domain/member/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { oneTimeToken, tokenHash } from "#lib/one-time-token.ts";
@@ -26,7 +27,7 @@ export const inviteMember = command({
     const invitation = {
       ...input,
       id: newId(),
-      invitedById: actor.kind === "member" ? actor.id : null,
+      invitedById: memberOf(actor),
       createdAt: now,
       expiresAt: new Date(now.getTime() + memberLimits.invitationDays * 86_400_000),
     };

@@ -4,6 +4,7 @@ import { isTooFarAhead } from "#domain/service/month-rules.ts";
 import { ruleAt, ruleSchedule } from "#domain/service/schedule-rules.ts";
 import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { done, refuse } from "#lib/result.ts";
 import { zonedMonth } from "#lib/zoned-days.ts";
 
@@ -18,10 +19,7 @@ export const changeUptimeRule = command({
   publishes: "yes",
   async run({ db, now, input }) {
     await db.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`;
-    const { timeZone: zone } = await db.organisation.findUniqueOrThrow({
-      where: { id: 1 },
-      select: { timeZone: true },
-    });
+    const zone = await readTimeZone(db);
     const rows = await db.uptimeRule.findMany({ orderBy: { seq: "asc" } });
     const { version, fromMonth, reasonFr, reasonEn, ...rule } = input;
     if (rows.at(-1)?.seq !== version) return refuse("stale");

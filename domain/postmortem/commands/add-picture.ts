@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { addPictureInput, pictureLimits, pictureType } from "#domain/postmortem/picture-schema.ts";
-import { beginEdit, memberOf } from "#domain/postmortem/writes.ts";
+import { beginEdit } from "#domain/postmortem/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { idFrom } from "#lib/ids.ts";
 import { done, refuse } from "#lib/result.ts";

@@ -1,7 +1,8 @@
 import { confirmTranslationInput } from "#domain/postmortem/input-schema.ts";
 import { sourceOf } from "#domain/postmortem/rules.ts";
 import { readSectionTexts } from "#domain/postmortem/text-writes.ts";
-import { beginEdit, memberOf } from "#domain/postmortem/writes.ts";
+import { beginEdit } from "#domain/postmortem/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { otherLanguage } from "#lib/i18n/language.ts";
 import { done, refuse } from "#lib/result.ts";

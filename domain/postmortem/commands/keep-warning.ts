@@ -1,5 +1,6 @@
 import { keepWarningInput } from "#domain/postmortem/input-schema.ts";
-import { beginEdit, memberOf } from "#domain/postmortem/writes.ts";
+import { beginEdit } from "#domain/postmortem/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { done } from "#lib/result.ts";

@@ -1,6 +1,7 @@
 import { reviewPostmortemInput } from "#domain/postmortem/input-schema.ts";
 import { mayApprove } from "#domain/postmortem/rules.ts";
-import { beginEdit, memberOf, setStage } from "#domain/postmortem/writes.ts";
+import { beginEdit, setStage } from "#domain/postmortem/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { done, refuse } from "#lib/result.ts";

@@ -1,5 +1,6 @@
 import { shareLimits, sharePostmortemInput } from "#domain/postmortem/share-schema.ts";
-import { beginEdit, memberOf } from "#domain/postmortem/writes.ts";
+import { beginEdit } from "#domain/postmortem/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { oneTimeToken, tokenHash } from "#lib/one-time-token.ts";

@@ -1,7 +1,7 @@
 import { startPostmortemInput } from "#domain/postmortem/input-schema.ts";
 import { sectionKeys } from "#domain/postmortem/schema.ts";
 import { keptText } from "#domain/postmortem/text-writes.ts";
-import { memberOf } from "#domain/postmortem/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { languages, otherLanguage } from "#lib/i18n/language.ts";
 import { done, refuse } from "#lib/result.ts";

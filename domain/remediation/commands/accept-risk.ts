@@ -1,6 +1,7 @@
 import { acceptRiskInput } from "#domain/remediation/input-schema.ts";
-import { beginRemediation, reach, readToday, record } from "#domain/remediation/writes.ts";
+import { beginRemediation, reach, record } from "#domain/remediation/writes.ts";
 import { command } from "#lib/command.ts";
+import { readToday } from "#lib/page-zone.ts";
 import { done, refuse } from "#lib/result.ts";
 
 /** Accepts the risk until a day instead of going on; then the hazard is open again. Refuses BeginRefusal, `step_impossible`, and `date_past`. */
@@ -16,7 +17,7 @@ export const acceptRisk = command({
     const { until, reasonFr, reasonEn } = input;
     const reached = reach(item, "risk_accepted");
     if (!reached.ok) return reached;
-    if (until < (await readToday(db, now))) return refuse("date_past", "until");
+    if (until < (await readToday(now, db))) return refuse("date_past", "until");
     const data = { state: reached.value, acceptedUntil: until };
     await record(db, item, { kind: "risk_accepted", actor, now, happened: { reasonFr, reasonEn, due: until }, data });
     return done({ remediationId: item.id, until, before: { state: item.state }, after: { state: data.state } });

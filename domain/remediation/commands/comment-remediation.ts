@@ -1,5 +1,6 @@
 import { commentRemediationInput } from "#domain/remediation/input-schema.ts";
-import { beginRemediation, memberOf } from "#domain/remediation/writes.ts";
+import { beginRemediation } from "#domain/remediation/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { done } from "#lib/result.ts";

@@ -1,6 +1,7 @@
 import { lapseRechecksInput } from "#domain/remediation/input-schema.ts";
-import { beginRemediation, reach, readToday, record } from "#domain/remediation/writes.ts";
+import { beginRemediation, reach, record } from "#domain/remediation/writes.ts";
 import { command } from "#lib/command.ts";
+import { readToday } from "#lib/page-zone.ts";
 import { done } from "#lib/result.ts";
 
 /** Sends back to be verified what was to be checked again by today (ME-6); the program does it each day. Tells how many. */
@@ -10,7 +11,7 @@ export const lapseRechecks = command({
   allow: "cli",
   publishes: "yes",
   async run({ db, actor, now }) {
-    const today = await readToday(db, now);
+    const today = await readToday(now, db);
     const due = await db.remediation.findMany({
       where: { recheckDue: { lte: today }, state: { in: ["verified", "effective"] } },
       select: { id: true },

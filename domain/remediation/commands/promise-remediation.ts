@@ -1,6 +1,7 @@
 import { promiseRemediationInput } from "#domain/remediation/input-schema.ts";
-import { beginRemediation, readToday, record } from "#domain/remediation/writes.ts";
+import { beginRemediation, record } from "#domain/remediation/writes.ts";
 import { command } from "#lib/command.ts";
+import { readToday } from "#lib/page-zone.ts";
 import { done, refuse } from "#lib/result.ts";
 
 const promisable = ["accepted", "in_progress", "blocked"];
@@ -24,7 +25,7 @@ export const promiseRemediation = command({
     if (item.ownerId === null) return refuse("owner_missing");
     if ((await db.remediationCriterion.count({ where: { remediationId: item.id } })) === 0)
       return refuse("criteria_missing");
-    const today = await readToday(db, now);
+    const today = await readToday(now, db);
     const promisedOn = input.promisedOn ?? today;
     const { wordingFr, wordingEn, hedge, due } = input;
     if (promisedOn > today) return refuse("date_ahead", "promisedOn");

@@ -1,5 +1,6 @@
 import { shareVerificationInput } from "#domain/remediation/input-schema.ts";
-import { beginRemediation, memberOf } from "#domain/remediation/writes.ts";
+import { beginRemediation } from "#domain/remediation/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
 import { oneTimeToken, tokenHash } from "#lib/one-time-token.ts";

@@ -1,5 +1,5 @@
-import { memberOf } from "#domain/remediation/writes.ts";
 import { markRemindersReadInput } from "#domain/reminder/schema.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 

@@ -1,7 +1,7 @@
-import { readToday } from "#domain/remediation/writes.ts";
 import { remindInput } from "#domain/reminder/schema.ts";
 import { command } from "#lib/command.ts";
 import { newId } from "#lib/ids.ts";
+import { readToday } from "#lib/page-zone.ts";
 import { done, refuse } from "#lib/result.ts";
 
 /**
@@ -14,7 +14,7 @@ export const remind = command({
   allow: "cli",
   publishes: "no",
   async run({ db, now, input: { day, reminders } }) {
-    if (day !== (await readToday(db, now))) return refuse("not_due", "day");
+    if (day !== (await readToday(now, db))) return refuse("not_due", "day");
     const { count } = await db.reminder.createMany({
       data: reminders.map((reminder) => ({ id: newId(), day, createdAt: now, ...reminder })),
       skipDuplicates: true,

@@ -1,10 +1,11 @@
 import { writeEnd, writeMove } from "#domain/remediation/promise-writes.ts";
-import { beginRemediation, memberOf, record } from "#domain/remediation/writes.ts";
+import { beginRemediation, record } from "#domain/remediation/writes.ts";
 import { isLasting } from "#domain/review/promise-rules.ts";
 import { type DecidePromiseInput, decidePromiseInput } from "#domain/review/schema.ts";
 import { beginReview } from "#domain/review/writes.ts";
 import type { Remediation } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import type { Db } from "#lib/db.ts";
 import { done, refuse } from "#lib/result.ts";

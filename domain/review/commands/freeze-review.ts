@@ -1,8 +1,8 @@
-import { memberOf } from "#domain/remediation/writes.ts";
 import { readAllItems } from "#domain/review/item-reads.ts";
 import { readReviewRecord } from "#domain/review/reads.ts";
 import { figuresOfMonth, freezableMonths, listOf } from "#domain/review/rules.ts";
 import { freezeReviewInput } from "#domain/review/schema.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 

@@ -1,6 +1,6 @@
-import { memberOf } from "#domain/remediation/writes.ts";
 import { signReviewInput } from "#domain/review/schema.ts";
 import { beginReview } from "#domain/review/writes.ts";
+import { memberOf } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 

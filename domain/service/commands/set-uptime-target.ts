@@ -2,6 +2,7 @@ import { isTooFarAhead } from "#domain/service/month-rules.ts";
 import { targetOf } from "#domain/service/schedule-rules.ts";
 import { setUptimeTargetInput } from "#domain/service/schema.ts";
 import { command } from "#lib/command.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { done, refuse } from "#lib/result.ts";
 
 /**
@@ -24,10 +25,7 @@ export const setUptimeTarget = command({
     if (service.retiredAt !== null) return refuse("service_retired");
     if (service.version !== version) return refuse("stale");
     if (service.kind === "group") return refuse("group_without_target", "ratio");
-    const { timeZone: zone } = await db.organisation.findUniqueOrThrow({
-      where: { id: 1 },
-      select: { timeZone: true },
-    });
+    const zone = await readTimeZone(db);
     if (isTooFarAhead(fromMonth, { now: now.getTime(), zone })) return refuse("too_far_ahead", "fromMonth");
     const former = targetOf(service.targets, fromMonth);
     if (former === ratio) return refuse("nothing_changed", "ratio");

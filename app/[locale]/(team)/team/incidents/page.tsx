@@ -3,11 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { IncidentList } from "#domain/incident/components/compose/incident-list.tsx";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { listChoices, listIncidents } from "#domain/incident/team-reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { hasRight } from "#lib/roles.ts";
 
 type PageProps = {

@@ -1,10 +1,10 @@
 import { notFound, redirect } from "next/navigation";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { readListed } from "#domain/postmortem/list-reads.ts";
 import { readPostmortem } from "#domain/postmortem/reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { hasRight, type Right } from "#lib/roles.ts";
 
 type Params = Promise<{ locale: string; id: string }>;

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { PostmortemList } from "#domain/postmortem/components/team/postmortem-list.tsx";
 import { PostmortemNotice } from "#domain/postmortem/components/team/postmortem-notice.tsx";
 import { listPostmortems } from "#domain/postmortem/list-reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 
 type Search = { which?: string | string[]; page?: string | string[]; notice?: string | string[] };
 type PageProps = { params: Promise<{ locale: string }>; searchParams: Promise<Search> };

@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { readRemediation } from "#domain/remediation/reads.ts";
-import { dayOf } from "#domain/remediation/rules.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
+import { dayOf } from "#lib/i18n/format.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import type { Right } from "#lib/roles.ts";
 
 /** What every page of remediations begins with: its reader, where and when. */
@@ -13,7 +13,13 @@ export async function openRemediations(params: Promise<{ locale: string }>, righ
   const member = await requireMember({ locale: language, right });
   const place = { language, timeZone: await readTimeZone() } as const;
   const present = now();
-  return { member, place, now: present, today: dayOf(present, place.timeZone), path: `/${language}/team/remediations` };
+  return {
+    member,
+    place,
+    now: present,
+    today: dayOf(present.toISOString(), place.timeZone),
+    path: `/${language}/team/remediations`,
+  };
 }
 
 /** The same with one remediation; 404 without it. */

@@ -1,9 +1,9 @@
 import type { Present } from "#domain/incident/components/team/use-signs.ts";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { readLastMove, readReportSince } from "#domain/incident/team-reads.ts";
 import { now } from "#lib/clock.ts";
 import { formatWhen } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { listWriting } from "#lib/presence.ts";
 
 type Asked = {

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { readTimeZone } from "#domain/incident/reads.ts";
 import { writeText } from "#domain/postmortem/commands/write-text.ts";
 import { readText } from "#domain/postmortem/text-reads.ts";
 import { isDatabaseThere, readCaller, readSignedIn } from "#lib/auth.ts";
@@ -8,6 +7,7 @@ import { formInput, formText } from "#lib/form-action.ts";
 import { formatWhen } from "#lib/i18n/format.ts";
 import { isLanguage, type Language } from "#lib/i18n/language.ts";
 import { log } from "#lib/log.ts";
+import { readTimeZone } from "#lib/page-zone.ts";
 import { listWriting, noteWriting } from "#lib/presence.ts";
 import { errorCode, errorMessage } from "#lib/problem.ts";
 
