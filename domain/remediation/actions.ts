@@ -6,16 +6,17 @@ import { assignRemediation } from "#domain/remediation/commands/assign-remediati
 import { commentRemediation } from "#domain/remediation/commands/comment-remediation.ts";
 import { describeRemediation } from "#domain/remediation/commands/describe-remediation.ts";
 import { proposeRemediation } from "#domain/remediation/commands/propose-remediation.ts";
-import { detailField, inForm, readDetails, readOwnership, readPairs } from "#domain/remediation/draft-remediation.ts";
+import {
+  detailField,
+  headOf,
+  inForm,
+  pageOf,
+  readDetails,
+  readOwnership,
+  readPairs,
+} from "#domain/remediation/draft-remediation.ts";
 import { answerForm, formInput, formText } from "#lib/form-action.ts";
 import type { FormState } from "#lib/form-state.ts";
-
-const headOf = (form: FormData) => ({
-  remediationId: formText(form, "remediationId"),
-  version: formText(form, "version"),
-});
-
-const pageOf = (id: string, notice: string) => ({ path: `/team/remediations/${id}?notice=${notice}` });
 
 /** The form that proposes a remediation or keeps an idea. */
 export async function submitProposal(state: FormState, sent: FormData): Promise<FormState> {
@@ -64,7 +65,7 @@ export async function submitStep(state: FormState, sent: FormData): Promise<Form
     form: sent,
     run: async (caller, form) => {
       const input = { ...headOf(form), step, ...readPairs(form, "reason"), note: formText(form, "note") };
-      return inForm(await advanceRemediation(caller, formInput(input)), (field) => field);
+      return inForm(await advanceRemediation(caller, formInput(input)));
     },
     after: ({ remediationId }) => pageOf(remediationId, step),
   });
@@ -78,7 +79,7 @@ export async function submitComment(state: FormState, sent: FormData): Promise<F
     run: async (caller, form) => {
       const [remediationId, idempotencyKey] = [formText(form, "remediationId"), formText(form, "idempotencyKey")];
       const input = { remediationId, idempotencyKey, text: formText(form, "text") };
-      return inForm(await commentRemediation(caller, input), (field) => field);
+      return inForm(await commentRemediation(caller, input));
     },
     after: ({ remediationId }) => {
       refresh();

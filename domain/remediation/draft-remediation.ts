@@ -77,6 +77,16 @@ export function readPairs(form: FormData, ...names: string[]): Record<string, st
   return Object.fromEntries(all.map((name) => [name, fieldText(form, name)]));
 }
 
+/** Which remediation a form is about, as its author saw it. */
+export function headOf(form: FormData): { remediationId: string; version: string } {
+  return { remediationId: fieldText(form, "remediationId"), version: fieldText(form, "version") };
+}
+
+/** The page of a remediation, saying what was just done. */
+export function pageOf(remediationId: string, notice: string): { path: string } {
+  return { path: `/team/remediations/${remediationId}?notice=${notice}` };
+}
+
 /** Codes of the commands whose sentence says something else on these forms. */
 const codes: Record<string, string> = {
   text_missing: "words_missing",
@@ -84,8 +94,8 @@ const codes: Record<string, string> = {
   file_too_large: "evidence_too_large",
 };
 
-/** A refusal with its fields as the form names them. */
-export function inForm<V>(answer: Answer<V>, fieldOf: (field: string) => string): Answer<V> {
+/** A refusal in the words of these forms, with its fields as they name them. */
+export function inForm<V>(answer: Answer<V>, fieldOf = (field: string) => field): Answer<V> {
   if (answer.ok) return answer;
   const code = codes[answer.code] ?? answer.code;
   const all = answer.problems ?? (answer.field === undefined ? [] : [{ field: answer.field, code: answer.code }]);

@@ -6,17 +6,10 @@ import { promiseRemediation } from "#domain/remediation/commands/promise-remedia
 import { rewordPromise } from "#domain/remediation/commands/reword-promise.ts";
 import { tellRemediation } from "#domain/remediation/commands/tell-remediation.ts";
 import { withdrawPromise } from "#domain/remediation/commands/withdraw-promise.ts";
-import { type Refused, readPairs } from "#domain/remediation/draft-remediation.ts";
+import { headOf, pageOf, type Refused, readPairs } from "#domain/remediation/draft-remediation.ts";
 import { rehearsePromise } from "#domain/remediation/rehearse-promise.ts";
 import { answerForm, formInput, formText, isSealed } from "#lib/form-action.ts";
 import type { FormState, ShownChange } from "#lib/form-state.ts";
-
-const headOf = (form: FormData) => ({
-  remediationId: formText(form, "remediationId"),
-  version: formText(form, "version"),
-});
-
-const pageOf = (id: string, notice: string) => ({ path: `/team/remediations/${id}?notice=${notice}` });
 
 const dateOf = (form: FormData) => ({ due: formText(form, "due"), isUndated: formText(form, "isUndated") === "yes" });
 

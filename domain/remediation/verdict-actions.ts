@@ -8,7 +8,8 @@ import { shareVerification } from "#domain/remediation/commands/share-verificati
 import { verifyByLink } from "#domain/remediation/commands/verify-by-link.ts";
 import { verifyRemediation } from "#domain/remediation/commands/verify-remediation.ts";
 import { evidenceField, readEvidence } from "#domain/remediation/draft-evidence.ts";
-import { inForm, readPairs } from "#domain/remediation/draft-remediation.ts";
+import { headOf, inForm, pageOf, type Refused, readPairs } from "#domain/remediation/draft-remediation.ts";
+import type { Caller } from "#lib/actor.ts";
 import { readSignedIn } from "#lib/auth.ts";
 import { answerForm, formInput, formLanguage, formText } from "#lib/form-action.ts";
 import type { FormState } from "#lib/form-state.ts";
@@ -18,58 +19,51 @@ import { readTimeZone } from "#lib/page-zone.ts";
 import { readReachableOrigin } from "#lib/request-origin.ts";
 import { refuse } from "#lib/result.ts";
 
-const keyedHead = (form: FormData) => ({
-  ...{ remediationId: formText(form, "remediationId"), version: formText(form, "version") },
-  idempotencyKey: formText(form, "idempotencyKey"),
-});
+type Given = ReturnType<typeof headOf> & { idempotencyKey: string; evidence: Record<string, unknown>[] };
 
-const pageOf = (id: string, notice: string) => ({ path: `/team/remediations/${id}?notice=${notice}` });
-
-/** The form that says that it is done, with what shows it. */
-export async function submitClaim(state: FormState, sent: FormData): Promise<FormState> {
+/** A form that gives evidence; `perform`: what is made of it, `notice`: what its page says then. */
+function submitEvidence(
+  { state, sent, notice }: { state: FormState; sent: FormData; notice: string },
+  perform: (
+    caller: Caller,
+    form: FormData,
+    given: Given,
+  ) => Promise<{ ok: true; value: { remediationId: string } } | Refused>,
+): Promise<FormState> {
   return answerForm({
     state,
     form: sent,
     run: async (caller, form) => {
       const read = await readEvidence(form);
       if (!read.ok) return read;
-      const input = { ...keyedHead(form), evidence: read.value, note: formText(form, "note") };
-      return inForm(await claimRemediation(caller, formInput(input)), (field) => evidenceField(form, field));
+      const given = { ...headOf(form), idempotencyKey: formText(form, "idempotencyKey"), evidence: read.value };
+      return inForm(await perform(caller, form, given), (field) => evidenceField(form, field));
     },
-    after: ({ remediationId }) => pageOf(remediationId, "claimed"),
+    after: ({ remediationId }) => pageOf(remediationId, notice),
   });
+}
+
+/** The form that says that it is done, with what shows it. */
+export async function submitClaim(state: FormState, sent: FormData): Promise<FormState> {
+  return submitEvidence({ state, sent, notice: "claimed" }, (caller, form, given) =>
+    claimRemediation(caller, formInput({ ...given, note: formText(form, "note") })),
+  );
 }
 
 /** The form in which somebody else says whether a claim holds. */
 export async function submitVerdict(state: FormState, sent: FormData): Promise<FormState> {
   const verdict = formText(sent, "verdict");
-  return answerForm({
-    state,
-    form: sent,
-    run: async (caller, form) => {
-      const read = await readEvidence(form);
-      if (!read.ok) return read;
-      const input = { ...keyedHead(form), verdict, evidence: read.value, ...readPairs(form, "reason") };
-      return inForm(await verifyRemediation(caller, formInput(input)), (field) => evidenceField(form, field));
-    },
-    after: ({ remediationId }) => pageOf(remediationId, verdict),
-  });
+  return submitEvidence({ state, sent, notice: verdict }, (caller, form, given) =>
+    verifyRemediation(caller, formInput({ ...given, verdict, ...readPairs(form, "reason") })),
+  );
 }
 
 /** The form that says what showed in the long run. */
 export async function submitJudgement(state: FormState, sent: FormData): Promise<FormState> {
   const judgement = formText(sent, "judgement");
-  return answerForm({
-    state,
-    form: sent,
-    run: async (caller, form) => {
-      const read = await readEvidence(form);
-      if (!read.ok) return read;
-      const input = { ...keyedHead(form), judgement, evidence: read.value, ...readPairs(form, "reason") };
-      return inForm(await judgeRemediation(caller, formInput(input)), (field) => evidenceField(form, field));
-    },
-    after: ({ remediationId }) => pageOf(remediationId, judgement),
-  });
+  return submitEvidence({ state, sent, notice: judgement }, (caller, form, given) =>
+    judgeRemediation(caller, formInput({ ...given, judgement, ...readPairs(form, "reason") })),
+  );
 }
 
 /** The form that makes a one-time link for somebody outside; it is shown once. */
@@ -80,7 +74,7 @@ export async function submitVerifier(state: FormState, sent: FormData): Promise<
     run: async (caller, form) => {
       const [remediationId, label, days] = ["remediationId", "label", "days"].map((name) => formText(form, name));
       const input = { remediationId, label, days, ...readPairs(form, "role") };
-      return inForm(await shareVerification(caller, formInput(input)), (field) => field);
+      return inForm(await shareVerification(caller, formInput(input)));
     },
     after: async ({ token, expiresAt }) => {
       const place = { language: formLanguage(sent), timeZone: await readTimeZone() };

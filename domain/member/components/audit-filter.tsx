@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { FilterBox } from "#components/ui/filter-box.tsx";
 import { GetForm } from "#components/ui/get-form.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -29,20 +30,7 @@ export async function AuditFilter({ values, problems, choices }: AuditFilterProp
     .sort((one, other) => one.label.localeCompare(other.label, locale));
   const isSet = Object.values(values).some((value) => value !== "");
   return (
-    <details
-      open={isSet || problems.length > 0}
-      className="group rounded-xl border border-line bg-surface px-4 py-2 shadow-xs sm:px-6"
-    >
-      <summary className="flex min-h-11 items-center justify-between gap-3 font-semibold text-lg">
-        {t("team.audit.filter")}
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 20 20"
-          className="size-5 shrink-0 fill-none stroke-2 stroke-current group-open:rotate-180"
-        >
-          <path d="M4 7l6 6 6-6" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
-      </summary>
+    <FilterBox title={t("team.audit.filter")} isOpen={isSet || problems.length > 0}>
       <GetForm
         className="mt-3 mb-2 flex flex-col gap-5"
         action={path}
@@ -84,6 +72,6 @@ export async function AuditFilter({ values, problems, choices }: AuditFilterProp
           ) : null}
         </div>
       </GetForm>
-    </details>
+    </FilterBox>
   );
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { FilterBox } from "#components/ui/filter-box.tsx";
 import { GetForm } from "#components/ui/get-form.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -27,20 +28,7 @@ export function ReviewFilter({ values, problems, choices }: ReviewFilterProps) {
     return local === null ? [] : [{ value: id, label: local.text, lang: local.language }];
   });
   return (
-    <details
-      open={isSet || problems.length > 0}
-      className="group rounded-xl border border-line bg-surface px-4 py-2 shadow-xs sm:px-6 print:hidden"
-    >
-      <summary className="flex min-h-11 items-center justify-between gap-3 font-semibold">
-        {t("review.filter.title")}
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 20 20"
-          className="size-5 shrink-0 fill-none stroke-2 stroke-current group-open:rotate-180"
-        >
-          <path d="M4 7l6 6 6-6" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
-      </summary>
+    <FilterBox title={t("review.filter.title")} isOpen={isSet || problems.length > 0}>
       <GetForm
         className="mt-3 mb-2 flex flex-col gap-5"
         action={path}
@@ -85,6 +73,6 @@ export function ReviewFilter({ values, problems, choices }: ReviewFilterProps) {
           ) : null}
         </div>
       </GetForm>
-    </details>
+    </FilterBox>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { FilterBox } from "#components/ui/filter-box.tsx";
 import { GetForm } from "#components/ui/get-form.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -20,17 +21,7 @@ export function RemediationFilter({ filter, owners, path, isNarrowed }: Remediat
   const states = useTranslations("remediation.state");
   const { view, state, owner, words } = filter;
   return (
-    <details open={isNarrowed} className="group rounded-xl border border-line bg-surface px-4 shadow-xs sm:px-6">
-      <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-3 font-medium">
-        {t("filter")}
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 20 20"
-          className="size-5 shrink-0 fill-none stroke-2 stroke-current group-open:rotate-180"
-        >
-          <path d="M4 7l6 6 6-6" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
-      </summary>
+    <FilterBox title={t("filter")} isOpen={isNarrowed}>
       <GetForm
         action={path}
         label={t("filter")}
@@ -67,6 +58,6 @@ export function RemediationFilter({ filter, owners, path, isNarrowed }: Remediat
           ) : null}
         </div>
       </GetForm>
-    </details>
+    </FilterBox>
   );
 }
