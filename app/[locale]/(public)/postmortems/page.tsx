@@ -7,6 +7,7 @@ import { isLanguage } from "#lib/i18n/language.ts";
 import { readDocument } from "#published/read-document.ts";
 import { postmortemsMetadata } from "../metadata-of-postmortem.ts";
 import "../postmortem-list.css";
+import "../ways.css";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -8,6 +8,7 @@ import { readDocument } from "#published/read-document.ts";
 import { promisesMetadata } from "../metadata-of-promise.ts";
 import "../promises.css";
 import "../promise-list.css";
+import "../ways.css";
 
 type Props = { params: Promise<{ locale: string }> };
 

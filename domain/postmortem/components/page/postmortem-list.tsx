@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ListWays } from "#components/list-ways.tsx";
 import { PostmortemLine } from "#domain/postmortem/components/page/postmortem-line.tsx";
 import { formatNumber, type Place } from "#lib/i18n/format.ts";
 import type { PostmortemsPage } from "#published/postmortem-documents.ts";
@@ -24,7 +25,7 @@ export function PostmortemList({ page, place }: Props) {
           <p className="mt-4 max-w-prose">{total === 0 ? t("empty") : t("lead")}</p>
         </div>
       </div>
-      <div className="pm-list">
+      <div className="ways-list">
         <Ways page={page} place={place} />
         <div>
           <ol>
@@ -64,25 +65,5 @@ function Ways({ page, place }: Props) {
       })),
     },
   ];
-  return (
-    <div className="pm-ways">
-      {ways
-        .filter(({ links }) => links.length > 0)
-        .map(({ title, links }) => (
-          <nav key={title} aria-label={title}>
-            <h2>{title}</h2>
-            <ul>
-              {links.map(({ path, words, count, isHere }) => (
-                <li key={path}>
-                  <a href={path} aria-current={isHere ? "page" : undefined}>
-                    {words}
-                  </a>{" "}
-                  <span className="text-soft">{formatNumber(count, place.language)}</span>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ))}
-    </div>
-  );
+  return <ListWays ways={ways} place={place} />;
 }

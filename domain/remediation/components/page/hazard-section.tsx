@@ -26,7 +26,7 @@ export function HazardSection({ picture, place }: { picture: HazardPicture | nul
           <HazardDrawing picture={picture} place={place} format={formats.narrow} className="hz-narrow" />
           <figcaption>
             <p>{t("pictureKey")}</p>
-            <ul className="hz-key">
+            <ul className="pm-key">
               {used.map((look) => (
                 <li key={look}>
                   <svg viewBox="-1 -9 34 18" width="34" height="18" aria-hidden="true">

@@ -29,7 +29,7 @@ export function PromiseLedger({ page, place }: Props) {
         </div>
       </div>
       {!isFilter && <PromiseFigure page={page} place={place} />}
-      <div className={page.filters.length > 0 ? "promise-list" : undefined}>
+      <div className={page.filters.length > 0 ? "ways-list" : undefined}>
         {page.filters.length > 0 && <PromiseWays page={page} place={place} />}
         <div>
           {groups.map((group) => (

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { formatNumber, type Place } from "#lib/i18n/format.ts";
+import { ListWays } from "#components/list-ways.tsx";
+import type { Place } from "#lib/i18n/format.ts";
 import type { PromisesPage } from "#published/promise-documents.ts";
 
 type Props = { page: PromisesPage; place: Place };
@@ -21,25 +22,5 @@ export function PromiseWays({ page, place }: Props) {
       links: years.map(({ year, path, count }) => ({ path, count, words: year, isHere: false })),
     },
   ];
-  return (
-    <div className="promise-ways">
-      {ways
-        .filter(({ links }) => links.length > 0)
-        .map(({ title, links }) => (
-          <nav key={title} aria-label={title}>
-            <h2>{title}</h2>
-            <ul>
-              {links.map((link) => (
-                <li key={link.path}>
-                  <a href={link.path} aria-current={link.isHere ? "page" : undefined}>
-                    {link.words}
-                  </a>{" "}
-                  <span className="text-soft">{formatNumber(link.count, place.language)}</span>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ))}
-    </div>
-  );
+  return <ListWays ways={ways} place={place} />;
 }

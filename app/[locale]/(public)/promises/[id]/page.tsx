@@ -9,6 +9,7 @@ import { readDocument } from "#published/read-document.ts";
 import { promiseMetadata, promisesMetadata } from "../../metadata-of-promise.ts";
 import "../../promises.css";
 import "../../promise-list.css";
+import "../../ways.css";
 import "../../promise.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
