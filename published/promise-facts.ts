@@ -2,36 +2,15 @@ import type { HazardKind } from "#domain/hazard/schema.ts";
 import type {
   CoverageRelation,
   CoverageStanding,
-  EvidenceKind,
   Hedge,
   IncidentLink,
-  RemediationEventKind,
   RemediationKind,
   RemediationOrigin,
   RemediationState,
 } from "#domain/remediation/schema.ts";
+import type { ToldEvent } from "#domain/remediation/told-schema.ts";
 import type { Provenance } from "#domain/service/schema.ts";
 import type { Text } from "#lib/i18n/language.ts";
-import type { Role } from "#lib/roles.ts";
-
-/** Who did something to a promise, as customers are told: a colleague's role, the role of somebody outside, or nobody who is known. */
-export type PromiseActor = { role: Role } | { outside: Text } | null;
-
-/** Evidence that is fit for customers; `criterion`: its place in the list, null: about the whole. */
-export type PromiseEvidence = { criterion: number | null; kind: EvidenceKind; summary: Text; url: string | null };
-
-/** What happened to a promise in public. `due`: the date that holds since; `wording`: what it said before it was reworded. */
-export type PromiseEvent = {
-  at: string;
-  kind: RemediationEventKind;
-  state: RemediationState;
-  due: string | null;
-  formerDue: string | null;
-  wording: Text;
-  reason: Text;
-  by: PromiseActor;
-  evidence: PromiseEvidence[];
-};
 
 /** What a promise does for a hazard that customers may know of. */
 export type PromiseCoverage = {
@@ -65,7 +44,7 @@ export type PromiseFacts = {
   acceptedUntil: string | null;
   supersededBy: string | null;
   criteria: Text[];
-  events: PromiseEvent[];
+  events: ToldEvent[];
   incidents: { id: string; link: IncidentLink }[];
   /** Entries of published postmortems that it answers. */
   entries: string[];

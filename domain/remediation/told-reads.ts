@@ -1,7 +1,6 @@
-import type { EvidenceKind, RemediationEventKind, RemediationState } from "#domain/remediation/schema.ts";
+import type { RemediationEventKind } from "#domain/remediation/schema.ts";
+import type { ToldEvent, ToldEvidence } from "#domain/remediation/told-schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
-import type { Text } from "#lib/i18n/language.ts";
-import type { Role } from "#lib/roles.ts";
 
 /** What customers may know to have happened since they know of it. Ideas, owners, drafts of steps and comments are not among it. */
 const told: readonly RemediationEventKind[] = [
@@ -75,22 +74,6 @@ export const toldParts = {
 
 type Row = Prisma.RemediationGetPayload<{ select: typeof toldParts }>;
 type EventRow = Row["events"][number];
-
-/** Evidence that somebody summed up for customers; `criterion`: its place among the criteria, null: about the whole. */
-export type ToldEvidence = { criterion: number | null; kind: EvidenceKind; summary: Text; url: string | null };
-
-/** Something that happened, as customers may know of it; `by`: a colleague's role, or that of somebody outside. */
-export type ToldEvent = {
-  at: string;
-  kind: RemediationEventKind;
-  state: RemediationState;
-  due: string | null;
-  formerDue: string | null;
-  wording: Text;
-  reason: Text;
-  by: { role: Role } | { outside: Text } | null;
-  evidence: ToldEvidence[];
-};
 
 /** What happened in public, oldest first: everything fit to be told since it was, and of before what its state rests on. */
 export function toldEvents({ events, criteria }: Pick<Row, "events" | "criteria">): ToldEvent[] {

@@ -1,4 +1,5 @@
 import { outcomeOf } from "#domain/remediation/ledger-rules.ts";
+import type { ToldEvent, ToldEvidence } from "#domain/remediation/told-schema.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import { type Language, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
 import { promiseIndex } from "#published/pages/promise-index.ts";
@@ -11,7 +12,7 @@ import type {
   PublicEvidence,
   PublicPromiseEvent,
 } from "#published/promise-documents.ts";
-import type { PromiseEvent, PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
+import type { PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
 
 /** The page of a promise in one language; `record`: what the ledger holds of it. `changedAt` is left to the publisher. */
 export function promisePage(view: View, promise: PromiseFacts, record: RecordPromise): PromisePage {
@@ -77,11 +78,7 @@ function linesAround(view: View, record: RecordPromise) {
   };
 }
 
-function eventOf(
-  { isUndated, publishedAt }: PromiseFacts,
-  event: PromiseEvent,
-  language: Language,
-): PublicPromiseEvent {
+function eventOf({ isUndated, publishedAt }: PromiseFacts, event: ToldEvent, language: Language): PublicPromiseEvent {
   const { at, kind, due, formerDue, wording, reason, by } = event;
   return {
     ...{ at, isUndated: isUndated && at === publishedAt, kind, due, formerDue },
@@ -91,7 +88,7 @@ function eventOf(
   };
 }
 
-function actorOf(by: PromiseEvent["by"], language: Language): PublicActor {
+function actorOf(by: ToldEvent["by"], language: Language): PublicActor {
   return by !== null && "outside" in by ? { outside: textOf(by.outside, language) } : by;
 }
 
@@ -107,11 +104,7 @@ function evidenceOf(promise: PromiseFacts, language: Language): Pick<PromisePage
   };
 }
 
-function shownEvidence(
-  { at, kind, by }: PromiseEvent,
-  evidence: PromiseEvent["evidence"][number],
-  language: Language,
-): PublicEvidence {
+function shownEvidence({ at, kind, by }: ToldEvent, evidence: ToldEvidence, language: Language): PublicEvidence {
   return {
     kind: evidence.kind,
     summary: textOf(evidence.summary, language),
