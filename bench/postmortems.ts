@@ -1,16 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { encode } from "next-auth/jwt";
-import { settled } from "#bench/publication.ts";
 import { type Benched, startBenched } from "#bench/support/benched.ts";
+import { quantile, settled, timeChange } from "#bench/support/first-look.ts";
 import { publishSeed, seedHistory } from "#bench/support/seed-history.ts";
 import { seedPostmortems } from "#bench/support/seed-postmortems.ts";
+import { signedIn } from "#bench/support/signed-in.ts";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { writeText } from "#domain/postmortem/commands/write-text.ts";
 import { database } from "#lib/db.ts";
-import { newId } from "#lib/ids.ts";
 import { createSearchIndex } from "#published/search/search-index.ts";
 import { numbersFrom, randomSearchables, words } from "#test/support/random-incidents.ts";
 
@@ -44,11 +40,11 @@ async function measured(count: number): Promise<{ correction: number; save: numb
     await settled(benched, 1800);
     const subject = ids[Math.floor(ids.length / 2)] ?? "";
     const times = await timeCorrections(benched, subject);
-    const correction = at(times, 0.5);
+    const correction = quantile(times, 0.5);
     const typed = await timeSaves(benched, subject);
-    const save = Math.round(at(typed, 0.99));
+    const save = Math.round(quantile(typed, 0.99));
     console.log(
-      `${count} postmortems: a correction is public in ${Math.round(correction)} ms (median of ${rounds}; p99 ${Math.round(at(times, 0.99))}); saves p50 ${at(typed, 0.5).toFixed(1)} ms, p99 ${save} ms`,
+      `${count} postmortems: a correction is public in ${Math.round(correction)} ms (median of ${rounds}; p99 ${Math.round(quantile(times, 0.99))}); saves p50 ${quantile(typed, 0.5).toFixed(1)} ms, p99 ${save} ms`,
     );
     return { correction, save };
   } finally {
@@ -57,38 +53,26 @@ async function measured(count: number): Promise<{ correction: number; save: numb
   }
 }
 
-const at = (times: number[], share: number) =>
-  times.toSorted((one, other) => one - other)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-
-/** From the answer of a material correction to its words on the page in both languages, in ms. */
-async function timeCorrections({ port, ...benched }: Benched, incidentId: string): Promise<number[]> {
+/** From the answer of a material correction to the new bytes of its page in both languages, in ms. */
+async function timeCorrections(benched: Benched, incidentId: string): Promise<number[]> {
+  const paths = ["fr", "en"].map((language) => `/${language}/postmortems/${incidentId}`);
   const times: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    await settled({ port, ...benched }, 60);
     const mark = `correction-${round}-${randomUUID().slice(0, 8)}`;
     for (const language of ["fr", "en"] as const) await retype(incidentId, { language, text: `${mark} ${language}` });
     const version = await approved(incidentId);
-    const said = { whatFr: mark, whatEn: mark, whyFr: "Mesure.", whyEn: "Measured." };
-    const correction = { change: "material" as const, section: "trigger" as const, ...said };
-    const posted = await publishPostmortem(caller, {
-      idempotencyKey: randomUUID(),
-      incidentId,
-      version,
-      ...correction,
-    });
-    if (!posted.ok) throw new Error(JSON.stringify(posted));
-    const answered = performance.now();
-    for (const language of ["fr", "en"]) {
-      while (
-        !(await (await fetch(`http://127.0.0.1:${port}/${language}/postmortems/${incidentId}`)).text()).includes(mark)
-      ) {
-        if (performance.now() - answered > 30_000) throw new Error("the correction never came");
-        await wait(4);
-      }
-    }
-    times.push(performance.now() - answered);
+    const { first } = await timeChange(benched, paths, () => correct({ incidentId, version, mark }));
+    times.push(first);
   }
   return times;
+}
+
+async function correct({ incidentId, version, mark }: { incidentId: string; version: number; mark: string }) {
+  const posted = await publishPostmortem(caller, {
+    ...{ idempotencyKey: randomUUID(), incidentId, version, change: "material", section: "trigger" },
+    ...{ whatFr: mark, whatEn: mark, whyFr: "Mesure.", whyEn: "Measured." },
+  });
+  if (!posted.ok) throw new Error(JSON.stringify(posted));
 }
 
 /** Approves what was written, as the administrator of the bench; answers its version. */
@@ -114,7 +98,7 @@ async function retype(incidentId: string, { language, text }: { language: "fr" |
 
 /** Saves as an author's browser sends them, one after the other, in ms. */
 async function timeSaves({ port, dataDir }: Benched, incidentId: string): Promise<number[]> {
-  const cookie = await signedIn(dataDir);
+  const cookie = await signedIn(dataDir, "responder");
   const key = { section: "summary" as const, language: "fr" as const };
   const where = { incidentId_section_language: { incidentId, ...key } };
   let { version, text } = await database().postmortemText.findUniqueOrThrow({ where });
@@ -133,28 +117,6 @@ async function timeSaves({ port, dataDir }: Benched, incidentId: string): Promis
     version = kept.version;
   }
   return times.slice(20);
-}
-
-async function signedIn(dataDir: string): Promise<string> {
-  const [id, sid] = [newId(), newId()];
-  const now = new Date();
-  await database().member.create({
-    data: {
-      ...{ id, email: `${id}@host.example`, name: "Bench", role: "responder", language: "fr", passwordHash: "$never$" },
-      createdAt: now,
-      sessions: {
-        create: {
-          id: sid,
-          createdAt: now,
-          lastSeenAt: now,
-          expiresAt: new Date(now.getTime() + 86_400_000),
-          device: "bench",
-        },
-      },
-    },
-  });
-  const secret = readFileSync(join(dataDir, "keys", "session-secret"), "utf8").trim();
-  return `vigie-session=${await encode({ token: { sub: id, sid }, secret, maxAge: 86_400 })}`;
 }
 
 /** The slowest of a hundred queries over 2,000 incidents, without postmortems and with so many of about 800 words per language. */
@@ -179,7 +141,7 @@ function searchWith(count: number): { without: number; with: number } {
       index.find(index.plan(query));
       return performance.now() - from;
     });
-    return at(times, 0.99);
+    return quantile(times, 0.99);
   };
   return { without: p99(searchables), with: p99(told) };
 }

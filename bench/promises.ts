@@ -1,6 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { editionOf, settled, tagsOf } from "#bench/publication.ts";
 import { type Benched, startBenched } from "#bench/support/benched.ts";
+import { quantile, settled, type Taken, timeChange } from "#bench/support/first-look.ts";
 import { publishSeed, seedHistory } from "#bench/support/seed-history.ts";
 import { seedPromises } from "#bench/support/seed-promises.ts";
 import { acceptRisk } from "#domain/remediation/commands/accept-risk.ts";
@@ -24,7 +23,7 @@ export async function promises(): Promise<boolean> {
   return ratio <= limits.ratio && many.rest <= limits.rest;
 }
 
-async function measured(count: number): Promise<{ first: number; rest: number }> {
+async function measured(count: number): Promise<Taken> {
   const benched = await startBenched();
   try {
     process.env.VIGIE_DATABASE_URL = benched.databaseUrl();
@@ -38,13 +37,12 @@ async function measured(count: number): Promise<{ first: number; rest: number }>
     await publishSeed(database());
     await settled(benched, 1800);
     const times = await timeChanges(benched, open.at(-1) ?? "");
-    const first = times.map((one) => one.first).sort((a, b) => a - b);
-    const rest = times.map((one) => one.rest).sort((a, b) => a - b);
-    const at = (list: number[], share: number) => list[Math.min(list.length - 1, Math.floor(list.length * share))] ?? 0;
+    const first = times.map((one) => one.first);
+    const rest = times.map((one) => one.rest);
     console.log(
-      `${count} promises: p50 ${Math.round(at(first, 0.5))} ms, p99 ${Math.round(at(first, 0.99))} ms; the rest p50 ${Math.round(at(rest, 0.5))} ms (${times.length} changes)`,
+      `${count} promises: p50 ${Math.round(quantile(first, 0.5))} ms, p99 ${Math.round(quantile(first, 0.99))} ms; the rest p50 ${Math.round(quantile(rest, 0.5))} ms (${times.length} changes)`,
     );
-    return { first: at(first, 0.5), rest: at(rest, 0.5) };
+    return { first: quantile(first, 0.5), rest: quantile(rest, 0.5) };
   } finally {
     await database().$disconnect();
     await benched.stop();
@@ -52,34 +50,14 @@ async function measured(count: number): Promise<{ first: number; rest: number }>
 }
 
 /** The risk is accepted and the work taken up again, in turn: both change the page, the ledger's figures and the incident's page. */
-async function timeChanges(benched: Benched, remediationId: string): Promise<{ first: number; rest: number }[]> {
+async function timeChanges(benched: Benched, remediationId: string): Promise<Taken[]> {
   const link = await database().remediationIncident.findFirstOrThrow({ where: { remediationId } });
   const paths = ["fr", "en"].flatMap((language) => [
     ...[`/${language}/promises`, `/${language}/promises/${remediationId}`, `/${language}/incidents/${link.incidentId}`],
   ]);
-  const times: { first: number; rest: number }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    await settled(benched, 60);
-    const before = await tagsOf(benched, paths);
-    let known = await editionOf(benched);
-    await change(remediationId, round);
-    const answered = performance.now();
-    const waiting = new Set(paths);
-    while (waiting.size > 0) {
-      const edition = await editionOf(benched);
-      if (edition === known) {
-        await wait(4);
-        continue;
-      }
-      known = edition;
-      const tags = await tagsOf(benched, [...waiting]);
-      for (const [path, tag] of tags) if (tag !== "" && tag !== before.get(path)) waiting.delete(path);
-      if (performance.now() - answered > 30_000) throw new Error(`never changed: ${[...waiting].join(", ")}`);
-    }
-    const first = performance.now() - answered;
-    await settled(benched, 60);
-    times.push({ first, rest: performance.now() - answered });
-  }
+  const times: Taken[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    times.push(await timeChange(benched, paths, () => change(remediationId, round)));
   return times;
 }
 

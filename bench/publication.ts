@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Agent, request } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
-import { type Benched, readHealth, startBenched, until } from "#bench/support/benched.ts";
+import { type Benched, startBenched } from "#bench/support/benched.ts";
+import { quantile, settled, type Taken, timeChange } from "#bench/support/first-look.ts";
 import { type History, publishSeed, seedHistory } from "#bench/support/seed-history.ts";
 import { openIncident } from "#domain/incident/commands/open-incident.ts";
 import { postUpdate } from "#domain/incident/commands/post-update.ts";
@@ -42,9 +41,9 @@ async function measured(name: string, history: History): Promise<{ p99: number; 
     await settled(benched, 1800);
     const first = Math.round((performance.now() - begun) / 1000);
     const times = await timeUpdates(benched, services.slice(0, 3));
-    const told = times.map(({ first }) => first).sort((a, b) => a - b);
+    const told = times.map(({ first }) => first);
     const rest = Math.max(...times.map(({ rest }) => rest));
-    const at = (share: number) => Math.round(told[Math.min(told.length - 1, Math.floor(told.length * share))] ?? 0);
+    const at = (share: number) => Math.round(quantile(told, share));
     console.log(
       `${name}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, the rest within ${Math.round(rest)} ms (${times.length} messages; all pages once: ${first} s)`,
     );
@@ -57,8 +56,6 @@ async function measured(name: string, history: History): Promise<{ p99: number; 
 
 /** The messages of an incident between its first word and its end, which are not timed: nobody writes sixty into one. */
 const perIncident = 5;
-
-type Taken = { first: number; rest: number };
 
 async function timeUpdates(benched: Benched, services: string[]): Promise<Taken[]> {
   const times: Taken[] = [];
@@ -80,28 +77,10 @@ async function timeUpdate(
     `/${language}/incidents/${incidentId}`,
     ...services.map((id) => `/${language}/services/${id}`),
   ]);
-  await settled(benched, 60);
-  const before = await tagsOf(benched, paths);
-  let known = await editionOf(benched);
   const level = version % 2 === 0 ? "major_outage" : "degraded_performance";
-  await post({ incidentId, version, state: "identified", changes: changes(services, level) });
-  const answered = performance.now();
-  const waiting = new Set(paths);
-  while (waiting.size > 0) {
-    // Whoever asks for ten pages all the time measures itself: one small file says when to look.
-    const edition = await editionOf(benched);
-    if (edition === known) {
-      await wait(4);
-      continue;
-    }
-    known = edition;
-    const tags = await tagsOf(benched, [...waiting]);
-    for (const [path, tag] of tags) if (tag !== "" && tag !== before.get(path)) waiting.delete(path);
-    if (performance.now() - answered > 30_000) throw new Error(`never changed: ${[...waiting].join(", ")}`);
-  }
-  const first = performance.now() - answered;
-  await settled(benched, 60);
-  return { first, rest: performance.now() - answered };
+  return timeChange(benched, paths, () =>
+    post({ incidentId, version, state: "identified", changes: changes(services, level) }),
+  );
 }
 
 const changes = (services: string[], level: string) =>
@@ -125,38 +104,4 @@ async function post(message: Posted): Promise<void> {
 
 function textsOf(version: number) {
   return { textFr: `Message mesuré ${version}.`, textEn: `Measured message ${version}.` };
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-
-/** The number of the edition that is served. */
-export async function editionOf({ port }: Benched): Promise<number> {
-  return (await (await fetch(`http://127.0.0.1:${port}/edition.json`)).json()).edition;
-}
-
-/** What the front says each path's bytes are; "" where there is no page. */
-export async function tagsOf({ port }: Benched, paths: string[]): Promise<Map<string, string>> {
-  const tagged = paths.map(async (path) => [path, await tagOf(port, path)] as const);
-  return new Map(await Promise.all(tagged));
-}
-
-function tagOf(port: number, path: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const asked = request({ port, host: "127.0.0.1", path, method: "HEAD", agent }, (res) => {
-      res.resume();
-      res.on("end", () => resolve(res.statusCode === 200 ? String(res.headers.etag) : ""));
-    });
-    asked.on("error", reject);
-    asked.end();
-  });
-}
-
-/** Waits until every page is made: nothing is owed, and the publisher rests. */
-export async function settled(benched: Benched, seconds: number): Promise<void> {
-  const holds = async () => {
-    const owed = await database().publicationRequest.count({ where: { servedEdition: null } });
-    if (owed > 0) return false;
-    return (await readHealth(benched)).publisher === "idle";
-  };
-  await until(holds, seconds);
 }

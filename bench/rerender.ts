@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { settled } from "#bench/publication.ts";
 import { type Benched, launchBenched, readHealth, startBenched } from "#bench/support/benched.ts";
+import { settled } from "#bench/support/first-look.ts";
 import { publishSeed, seedHistory } from "#bench/support/seed-history.ts";
 import { measure, median } from "#bench/support/wrk.ts";
 import { database } from "#lib/db.ts";

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { encode } from "next-auth/jwt";
 import { type Benched, startBenched } from "#bench/support/benched.ts";
+import { quantile } from "#bench/support/first-look.ts";
 import { seedHistory } from "#bench/support/seed-history.ts";
 import { seedPostmortems } from "#bench/support/seed-postmortems.ts";
 import { seedRemediations } from "#bench/support/seed-remediations.ts";
+import { signedIn } from "#bench/support/signed-in.ts";
 import { readReviewRecord } from "#domain/review/reads.ts";
 import { figuresOf, wholeReview } from "#domain/review/rules.ts";
 import { database } from "#lib/db.ts";
-import { newId } from "#lib/ids.ts";
 
 const target = 200;
 const rounds = Number(process.env.BENCH_ROUNDS ?? 200);
@@ -29,11 +27,11 @@ export async function review(): Promise<boolean> {
     await seedRemediations(database(), counts.remediations);
     await database().$executeRaw`ANALYZE`;
     const parts = await timeParts();
-    const cookie = await signedIn(benched.dataDir);
+    const cookie = await signedIn(benched.dataDir, "reviewer");
     const { times, bytes } = await timePages(benched, cookie, "written");
     const again = await timePages(benched, cookie, "nothing");
-    const p99 = at(times, 0.99);
-    const told = (all: number[]) => `p50 ${at(all, 0.5).toFixed(0)} ms, p99 ${at(all, 0.99).toFixed(0)} ms`;
+    const p99 = quantile(times, 0.99);
+    const told = (all: number[]) => `p50 ${quantile(all, 0.5).toFixed(0)} ms, p99 ${quantile(all, 0.99).toFixed(0)} ms`;
     console.log(
       `review over 5 years, ${counts.incidents} incidents, ${counts.remediations} remediations, each page after a write: ${told(times)} (limit ${target}), ${Math.round(bytes / 1024)} KB; while nothing is written: ${told(again.times)}; reading ${parts.read.toFixed(0)} ms, counting ${parts.count.toFixed(0)} ms (medians)`,
     );
@@ -43,9 +41,6 @@ export async function review(): Promise<boolean> {
     await benched.stop();
   }
 }
-
-const at = (times: number[], share: number) =>
-  times.toSorted((one, other) => one - other)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
 
 async function timeParts(): Promise<{ read: number; count: number }> {
   const [reads, counted]: [number[], number[]] = [[], []];
@@ -58,7 +53,7 @@ async function timeParts(): Promise<{ read: number; count: number }> {
     counted.push(performance.now() - between);
     reads.push(between - from);
   }
-  return { read: at(reads, 0.5), count: at(counted, 0.5) };
+  return { read: quantile(reads, 0.5), count: quantile(counted, 0.5) };
 }
 
 /** Pages one after the other; "written": each after something was written, so that nothing read before counts. */
@@ -81,19 +76,4 @@ async function timePages(
     bytes = text.length;
   }
   return { times, bytes };
-}
-
-async function signedIn(dataDir: string): Promise<string> {
-  const [id, sid] = [newId(), newId()];
-  const now = new Date();
-  const ends = new Date(now.getTime() + 86_400_000);
-  await database().member.create({
-    data: {
-      ...{ id, email: `${id}@host.example`, name: "Bench", role: "reviewer", language: "fr", passwordHash: "$never$" },
-      createdAt: now,
-      sessions: { create: { id: sid, createdAt: now, lastSeenAt: now, expiresAt: ends, device: "bench" } },
-    },
-  });
-  const secret = readFileSync(join(dataDir, "keys", "session-secret"), "utf8").trim();
-  return `vigie-session=${await encode({ token: { sub: id, sid }, secret, maxAge: 86_400 })}`;
 }
