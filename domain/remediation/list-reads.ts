@@ -1,4 +1,5 @@
 import type { ListFilter, ListView } from "#domain/remediation/filter-rules.ts";
+import { movesOf } from "#domain/remediation/ledger-rules.ts";
 import { openStates, type RemediationState } from "#domain/remediation/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
@@ -190,7 +191,7 @@ function toListed(row: Prisma.RemediationGetPayload<{ include: typeof parts }>):
     text: { fr: row.textFr, en: row.textEn },
     isPromised: row.promisedAt !== null,
     owner: owner === null ? null : { id: owner.id, name: owner.name, hasLeft: owner.leftAt !== null },
-    moves: row.events.filter(({ kind }) => kind === "moved").length,
+    moves: movesOf(row.events),
     blocked:
       state === "blocked" && last !== undefined
         ? { reason: { fr: last.reasonFr, en: last.reasonEn }, since: last.at.toISOString() }

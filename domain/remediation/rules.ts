@@ -148,3 +148,8 @@ export function needsEvidence(verdict: Judgement | "verified" | "refused"): bool
 export function dayAfter(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
+
+/** Days of the calendar from one to another; negative when `to` is before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

@@ -1,4 +1,4 @@
-import { isDueWork } from "#domain/remediation/rules.ts";
+import { daysBetween, isDueWork } from "#domain/remediation/rules.ts";
 import { openStates, type RemediationState } from "#domain/remediation/schema.ts";
 import type { ReminderAudience, ReminderKind } from "#domain/reminder/schema.ts";
 import { reminderKinds } from "#domain/reminder/schema.ts";
@@ -58,11 +58,6 @@ export const schedules = {
 export function lastStep({ once, weeklyFrom }: Schedule, days: number): number | null {
   if (days >= weeklyFrom) return days - ((days - weeklyFrom) % 7);
   return once.findLast((step) => step <= days) ?? null;
-}
-
-/** Days from `from` to `to`, both days of the calendar. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "day" }).days;
 }
 
 /** Who is concerned by an item: one person in one part of it only, the owner first. */

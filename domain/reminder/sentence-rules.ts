@@ -1,5 +1,5 @@
+import { daysBetween } from "#domain/remediation/rules.ts";
 import type { RemindedItem } from "#domain/reminder/rules.ts";
-import { daysBetween } from "#domain/reminder/rules.ts";
 import type { ReminderKind } from "#domain/reminder/schema.ts";
 import { formatDay } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";

@@ -1,5 +1,6 @@
+import { movesOf } from "#domain/remediation/ledger-rules.ts";
 import { lastedOf } from "#domain/review/incident-rules.ts";
-import { movesOf, standingOf } from "#domain/review/promise-rules.ts";
+import { standingOf } from "#domain/review/promise-rules.ts";
 import type { ReviewRecord } from "#domain/review/record-schema.ts";
 import {
   kindOfList,
@@ -63,7 +64,7 @@ async function remediationItems(db: Db, record: ReviewRecord, ids: string[]): Pr
       row.publishedAt === null ? { fr: row.textFr, en: row.textEn } : { fr: row.wordingFr, en: row.wordingEn };
     const { state, firstDue, due, promisedOn, acceptedUntil: until } = item;
     const { kept: keptOn } = standingOf(item, "");
-    const moves = movesOf(item);
+    const moves = movesOf(item.steps);
     const owner = row.owner?.name ?? null;
     const isPromised = promisedOn !== null;
     return [[row.id, { ...blank, text, state, firstDue, due, keptOn, moves, owner, isPromised, until }]];

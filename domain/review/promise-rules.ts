@@ -1,19 +1,14 @@
-import { isLate, keptOn, type Punctuality, punctualityOf } from "#domain/remediation/rules.ts";
+import { movesOf } from "#domain/remediation/ledger-rules.ts";
+import { daysBetween, isLate, keptOn, type Punctuality, punctualityOf } from "#domain/remediation/rules.ts";
 import { openStates, type RemediationState } from "#domain/remediation/schema.ts";
 import type { RecordedRemediation } from "#domain/review/record-schema.ts";
 import type { ReviewFigures, Spread } from "#domain/review/schema.ts";
 
-const dayMs = 86_400_000;
 const openOnes: ReadonlySet<RemediationState> = new Set(openStates.filter((state) => state !== "idea"));
 
 /** Whether something is still to be done of what is more than an idea. */
 export function isLasting(state: RemediationState): boolean {
   return openOnes.has(state);
-}
-
-/** Days from one day of the calendar to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
 /** Quarter, half and three quarters of the values lie at or below these (nearest rank), so each is a value that occurred. */
@@ -28,11 +23,6 @@ export function spreadOf(values: readonly number[]): Spread {
 export function openedOn({ promisedOn, createdOn, steps }: RecordedRemediation): string {
   const first = steps.find(({ state }) => isLasting(state))?.day ?? createdOn;
   return promisedOn !== null && promisedOn < first ? promisedOn : first;
-}
-
-/** How often its date was moved. */
-export function movesOf({ steps }: RecordedRemediation): number {
-  return steps.filter(({ kind }) => kind === "moved").length;
 }
 
 /** How a promise stands against its first date, and since when it is kept. */
@@ -54,7 +44,7 @@ export function remediationListsOf(all: readonly RecordedRemediation[], today: s
     promises: ids(promises),
     ...byClass,
     late: ids(promises.filter((item) => isLate(item, today))),
-    moved: ids(promises.filter((item) => movesOf(item) > 0)),
+    moved: ids(promises.filter((item) => movesOf(item.steps) > 0)),
     lasting: ids(all.filter(({ state }) => isLasting(state))),
     claimed: inStates("done"),
     verified: inStates("verified", "effective"),

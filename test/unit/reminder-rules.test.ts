@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dayAfter } from "#domain/remediation/rules.ts";
+import { dayAfter, daysBetween } from "#domain/remediation/rules.ts";
 import { openStates, remediationStates } from "#domain/remediation/schema.ts";
 import {
-  daysBetween,
   holds,
   planReminders,
   type RemindedItem,

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isDueWork, isLate } from "#domain/remediation/rules.ts";
+import { daysBetween, isDueWork, isLate } from "#domain/remediation/rules.ts";
 import type { RemediationState } from "#domain/remediation/schema.ts";
 import { formatDay, type Place } from "#lib/i18n/format.ts";
 
@@ -34,8 +34,4 @@ export function DueText({ item, place, today }: DueTextProps) {
       {slips === null ? null : <span className="text-muted"> · {slips}</span>}
     </span>
   );
-}
-
-function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 }

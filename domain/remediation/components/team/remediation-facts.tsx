@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "#components/ui/card.tsx";
+import { movesOf } from "#domain/remediation/ledger-rules.ts";
 import type { TeamRemediation } from "#domain/remediation/reads.ts";
 import { formatDay, formatList, type Place } from "#lib/i18n/format.ts";
 import { DueText } from "./due-text.tsx";
@@ -14,7 +15,7 @@ export function RemediationFacts({ item, place, today }: RemediationFactsProps) 
   const { language } = place;
   const { owner, ownerRole, formerOwners, promisedOn, baseline, target, targetHedge, recheckEveryDays } = item;
   const { recheckDue, acceptedUntil, events } = item;
-  const moves = events.filter(({ kind }) => kind === "moved").length;
+  const moves = movesOf(events);
   const hasMeasure = [baseline.fr, baseline.en, target.fr, target.en].some((text) => text !== "");
   return (
     <Card title={t("facts.title")}>
