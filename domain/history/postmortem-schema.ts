@@ -93,8 +93,6 @@ export function historyPostmortem(language: Language) {
 
 /** A postmortem of the file, read. */
 export type HistoryPostmortem = z.output<ReturnType<typeof historyPostmortem>>;
-/** The same as it may be written. */
-export type HistoryPostmortemInput = z.input<ReturnType<typeof historyPostmortem>>;
 /** A picture of the file, read; its bytes are not decoded. */
 export type HistoryPicture = z.output<typeof picture>;
 /** What one of its revisions says. */

@@ -4,9 +4,6 @@ import { database } from "#lib/db.ts";
 /** The host's settings as they are now, without the bytes of its logo. */
 export const readOrganisation = cache(async () => database().organisation.findFirstOrThrow({ omit: { logo: true } }));
 
-/** What readOrganisation gives. */
-export type Organisation = Awaited<ReturnType<typeof readOrganisation>>;
-
 /** The logo as an address that carries the picture itself, or null. */
 export async function readLogo(): Promise<string | null> {
   const { logo, logoType } = await database().organisation.findFirstOrThrow({ select: { logo: true, logoType: true } });

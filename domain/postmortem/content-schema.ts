@@ -13,7 +13,6 @@ const text = z.object({ fr: z.string(), en: z.string() });
 
 /** Whether a translation says what its source says (DOMAIN.md, Translation); stale by a change of form, or of substance. */
 export const translationStates = ["missing", "draft", "current", "stale_editorial", "stale_material"] as const;
-export type TranslationState = (typeof translationStates)[number];
 
 const section = z.object({
   key: z.enum(sectionKeys),

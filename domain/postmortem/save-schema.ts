@@ -19,4 +19,3 @@ export const saveRefused = z.object({
     .object({ version: z.number().int(), text: z.string(), author: z.string().nullable(), at: z.string() })
     .optional(),
 });
-export type SaveRefused = z.output<typeof saveRefused>;

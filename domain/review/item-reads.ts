@@ -10,7 +10,6 @@ import {
   type ReviewList,
 } from "#domain/review/schema.ts";
 import { type Db, database } from "#lib/db.ts";
-import { dayOf } from "#lib/i18n/format.ts";
 
 type Wanted = { remediations: string[]; incidents: string[]; hazards: string[] };
 
@@ -136,9 +135,4 @@ export async function listReviewChoices(record: ReviewRecord, db: Db = database(
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   return { services, owners };
-}
-
-/** The day that it is in the page's zone. */
-export function todayIn({ asOf, zone }: Pick<ReviewFigures, "asOf" | "zone">): string {
-  return dayOf(asOf, zone);
 }

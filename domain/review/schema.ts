@@ -149,7 +149,6 @@ export type ReviewItems = z.output<typeof reviewItems>;
 
 /** What management decides of a promise: it stays as it is, gets another date, ends, or is brought to who can help. */
 export const decisionKinds = ["keep", "move", "drop", "escalate"] as const;
-export type DecisionKind = (typeof decisionKinds)[number];
 
 const idempotencyKey = z.string().min(8, "invalid_id").max(80, "invalid_id");
 

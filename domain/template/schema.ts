@@ -66,6 +66,3 @@ export const editTemplateInput = z
 
 /** Takes a template out of the lists; messages made from it stay as they are. */
 export const retireTemplateInput = z.object(versioned);
-
-export type CreateTemplateInput = z.input<typeof createTemplateInput>;
-export type EditTemplateInput = z.input<typeof editTemplateInput>;

@@ -1,7 +1,7 @@
 import { formatDay } from "#lib/i18n/format.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import { authored, type Block, type Cell, cell, paragraph, plain, type Row, type Span } from "#published/pdf/block.ts";
-import { clockTable, decisionBlocks, eventTable, intervalTable } from "#published/pdf/record-blocks.ts";
+import { clockTable, decisionBlocks, eventTable, intervalTable, pendingNote } from "#published/pdf/record-blocks.ts";
 import { type Shown, textBlocks, textParagraphs } from "#published/pdf/section-blocks.ts";
 import type { PostmortemPage, PublicCorrection, PublicEntry, PublicSection } from "#published/postmortem-documents.ts";
 
@@ -95,7 +95,7 @@ function sectionBlocks(section: PublicSection, page: PostmortemPage, shown: Show
   const told: Block[] = [
     ...corrections.map((correction) => correctionBlock(correction, shown)),
     ...(notice === null ? [] : [noticeBlock(notice, shown)]),
-    ...(notice === null && isOther ? [paragraph("small", plain(t("page.translationToCome"), "soft"))] : []),
+    ...(notice === null && isOther ? [pendingNote(shown)] : []),
     ...(text === null ? [] : textBlocks(text, shown)),
     ...(key === "factors" ? factorTable(entries, shown) : entryList(entries, shown)),
     ...(key === "impact" ? intervalTable(page.incident, shown) : []),
