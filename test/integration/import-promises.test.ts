@@ -15,15 +15,8 @@ import { newId } from "#lib/ids.ts";
 import { projectFacts } from "#published/project.ts";
 import { buildIncident } from "../support/build-incident.ts";
 import { aContent, anEntry, aRevision, publishPostmortem } from "../support/build-postmortem.ts";
-import {
-  acting,
-  buildCast,
-  buildPromise,
-  buildRemediation,
-  evidenceFor,
-  granted,
-  head,
-} from "../support/build-promise.ts";
+import { acting, buildCast, buildPromise, buildRemediation, summed } from "../support/build-promise.ts";
+import { evidenceFor, made, onItem } from "../support/build-remediation.ts";
 import { buildService } from "../support/build-service.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
@@ -70,7 +63,7 @@ async function buildHazard(fields: object = {}): Promise<string> {
     isPublic: true,
     ...fields,
   });
-  return granted(saved).hazardId;
+  return made(saved).hazardId;
 }
 
 const asChange = { list: "changes", kind: null, role: null, provenance: null } as const;
@@ -89,7 +82,7 @@ async function fill(): Promise<void> {
   await database().hazardEntry.create({ data: { hazardId: told, entryId: entry.id } });
   const hidden = await buildHazard({ isPublic: false, textEn: "zqhidden" });
   const gone = await buildHazard();
-  granted(await retireHazard(operator, { hazardId: gone, version: 1 }));
+  made(await retireHazard(operator, { hazardId: gone, version: 1 }));
   const residual = { residualFr: "Une heure.", residualEn: "One hour." };
   const coverage = [
     { hazardId: told, relation: "reduces_impact", ...residual },
@@ -109,7 +102,7 @@ async function fill(): Promise<void> {
   await act.move(base, "2027-05-01");
   await act.reword(base, "Another wording.");
   await act.advance(base, "started", { note: "zqnote" });
-  granted(await commentRemediation(operator, { remediationId: base, idempotencyKey: newId(), text: "zqcomment" }));
+  made(await commentRemediation(operator, { remediationId: base, idempotencyKey: newId(), text: "zqcomment" }));
   await act.claim(base);
   setMinutes(9);
   await act.verify(base);
@@ -119,10 +112,8 @@ async function fill(): Promise<void> {
   const share = await shareVerification(operator, {
     ...{ remediationId: outside, roleFr: "Auditeur", roleEn: "Auditor", label: "zqlabel" },
   });
-  const evidence = await evidenceFor(outside, { url: "https://zqsecret.example/", isUrlPublic: false });
-  granted(
-    await verifyByLink({ kind: "job", name: "link" }, { token: granted(share).token, verdict: "verified", evidence }),
-  );
+  const evidence = await evidenceFor(outside, { ...summed, url: "https://zqsecret.example/", isUrlPublic: false });
+  made(await verifyByLink({ kind: "job", name: "link" }, { token: made(share).token, verdict: "verified", evidence }));
   const measure = await buildRemediation(cast);
   await act.tell(measure);
   const failed = await buildPromise(cast, { promise: { due: "2027-02-01" } });
@@ -267,7 +258,7 @@ test("what was taken over can be worked on: owned, claimed and verified by two p
   await take({ remediations: [{ ...promise, id: "mirrormirror", criteria: [said] }] });
   const cast = await buildCast();
   const own = { ownerId: cast.owner.id, ownerRoleFr: "Systèmes", ownerRoleEn: "Systems" };
-  granted(await assignRemediation(operator, await head("mirrormirror", own)));
+  made(await assignRemediation(operator, await onItem("mirrormirror", own)));
   const act = acting(cast);
   await act.claim("mirrormirror");
   await act.verify("mirrormirror");

@@ -9,15 +9,8 @@ import { newId } from "#lib/ids.ts";
 import { projectFacts } from "#published/project.ts";
 import { buildIncident } from "../support/build-incident.ts";
 import { aContent, anEntry, aRevision, publishPostmortem } from "../support/build-postmortem.ts";
-import {
-  acting,
-  buildCast,
-  buildPromise,
-  buildRemediation,
-  evidenceFor,
-  granted,
-  head,
-} from "../support/build-promise.ts";
+import { acting, buildCast, buildPromise, buildRemediation, summed } from "../support/build-promise.ts";
+import { evidenceFor, made, onItem } from "../support/build-remediation.ts";
 import { buildService } from "../support/build-service.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
@@ -36,7 +29,7 @@ const promiseOf = async (id: string) => {
 
 async function hazard(fields: Record<string, unknown> = {}): Promise<string> {
   const text = { textFr: "Tout dépend d’une base.", textEn: "Everything rests on one database." };
-  const { hazardId } = granted(
+  const { hazardId } = made(
     await saveHazard(operator, { idempotencyKey: newId(), kind: "spof", ...text, isPublic: true, ...fields }),
   );
   return hazardId;
@@ -56,11 +49,11 @@ test("an idea, a proposal and what was accepted stay inside; once promised, the 
     wording: { fr: "Nous aurons une copie ailleurs.", en: "We will keep a copy elsewhere." },
     ...{ promisedAt: "2026-11-23T09:00:00.000Z", promisedOn: "2026-11-20", firstDue: "2027-03-01", due: "2027-03-01" },
     ...{ ownerRole: { fr: "Bases de données", en: "Databases" }, baseline: { fr: "chaque jour", en: "daily" } },
-    criteria: [{ fr: "Dans un autre centre.", en: "In another data centre." }],
+    criteria: [{ fr: "Autre centre de données", en: "Other data centre" }],
   });
   expect(promises.get(id)?.events.map(({ kind, by }) => [kind, by])).toEqual([["promised", { role: "reviewer" }]]);
   const told = JSON.stringify([...promises.values()]);
-  for (const hidden of ["A copy elsewhere.", inner, cast.owner.id, cast.manager.id]) expect(told).not.toContain(hidden);
+  for (const hidden of ["A copy of the database elsewhere", inner, cast.owner.id, cast.manager.id]) expect(told).not.toContain(hidden);
 });
 
 test("evidence is told where somebody summed it up in both languages, its address where that was allowed; notes and comments never", async () => {
@@ -68,7 +61,7 @@ test("evidence is told where somebody summed it up in both languages, its addres
   const { claim } = acting(cast);
   const id = await buildPromise(cast);
   const link = { kind: "link", url: "https://inner.example/42", text: "inner words" };
-  const [first] = await evidenceFor(id, link);
+  const [first] = await evidenceFor(id, { ...link, ...summed });
   await claim(id, {
     note: "an inner note",
     evidence: [
@@ -77,7 +70,7 @@ test("evidence is told where somebody summed it up in both languages, its addres
       { ...first, isUrlPublic: true, url: "https://unsaid.example/42", summaryFr: "", summaryEn: "" },
     ],
   });
-  granted(await commentRemediation(operator, { remediationId: id, idempotencyKey: newId(), text: "an inner comment" }));
+  made(await commentRemediation(operator, { remediationId: id, idempotencyKey: newId(), text: "an inner comment" }));
   const { events } = await promiseOf(id);
   const summary = { fr: "Restauration essayée.", en: "A restoration was tried." };
   expect(events.find(({ kind }) => kind === "claimed")).toMatchObject({ by: { role: "responder" }, state: "done" });
@@ -93,13 +86,13 @@ test("somebody outside is told by role; whom the link was given to stays inside"
   const { claim } = acting(cast);
   const id = await buildPromise(cast);
   await claim(id);
-  const shared = granted(
+  const shared = made(
     await shareVerification(cast.manager.caller, {
       ...{ remediationId: id, roleFr: "Un client", roleEn: "A customer", label: "Ada Inner, 06 12", days: 7 },
     }),
   );
   const verdict = { token: shared.token, verdict: "verified", reasonFr: "", reasonEn: "" };
-  granted(await verifyByLink({ kind: "job", name: "link" }, { ...verdict, evidence: await evidenceFor(id) }));
+  made(await verifyByLink({ kind: "job", name: "link" }, { ...verdict, evidence: await evidenceFor(id, summed) }));
   const promise = await promiseOf(id);
   expect(promise.events.at(-1)).toMatchObject({
     ...{ kind: "verified", by: { outside: { fr: "Un client", en: "A customer" } } },
@@ -179,7 +172,7 @@ test("hazards, services, dependencies, successors and entries that customers do 
 test("a hazard that is no longer there says since when", async () => {
   const hazardId = await hazard();
   setMinutes(3);
-  granted(await retireHazard(operator, { hazardId, version: 1 }));
+  made(await retireHazard(operator, { hazardId, version: 1 }));
   expect((await project()).hazards).toMatchObject([{ id: hazardId, retiredAt: "2026-11-23T09:03:00.000Z" }]);
 });
 
@@ -206,5 +199,5 @@ test("one promise is asked for by itself, and with what names it", async () => {
   await tell(needed);
   const ask = { origin: "", now: new Date(), incidents: [], others: [needed] };
   expect([...(await projectFacts(database(), ask)).promises.keys()].sort()).toEqual([needed, needing].sort());
-  expect(await head(needed)).toMatchObject({ remediationId: needed });
+  expect(await onItem(needed)).toMatchObject({ remediationId: needed });
 });

@@ -6,7 +6,8 @@ import { newId } from "#lib/ids.ts";
 import { correcting } from "../support/build-correction.ts";
 import { buildIncident } from "../support/build-incident.ts";
 import { aRevision, publishPostmortem } from "../support/build-postmortem.ts";
-import { acting, buildCast, buildPromise, granted } from "../support/build-promise.ts";
+import { acting, buildCast, buildPromise } from "../support/build-promise.ts";
+import { made } from "../support/build-remediation.ts";
 import { buildService } from "../support/build-service.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
@@ -90,7 +91,7 @@ test("what its pages say of others follows them: a hazard, an incident's title, 
   const incidentId = await buildIncident([await buildService()], { titleEn: "Mail down", titleFr: "Courrier arrêté" });
   const words = { kind: "spof", textFr: "Une base.", textEn: "One database.", incidentIds: [incidentId] } as const;
   const hazard = async (fields: Record<string, unknown>) =>
-    granted(await saveHazard(operator, { idempotencyKey: newId(), ...words, ...fields })).hazardId;
+    made(await saveHazard(operator, { idempotencyKey: newId(), ...words, ...fields })).hazardId;
   const hazardId = await hazard({});
   const needed = await buildPromise(cast);
   const id = await buildPromise(cast, {
@@ -108,7 +109,7 @@ test("what its pages say of others follows them: a hazard, an incident's title, 
   await acting(cast).advance(needed, "started");
   await publishOnce(press, { pages: "first" });
   expect(await press.documentAt(`/en/promises/${id}`)).toMatchObject({ needs: [{ id: needed, state: "under_way" }] });
-  granted(
+  made(
     await correctText(
       operator,
       await correcting(incidentId, { target: { part: "title", titleFr: "Courrier lent", titleEn: "Mail slow" } }),

@@ -10,7 +10,8 @@ import { openEditions } from "#published/edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PromisePage } from "#published/promise-documents.ts";
 import { buildIncident } from "../support/build-incident.ts";
-import { acting, buildCast, buildPromise, buildRemediation, type Cast, head } from "../support/build-promise.ts";
+import { acting, buildCast, buildPromise, buildRemediation, type Cast } from "../support/build-promise.ts";
+import { onItem } from "../support/build-remediation.ts";
 import { buildService } from "../support/build-service.ts";
 import { after, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
@@ -105,7 +106,7 @@ async function happen({ kind, dice }: Step, { cast, incidents, press, ids }: Wor
     judge: () => some.judge(id, ["effective", "ineffective", "regressed"][two % 3] ?? ""),
     assign: async () => {
       const ownership = { ownerId: at(three).id, ownerRoleFr: "Réseau", ownerRoleEn: "Network" };
-      await assignRemediation(operator, await head(id, ownership));
+      await assignRemediation(operator, await onItem(id, ownership));
     },
     role: () =>
       database().member.update({

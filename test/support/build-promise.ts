@@ -4,25 +4,16 @@ import { claimRemediation } from "#domain/remediation/commands/claim-remediation
 import { judgeRemediation } from "#domain/remediation/commands/judge-remediation.ts";
 import { movePromise } from "#domain/remediation/commands/move-promise.ts";
 import { promiseRemediation } from "#domain/remediation/commands/promise-remediation.ts";
-import { proposeRemediation } from "#domain/remediation/commands/propose-remediation.ts";
 import { rewordPromise } from "#domain/remediation/commands/reword-promise.ts";
 import { tellRemediation } from "#domain/remediation/commands/tell-remediation.ts";
 import { verifyRemediation } from "#domain/remediation/commands/verify-remediation.ts";
 import { withdrawPromise } from "#domain/remediation/commands/withdraw-promise.ts";
 import type { Caller } from "#lib/actor.ts";
-import { database } from "#lib/db.ts";
-import { newId } from "#lib/ids.ts";
 import { joined } from "./build-account.ts";
 import { buildMember } from "./build-member.ts";
-import { operator } from "./own-database.ts";
+import { buildAccepted, evidenceFor, made, onItem } from "./build-remediation.ts";
 
 type Fields = Record<string, unknown>;
-
-/** What a command answered; throws when it refused. */
-export function granted<V>(answer: { ok: true; value: V } | { ok: false; code: string }): V {
-  if (!answer.ok) throw new Error(JSON.stringify(answer));
-  return answer.value;
-}
 
 type Somebody = { id: string; caller: Caller };
 
@@ -51,19 +42,12 @@ export async function buildCast(): Promise<Cast> {
   };
 }
 
-/** A remediation that was accepted, with a criterion, owned by somebody; answers its id. */
-export async function buildRemediation({ owner }: Pick<Cast, "owner">, fields: Fields = {}): Promise<string> {
-  const { remediationId } = granted(
-    await proposeRemediation(operator, {
-      ...{ idempotencyKey: newId(), state: "proposed", kind: "prevent", ownerId: owner.id },
-      ...{ textFr: "Une copie ailleurs.", textEn: "A copy elsewhere." },
-      ...{ ownerRoleFr: "Bases de données", ownerRoleEn: "Databases" },
-      criteria: [{ textFr: "Dans un autre centre.", textEn: "In another data centre." }],
-      ...fields,
-    }),
-  );
-  granted(await advanceRemediation(operator, await head(remediationId, { step: "accepted" })));
-  return remediationId;
+/** A remediation that was accepted, owned by somebody; answers its id. */
+export function buildRemediation({ owner }: Pick<Cast, "owner">, fields: Fields = {}): Promise<string> {
+  return buildAccepted({
+    ...{ ownerId: owner.id, ownerRoleFr: "Bases de données", ownerRoleEn: "Databases" },
+    ...fields,
+  });
 }
 
 /** The same, promised until a day or without a date; answers its id. */
@@ -71,28 +55,12 @@ export async function buildPromise(cast: Cast, fields: { details?: Fields; promi
   const id = await buildRemediation(cast, fields.details);
   const wording = { wordingFr: "Nous aurons une copie ailleurs.", wordingEn: "We will keep a copy elsewhere." };
   const due = fields.promise?.due === undefined ? { isUndated: true } : {};
-  granted(await promiseRemediation(cast.manager.caller, await head(id, { ...wording, ...due, ...fields.promise })));
+  made(await promiseRemediation(cast.manager.caller, await onItem(id, { ...wording, ...due, ...fields.promise })));
   return id;
 }
 
-/** What a command about a remediation begins with, as it is now. */
-export async function head(remediationId: string, fields: Fields = {}): Promise<Fields> {
-  const { version } = await database().remediation.findUniqueOrThrow({ where: { id: remediationId } });
-  return { remediationId, version, idempotencyKey: newId(), ...fields };
-}
-
-/** Evidence for each criterion, summed up for customers unless told otherwise. */
-export async function evidenceFor(remediationId: string, fields: Fields = {}): Promise<Fields[]> {
-  const criteria = await database().remediationCriterion.findMany({
-    where: { remediationId },
-    orderBy: { seq: "asc" },
-  });
-  return criteria.map(({ id: criterionId }) => ({
-    ...{ criterionId, kind: "drill", text: "Restored in 12 min." },
-    ...{ summaryFr: "Restauration essayée.", summaryEn: "A restoration was tried." },
-    ...fields,
-  }));
-}
+/** What evidence says to customers. */
+export const summed = { summaryFr: "Restauration essayée.", summaryEn: "A restoration was tried." };
 
 const said = { reasonFr: "Le matériel tarde.", reasonEn: "Hardware is late." };
 
@@ -101,44 +69,47 @@ export function acting(cast: Cast) {
   const { owner, manager, verifier } = cast;
   return {
     advance: async (id: string, step: string, fields: Fields = {}) =>
-      granted(await advanceRemediation(owner.caller, await head(id, { step, ...fields }))),
+      made(await advanceRemediation(owner.caller, await onItem(id, { step, ...fields }))),
     tell: async (id: string, fields: Fields = {}) =>
-      granted(
+      made(
         await tellRemediation(
           manager.caller,
-          await head(id, { wordingFr: "Une mesure.", wordingEn: "A measure.", ...fields }),
+          await onItem(id, { wordingFr: "Une mesure.", wordingEn: "A measure.", ...fields }),
         ),
       ),
     claim: async (id: string, fields: Fields = {}) =>
-      granted(
-        await claimRemediation(owner.caller, await head(id, { evidence: await evidenceFor(id), note: "", ...fields })),
+      made(
+        await claimRemediation(
+          owner.caller,
+          await onItem(id, { evidence: await evidenceFor(id, summed), note: "", ...fields }),
+        ),
       ),
     verify: async (id: string, fields: Fields = {}) =>
-      granted(
+      made(
         await verifyRemediation(
           verifier.caller,
-          await head(id, { verdict: "verified", evidence: await evidenceFor(id), ...fields }),
+          await onItem(id, { verdict: "verified", evidence: await evidenceFor(id, summed), ...fields }),
         ),
       ),
     judge: async (id: string, judgement: string, fields: Fields = {}) =>
-      granted(
+      made(
         await judgeRemediation(
           verifier.caller,
-          await head(id, { judgement, evidence: await evidenceFor(id), ...said, ...fields }),
+          await onItem(id, { judgement, evidence: await evidenceFor(id, summed), ...said, ...fields }),
         ),
       ),
     move: async (id: string, due: string, fields: Fields = {}) =>
-      granted(await movePromise(manager.caller, await head(id, { due, ...said, ...fields }))),
+      made(await movePromise(manager.caller, await onItem(id, { due, ...said, ...fields }))),
     reword: async (id: string, wordingEn: string, fields: Fields = {}) =>
-      granted(
+      made(
         await rewordPromise(
           manager.caller,
-          await head(id, { wordingFr: `FR ${wordingEn}`, wordingEn, ...said, ...fields }),
+          await onItem(id, { wordingFr: `FR ${wordingEn}`, wordingEn, ...said, ...fields }),
         ),
       ),
     withdraw: async (id: string, fields: Fields = {}) =>
-      granted(await withdrawPromise(manager.caller, await head(id, { ...said, ...fields }))),
+      made(await withdrawPromise(manager.caller, await onItem(id, { ...said, ...fields }))),
     accept: async (id: string, until: string) =>
-      granted(await acceptRisk(manager.caller, await head(id, { until, ...said }))),
+      made(await acceptRisk(manager.caller, await onItem(id, { until, ...said }))),
   };
 }

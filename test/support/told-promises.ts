@@ -1,6 +1,7 @@
 import { saveHazard } from "#domain/hazard/commands/save-hazard.ts";
 import { newId } from "#lib/ids.ts";
-import { acting, buildPromise, buildRemediation, type Cast, evidenceFor, granted } from "./build-promise.ts";
+import { acting, buildPromise, buildRemediation, type Cast, summed } from "./build-promise.ts";
+import { evidenceFor, made } from "./build-remediation.ts";
 import { operator } from "./own-database.ts";
 
 // What a host promised after an incident, in every state that customers may read, made by the commands.
@@ -19,7 +20,7 @@ async function hazard(textFr: string, textEn: string, fields: Record<string, unk
     ...{ idempotencyKey: newId(), kind: "spof", textFr, textEn, isPublic: true },
     ...fields,
   });
-  return granted(saved).hazardId;
+  return made(saved).hazardId;
 }
 
 /** Ids of what was told: a promise that is late and moved, one kept, one replaced and its successor, one that waits, a measure. */
@@ -107,7 +108,12 @@ export async function tellPromises(
     },
   });
   await claim(kept);
-  const [proof] = await evidenceFor(kept, { kind: "link", url: "https://www.example.org/essai", isUrlPublic: true });
+  const [proof] = await evidenceFor(kept, {
+    ...summed,
+    kind: "link",
+    url: "https://www.example.org/essai",
+    isUrlPublic: true,
+  });
   await verify(kept, { evidence: [proof] });
   await judge(kept, "effective", reason("", ""));
   const failed = await buildPromise(cast, {
