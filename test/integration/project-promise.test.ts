@@ -53,7 +53,8 @@ test("an idea, a proposal and what was accepted stay inside; once promised, the 
   });
   expect(promises.get(id)?.events.map(({ kind, by }) => [kind, by])).toEqual([["promised", { role: "reviewer" }]]);
   const told = JSON.stringify([...promises.values()]);
-  for (const hidden of ["A copy of the database elsewhere", inner, cast.owner.id, cast.manager.id]) expect(told).not.toContain(hidden);
+  for (const hidden of ["A copy of the database elsewhere", inner, cast.owner.id, cast.manager.id])
+    expect(told).not.toContain(hidden);
 });
 
 test("evidence is told where somebody summed it up in both languages, its address where that was allowed; notes and comments never", async () => {
