@@ -98,3 +98,19 @@ export function isNode(value: unknown): value is SyntaxNode {
 export function lineOf(file: SourceFile, place: number): number {
   return file.text.slice(0, place).split("\n").length;
 }
+
+/** Paths reached from `starts` by imports, each with the file it was reached from; `follow` says which are followed. */
+export function reachFrom(
+  files: ReadonlyMap<string, SourceFile>,
+  { starts, follow }: { starts: string[]; follow: (edge: ImportEdge) => boolean },
+): Map<string, string> {
+  const cameFrom = new Map(starts.map((path) => [path, path]));
+  const queue = [...starts];
+  for (let here = queue.shift(); here !== undefined; here = queue.shift())
+    for (const edge of files.get(here)?.imports ?? []) {
+      if (cameFrom.has(edge.to) || !follow(edge)) continue;
+      cameFrom.set(edge.to, here);
+      if (edge.isOurs) queue.push(edge.to);
+    }
+  return cameFrom;
+}

@@ -1,24 +1,14 @@
 import { expect, test } from "vitest";
 import { databaseLayers, edges, type Layer, layerOf } from "../support/layers.ts";
-import { readSources, type SourceFile } from "../support/source-files.ts";
+import { type ImportEdge, reachFrom, readSources } from "../support/source-files.ts";
 
 const sources = readSources();
 const files = new Map(sources.map((file) => [file.path, file]));
 const product = sources.filter((file) => layerOf(file.path) !== "tool");
 const stylesheet = /\.css$/;
 
-/** Paths reached from `starts` by imports; `follow` says which are followed. */
-function reach(starts: string[], follow: (edge: SourceFile["imports"][number]) => boolean): Map<string, string> {
-  const cameFrom = new Map(starts.map((path) => [path, path]));
-  const queue = [...starts];
-  for (let here = queue.shift(); here !== undefined; here = queue.shift())
-    for (const edge of files.get(here)?.imports ?? []) {
-      if (cameFrom.has(edge.to) || !follow(edge)) continue;
-      cameFrom.set(edge.to, here);
-      if (edge.isOurs) queue.push(edge.to);
-    }
-  return cameFrom;
-}
+/** Paths reached from `starts`; see reachFrom. */
+const reach = (starts: string[], follow: (edge: ImportEdge) => boolean) => reachFrom(files, { starts, follow });
 
 test("every file has its place in the tree (L1)", () => {
   expect(sources.filter((file) => layerOf(file.path) === null).map((file) => file.path)).toEqual([]);

@@ -1,7 +1,16 @@
 import { isPluralElement, isSelectElement, type MessageFormatElement, parse } from "@formatjs/icu-messageformat-parser";
 import { expect, test } from "vitest";
+import { serverWords } from "#lib/i18n/client-messages.ts";
 import { layerOf } from "../support/layers.ts";
-import { isNode, lineOf, nodesOf, readSources, type SourceFile, type SyntaxNode } from "../support/source-files.ts";
+import {
+  isNode,
+  lineOf,
+  nodesOf,
+  reachFrom,
+  readSources,
+  type SourceFile,
+  type SyntaxNode,
+} from "../support/source-files.ts";
 import { sentencesOf } from "../support/words.ts";
 
 const english = sentencesOf("en");
@@ -239,4 +248,17 @@ test("no page says a word that isn't among the messages", () => {
     }),
   );
   expect(wrong).toEqual([]);
+});
+
+test("what stays on the server is asked for by nothing that runs in a browser, and all that could stay does", () => {
+  const files = new Map(sources.map((file) => [file.path, file]));
+  const clients = pages.filter(({ text }) => text.startsWith('"use client"')).map(({ path }) => path);
+  const isAction = (path: string) => files.get(path)?.text.startsWith('"use server"') === true;
+  const reached = reachFrom(files, { starts: clients, follow: (edge) => !edge.isType && !isAction(edge.to) });
+  const asked = uses.filter(({ at }) => reached.has(at.slice(0, at.lastIndexOf(":"))));
+  expect(asked.length).toBeGreaterThan(300);
+  const isOf = (name: string) => (use: Use) => use.key === name || use.key.startsWith(`${name}.`);
+  const families = [...new Set([...english.keys()].map((key) => key.split(".")[0] ?? ""))];
+  expect(families.filter((name) => !asked.some(isOf(name))).sort()).toEqual([...serverWords]);
+  expect(asked.filter(isOf("team.audit"))).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { readOrganisation } from "#domain/organisation/reads.ts";
 import { countNotices } from "#domain/reminder/reads.ts";
 import { glyphIcon } from "#domain/service/components/glyph-icon.ts";
 import { isDatabaseThere, readSignedIn } from "#lib/auth.ts";
+import { clientMessages } from "#lib/i18n/client-messages.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { hasRight, type Role } from "#lib/roles.ts";
 import "./team.css";
@@ -38,7 +39,7 @@ export default async function TeamLayout({ children, params }: LayoutProps) {
   return (
     <html lang={locale}>
       <body className="min-h-dvh">
-        <NextIntlClientProvider messages={await getMessages()}>
+        <NextIntlClientProvider messages={clientMessages(await getMessages())}>
           <a
             href="#content"
             className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-lg focus:bg-surface focus:p-3"
