@@ -19,6 +19,7 @@ import { renderPage } from "#published/render.ts";
 import { type OpenedDatabase, openDatabase } from "#start/database.ts";
 import { type Listener, listen } from "#start/listen.ts";
 import { keepRevocations } from "#start/revocations.ts";
+import { tellAside } from "#start/tell-aside.ts";
 import { readBuild, startWeb } from "#start/web.ts";
 
 /** Exit code of a problem that only the operator can solve: the front doesn't start us again at once. */
@@ -187,6 +188,7 @@ async function main(): Promise<void> {
   cleanups.push(startPublishing());
   cleanups.push(startReminding());
   if (env.mail !== null) cleanups.push(startMailing({ relay: env.mail, origin: originOf(env) }));
+  cleanups.push(tellAside({ url: postgres.url, origin: originOf(env), relay: env.mail }));
   app.listener = listen(postgres.url, () => app.publisher?.wake());
   cleanups.push(() => app.listener?.stop());
   cleanups.push(async () => (await web).close());

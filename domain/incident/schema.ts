@@ -131,6 +131,8 @@ const message = {
   occurred: momentInput.nullable().default(null),
   /** Written long after: marked as such, and published under no date of its own (UPD-6). */
   isReconstructed: z.boolean("not_understood").default(false),
+  /** Published, and told to no subscriber. */
+  isQuiet: z.boolean("not_understood").default(false),
   unaffected: z.array(incidentPartId).max(incidentLimits.services, "too_many").default([]),
 };
 

@@ -7,8 +7,8 @@ import {
   subscriberLimits,
 } from "#domain/subscriber/schema.ts";
 import type { Db } from "#lib/db.ts";
-import { newId } from "#lib/ids.ts";
 import type { Language } from "#lib/i18n/language.ts";
+import { newId } from "#lib/ids.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 import { addressKey, idInToken, isSameToken, manageToken, networkKey, webhookSecret } from "#lib/subscriber-keys.ts";
 
@@ -130,7 +130,10 @@ export async function eraseSubscribers(db: Db, ids: string[], at: { trace: "kept
     ...(at.trace === "none" ? { addressKey: "" } : {}),
   };
   const where = { id: { in: ids } };
-  await db.subscriber.updateMany({ where: { ...where, leftAt: null }, data: { state: "left", leftAt: at.now, ...emptied } });
+  await db.subscriber.updateMany({
+    where: { ...where, leftAt: null },
+    data: { state: "left", leftAt: at.now, ...emptied },
+  });
   if (at.trace === "none") await db.subscriber.updateMany({ where, data: { addressKey: "" } });
 }
 

@@ -9,6 +9,7 @@ export const serverWords = [
   "import",
   "live",
   "notFound",
+  "notice",
   "promise",
   "report",
   "review",

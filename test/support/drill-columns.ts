@@ -1,3 +1,4 @@
+import { noticeColumns } from "#test/support/drill-notice-columns.ts";
 import { promiseColumns } from "#test/support/drill-promise-columns.ts";
 import { subscriberColumns } from "#test/support/drill-subscriber-columns.ts";
 
@@ -216,6 +217,7 @@ export const columnClasses: Classes = {
   "uptime_rule.reason_fr": "public",
   "uptime_target.from_month": "formed",
   "uptime_target.service_id": "formed",
+  ...noticeColumns,
   ...promiseColumns,
   ...subscriberColumns,
 };

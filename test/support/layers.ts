@@ -102,8 +102,22 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   // Reads: of what an export tells (docs/decisions/0022).
   projection: ["public document", "type page", "schema", "reads", "database", "lib", "i18n"],
   press: ["type schema", "projection", "page", "edition", "public document", "database", "lib", "i18n"],
-  // Reads and words: what falls due, and the mails that say it (docs/decisions/0026).
-  job: ["command", "schema", "rules", "reads", "words", "press", "projection", "database", "lib", "i18n"],
+  // Reads and words: what falls due, and the mails that say it (docs/decisions/0026). Writes and pages: what became of deliveries, and
+  // what notices say, made as the pages are (docs/decisions/0032).
+  job: [
+    "command",
+    "schema",
+    "rules",
+    "reads",
+    "writes",
+    "words",
+    "press",
+    "projection",
+    "page",
+    "database",
+    "lib",
+    "i18n",
+  ],
   component: ["lib", "i18n"],
   i18n: ["messages"],
   lib: ["i18n", "database"],

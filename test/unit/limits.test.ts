@@ -33,6 +33,7 @@ import { decidePromiseInput, decisionKinds, reviewLimits, signReviewInput } from
 import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits } from "#domain/service/schema.ts";
 import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
+import { noticeLimitRows, noticeSets } from "../support/notice-limits.ts";
 import { postmortemLimitRows } from "../support/postmortem-limits.ts";
 import { remediationLimitRows, remediationSets } from "../support/remediation-limits.ts";
 import { readSources, top } from "../support/source-files.ts";
@@ -180,6 +181,7 @@ const limits = [
       [input, `${part}En`] as const,
     ]),
   })),
+  ...noticeLimitRows,
   ...postmortemLimitRows,
   ...remediationLimitRows,
   {
@@ -279,6 +281,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     Role: roles,
     Language: languages,
     ...remediationSets,
+    ...noticeSets,
   };
   for (const [name, words] of Object.entries(sets)) expect(enums.get(name), name).toEqual([...words].sort());
   // ExampleState is the database's own: no schema of ours takes it from outside.

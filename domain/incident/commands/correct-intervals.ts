@@ -8,6 +8,7 @@ import {
 } from "#domain/incident/interval-correction-writes.ts";
 import { intervalFacts, overlapRefusal } from "#domain/incident/interval-rules.ts";
 import { beginChange, endChange, nothingFormer, recordRevision } from "#domain/incident/revision-writes.ts";
+import { tellCorrection } from "#domain/notice/tell-writes.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
@@ -42,6 +43,7 @@ export const correctIntervals = command({
     const { id, number } = await recordRevision(db, begun.value, { actor, kind: "corrected", ...change });
     await supersede(db, begun.value, { superseded, made, revisionId: id });
     await endChange(db, begun.value);
+    await tellCorrection(db, { incidentId, at: begun.value.now, revision: number, isQuiet: input.isQuiet });
     return done({
       incidentId,
       revision: number,
@@ -51,7 +53,7 @@ export const correctIntervals = command({
   },
   audit: ({ input, value }) => ({
     subject: input.incidentId,
-    detail: { revisions: [value.revision], part: "intervals", partId: null },
+    detail: { revisions: [value.revision], part: "intervals", partId: null, isQuiet: input.isQuiet },
     before: { intervals: value.before },
     after: { intervals: value.after },
   }),

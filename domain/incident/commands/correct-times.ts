@@ -7,6 +7,7 @@ import { beginChange, endChange, nothingFormer, recordRevision } from "#domain/i
 import { incidentStateOf } from "#domain/incident/schema.ts";
 import { correctStamps, movedStamps, stampColumns, stampsOf } from "#domain/incident/stamp-rules.ts";
 import { planFollowing, readStatements, writeStatements } from "#domain/incident/stamp-writes.ts";
+import { tellCorrection } from "#domain/notice/tell-writes.ts";
 import type { Incident } from "#generated/prisma/client.ts";
 import { command } from "#lib/command.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
@@ -57,6 +58,8 @@ export const correctTimes = command({
       await writeStatements(db, incidentId, input.statements);
     const { detectedHow = incident.detectedHow } = input;
     await endChange(db, begun.value, { ...stampColumns(after), detectedHow });
+    const [revision] = revisions;
+    if (revision !== undefined) await tellCorrection(db, { incidentId, at: now, revision, isQuiet: input.isQuiet });
     const intervals = { before: superseded.map(intervalFacts), after: made.map(intervalFacts) };
     return done({
       ...{ incidentId, revisions },
@@ -66,7 +69,13 @@ export const correctTimes = command({
   },
   audit: ({ input, value }) => ({
     subject: input.incidentId,
-    detail: { revisions: value.revisions, part: "times", partId: null, statements: input.statements?.length ?? null },
+    detail: {
+      revisions: value.revisions,
+      part: "times",
+      partId: null,
+      statements: input.statements?.length ?? null,
+      isQuiet: input.isQuiet,
+    },
     before: value.before,
     after: value.after,
   }),

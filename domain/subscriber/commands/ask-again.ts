@@ -18,7 +18,10 @@ export const askAgain = command({
     const counted = await countAsk(db, { network, now });
     if (!counted.ok) return counted;
     const asked = letterAsked.parse(former.asked);
-    await db.subscriberLetter.updateMany({ where: { ...where, acceptedAt: null, refusedAt: null }, data: { refusedAt: now } });
+    await db.subscriberLetter.updateMany({
+      where: { ...where, acceptedAt: null, refusedAt: null },
+      data: { refusedAt: now },
+    });
     const letter = await writeLetter(db, row, { asked, language: former.language, now });
     return letter === null ? refuse("too_many") : done({ subscriberId: row.id, channel: row.channel });
   },

@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { rehearseDraft } from "#domain/incident/rehearse-draft.ts";
+import { countAudience } from "#domain/notice/audience-reads.ts";
+import { noticePreview } from "#domain/notice/phrases.ts";
 import { readCaller } from "#lib/auth.ts";
 import { isLanguage, type Language } from "#lib/i18n/language.ts";
 import { log } from "#lib/log.ts";
 import { errorCode, errorMessage } from "#lib/problem.ts";
 import { previewPage } from "#published/preview.ts";
+import { previewNotice } from "#published/preview-notice.ts";
 
 type Context = { params: Promise<{ locale: string }> };
 
@@ -15,11 +18,15 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const query = new URL(request.url).searchParams;
   const asked = query.get("language");
   const language = isLanguage(asked) ? asked : reader;
-  const which = query.get("page") === "status" ? "status" : "incident";
+  const which = query.get("page");
   try {
-    const seen = await rehearseDraft(await readCaller(), await request.formData(), ({ db, now, value }) =>
-      previewPage(db, now, { incidentId: value.incidentId, language, which }),
-    );
+    const seen = await rehearseDraft(await readCaller(), await request.formData(), async ({ db, now, value }) => {
+      const { incidentId, updateId } = value;
+      if (which !== "told")
+        return previewPage(db, now, { incidentId, language, which: which === "status" ? "status" : "incident" });
+      const audience = await countAudience(db, updateId);
+      return noticePreview(await previewNotice(db, now, { updateId, language }), audience, reader);
+    });
     if (seen.ok) return page(seen.value);
     return page(await refused(reader, [seen.code, ...seen.problems.map(({ code }) => code)]));
   } catch (error) {

@@ -1,0 +1,208 @@
+import type { AudienceCount } from "#domain/notice/audience-reads.ts";
+import type { NoticeContent, ToldMatter, ToldMessage, ToldService } from "#domain/notice/schema.ts";
+import { formatDay, formatDayClock, formatList, formatNumber, formatZone } from "#lib/i18n/format.ts";
+import type { Language, LocalText } from "#lib/i18n/language.ts";
+import { typeset } from "#lib/i18n/typeset.ts";
+import { wordsIn } from "#lib/i18n/words.ts";
+import { escaped, mailPage } from "#lib/mail-page.ts";
+import { oneLine } from "#lib/plain-text.ts";
+
+type Translate = ReturnType<typeof wordsIn>;
+
+/** A labelled fact of a notice. */
+export type Fact = { label: string; value: string };
+
+/** What a notice says in words: one line for a subject, what stands above, texts in the language that each exists in, and facts. */
+export type NoticeWords = {
+  subject: string;
+  heading: string;
+  texts: LocalText[];
+  facts: Fact[];
+  link: string;
+  zone: string;
+};
+
+/** A mail's subject, text and HTML, with `manage` in place of the link that each reader has for himself. */
+export type NoticeMail = { subject: string; text: string; html: string };
+
+/** Services named in a subject before the others are only counted. */
+const namedServices = 2;
+
+type Place = { content: NoticeContent; t: Translate };
+
+/** What a notice says, in its content's language. */
+export function noticeWords(content: NoticeContent): NoticeWords {
+  const t: Translate = wordsIn(content.language);
+  const place = { content, t };
+  const { matter, host, language, timeZone, at } = content;
+  const what = whatOf(matter, t);
+  const about = "incident" in matter ? matter.incident : null;
+  const title = oneLine(titleOf(matter, t));
+  const services = about === null || about.services.length === 0 ? oneLine(host) : named(about.services);
+  const subject = oneLine(
+    title === "" ? t("notice.subjectBare", { services, what }) : t("notice.subject", { services, what, title }),
+  );
+  return {
+    subject: typeset(subject, language),
+    heading: typeset(title === "" ? what : `${what} – ${title}`, language),
+    texts: textsOf(matter),
+    facts: [...serviceFacts(place), ...factsOf(place)].map(({ label, value }) => ({ label, value: oneLine(value) })),
+    link: t(`notice.link.${matter.topic}`),
+    zone: t("notice.zone", { zone: formatZone(at, { language, timeZone }) }),
+  };
+}
+
+/** The level that lasts, else the state; of others what happened. */
+function whatOf(matter: ToldMatter, t: Translate): string {
+  if (matter.topic === "correction") return t(`notice.correction.${matter.kind}`);
+  if (matter.topic === "postmortem") return t(`notice.postmortem.${matter.kind}`);
+  if (matter.topic === "promise") return t(`notice.promise.${matter.event}`);
+  const { state, level } = matter.incident;
+  return matter.topic === "maintenance" || level === null ? t(`state.${state}`) : t(`level.${level}`);
+}
+
+/** Its title; an incident without one is called by its state, where that is not said yet. */
+function titleOf(matter: ToldMatter, t: Translate): string {
+  if (matter.topic === "promise") return matter.wording.text;
+  const { title, level, state } = matter.incident;
+  if (title !== null) return title.text;
+  if (matter.topic === "maintenance") return t("notice.untitled.maintenance");
+  return matter.topic === "incident" && level !== null ? t(`state.${state}`) : t("notice.untitled.incident");
+}
+
+function named(services: ToldService[]): string {
+  const first = services.slice(0, namedServices).map(({ name }) => oneLine(name));
+  const others = services.length - first.length;
+  return `${first.join(", ")}${others > 0 ? ` +${others}` : ""}`;
+}
+
+function textsOf(matter: ToldMatter): LocalText[] {
+  const texts = "message" in matter && matter.message !== null ? [matter.message.text] : [];
+  return "reason" in matter && matter.reason !== null ? [matter.reason, ...texts] : texts;
+}
+
+function serviceFacts({ content: { matter }, t }: Place): Fact[] {
+  if (!("incident" in matter)) return [];
+  const values = matter.incident.services.map(({ name, level, scope }) => {
+    const words = scope === null ? null : (scope.text?.text ?? t(`scope.${scope.preset}`));
+    const said = { name, level: t(`level.${level}`) };
+    return words === null ? t("notice.service", said) : t("notice.serviceFor", { ...said, scope: words });
+  });
+  return values.length === 0 ? [] : [{ label: t("notice.label.services"), value: values.join(" · ") }];
+}
+
+function factsOf(place: Place): Fact[] {
+  const { content, t } = place;
+  const { matter, language, timeZone } = content;
+  const fact = (key: string, value: string | null): Fact[] =>
+    value === null ? [] : [{ label: t(`notice.label.${key}`), value }];
+  const clock = (at: string | null) => (at === null ? null : formatDayClock(at, { language, timeZone }));
+  if (matter.topic === "promise") {
+    const day = (on: string | null) => (on === null ? t("notice.undated") : formatDay(on, { language, timeZone }));
+    const isMoved = matter.event === "moved";
+    return [
+      ...(isMoved || matter.event === "promised" ? fact("due", day(matter.due)) : []),
+      ...(isMoved ? fact("formerDue", day(matter.formerDue)) : []),
+    ];
+  }
+  const window = "window" in matter ? matter.window : null;
+  return [
+    ...fact("state", t(`state.${matter.incident.state}`)),
+    ...(window === null
+      ? []
+      : fact("window", t("notice.window", { from: clock(window.from) ?? "", until: clock(window.until) ?? "" }))),
+    ...("message" in matter && matter.message !== null ? messageFacts(matter.message, { ...place, fact, clock }) : []),
+  ];
+}
+
+type Facts = Place & {
+  fact: (key: string, value: string | null) => Fact[];
+  clock: (at: string | null) => string | null;
+};
+
+function messageFacts(message: ToldMessage, { fact, clock, t }: Facts): Fact[] {
+  const { estimate, meanwhile, nextAt, occurredAt } = message;
+  const expected = () => {
+    if (estimate === null) return null;
+    if (estimate === "not_estimable") return t("notice.notEstimable");
+    const [from, to] = [clock(estimate.from) ?? "", clock(estimate.to)];
+    return to === null ? from : t("notice.range", { from, to });
+  };
+  return [
+    ...fact("meanwhile", meanwhile?.text ?? null),
+    ...fact("estimate", expected()),
+    ...fact("next", clock(nextAt)),
+    ...fact("happened", clock(occurredAt)),
+  ];
+}
+
+/** A notice as a mail; `manage`: where its reader changes what he is told. */
+export function noticeMail(content: NoticeContent, manage: string): NoticeMail {
+  const { language, url, host } = content;
+  const t: Translate = wordsIn(language);
+  const { subject, heading, texts, facts, link, zone } = noticeWords(content);
+  const why = t("notice.why", { host: oneLine(host) });
+  const change = t("notice.manage");
+  const said = texts.map((text) => ({
+    ...text,
+    note: noteOf(text, { content, t }),
+    text: typeset(text.text, text.language),
+  }));
+  const lines = facts.map(({ label, value }) => t("notice.pair", { label, value }));
+  const text = [
+    heading,
+    ...said.flatMap(({ text: words, note }) => [...(note === null ? [] : [note]), words]),
+    ...(lines.length === 0 ? [] : [lines.join("\n")]),
+    ...[`${link}\n${url}`, zone, `-- \n${why}\n${change}\n${manage}`],
+  ].join("\n\n");
+  const body = [
+    `<p style="font-size:18px;font-weight:600">${escaped(heading)}</p>`,
+    ...said.map(({ text: words, note, language: own }) => {
+      const mark = own === language ? "" : ` lang="${own}"`;
+      const shown = escaped(words).replaceAll("\n", "<br>\n");
+      return `${note === null ? "" : `<p><em>${escaped(note)}</em></p>\n`}<p${mark}>${shown}</p>`;
+    }),
+    ...(facts.length === 0 ? [] : [`<ul style="padding-left:20px">\n${facts.map(factItem).join("\n")}\n</ul>`]),
+    `<p><a href="${escaped(url)}" style="font-weight:600">${escaped(link)}</a></p>`,
+    `<p style="font-size:14px;opacity:.75">${escaped(zone)}<br><a href="${escaped(manage)}">${escaped(change)}</a></p>`,
+  ].join("\n");
+  return { subject, text: `${text}\n`, html: mailPage({ language, title: subject, body, why }) };
+}
+
+function factItem({ label, value }: Fact): string {
+  return `<li><strong>${escaped(label)}</strong> ${escaped(value)}</li>`;
+}
+
+/** What stands above words that exist in the other language only. */
+function noteOf({ language }: LocalText, { content, t }: Place): string | null {
+  return language === content.language ? null : t(`notice.original.${language}`);
+}
+
+/** Who is told, by which way, or why nobody: in the language of the member who asks. */
+export function audienceWords({ quiet, counts }: AudienceCount, language: Language): string {
+  const t: Translate = wordsIn(language);
+  if (quiet !== null) return t("notice.told.nobody", { why: t(`notice.quiet.${quiet}`) });
+  const told = counts.map(({ channel, count }) =>
+    t(`notice.count.${channel}`, { count, number: formatNumber(count, language) }),
+  );
+  return told.length === 0 ? t("notice.told.none") : formatList(told, language);
+}
+
+/** A page that says who is told, above the mail as it would leave; `content` is null for what is told to nobody. */
+export function noticePreview(content: NoticeContent | null, audience: AudienceCount, reader: Language): string {
+  const t: Translate = wordsIn(reader);
+  const mail = content === null ? null : noticeMail(content, content.url);
+  const title = t("notice.told.title");
+  const body = [
+    `<h1 style="font-size:20px">${escaped(title)}</h1>`,
+    `<p>${escaped(audienceWords(audience, reader))}</p>`,
+    ...(mail === null
+      ? []
+      : [
+          `<h2 style="font-size:18px">${escaped(t("notice.told.mail"))}</h2>`,
+          `<p style="font-weight:600">${escaped(mail.subject)}</p>`,
+          `<pre lang="${content?.language}" style="white-space:pre-wrap;font:inherit">${escaped(mail.text)}</pre>`,
+        ]),
+  ].join("\n");
+  return mailPage({ language: reader, title, body, why: "" });
+}
