@@ -5,6 +5,7 @@ import type { NoticeContent } from "#domain/notice/schema.ts";
 import { now } from "#lib/clock.ts";
 import { database } from "#lib/db.ts";
 import type { Language } from "#lib/i18n/language.ts";
+import { wordsIn } from "#lib/i18n/words.ts";
 import { noticeContent } from "#published/notice-content.ts";
 import { projectFacts } from "#published/project.ts";
 
@@ -56,7 +57,8 @@ async function readContent(
 function readyOf(content: NoticeContent): Ready {
   const { matter } = content;
   const mark = `https://${randomUUID()}.invalid/`;
-  const mail = noticeMail(content, mark);
+  const t = wordsIn(content.language);
+  const mail = noticeMail(content, mark, t);
   return {
     thread: "incident" in matter ? matter.incident.id : matter.id,
     mailFor: (manage) => ({
@@ -65,6 +67,6 @@ function readyOf(content: NoticeContent): Ready {
       html: mail.html.replaceAll(mark, manage),
     }),
     webhook: JSON.stringify(noticePost(content)),
-    room: JSON.stringify(roomPost(noticeWords(content), content.url)),
+    room: JSON.stringify(roomPost(noticeWords(content, t), content.url)),
   };
 }

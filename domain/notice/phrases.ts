@@ -3,11 +3,11 @@ import type { NoticeContent, ToldMatter, ToldMessage, ToldService } from "#domai
 import { formatDay, formatDayClock, formatList, formatNumber, formatZone } from "#lib/i18n/format.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
-import { wordsIn } from "#lib/i18n/words.ts";
 import { escaped, mailPage } from "#lib/mail-page.ts";
 import { oneLine } from "#lib/plain-text.ts";
 
-type Translate = ReturnType<typeof wordsIn>;
+/** The words of the language that something is said in, by whole key. */
+type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /** A labelled fact of a notice. */
 export type Fact = { label: string; value: string };
@@ -30,9 +30,8 @@ const namedServices = 2;
 
 type Place = { content: NoticeContent; t: Translate };
 
-/** What a notice says, in its content's language. */
-export function noticeWords(content: NoticeContent): NoticeWords {
-  const t: Translate = wordsIn(content.language);
+/** What a notice says, in its content's language (`t`). */
+export function noticeWords(content: NoticeContent, t: Translate): NoticeWords {
   const place = { content, t };
   const { matter, host, language, timeZone, at } = content;
   const what = whatOf(matter, t);
@@ -136,11 +135,10 @@ function messageFacts(message: ToldMessage, { fact, clock, t }: Facts): Fact[] {
   ];
 }
 
-/** A notice as a mail; `manage`: where its reader changes what he is told. */
-export function noticeMail(content: NoticeContent, manage: string): NoticeMail {
+/** A notice as a mail, in its content's language (`t`); `manage`: where its reader changes what he is told. */
+export function noticeMail(content: NoticeContent, manage: string, t: Translate): NoticeMail {
   const { language, url, host } = content;
-  const t: Translate = wordsIn(language);
-  const { subject, heading, texts, facts, link, zone } = noticeWords(content);
+  const { subject, heading, texts, facts, link, zone } = noticeWords(content, t);
   const why = t("notice.why", { host: oneLine(host) });
   const change = t("notice.manage");
   const said = texts.map((text) => ({
@@ -178,9 +176,8 @@ function noteOf({ language }: LocalText, { content, t }: Place): string | null {
   return language === content.language ? null : t(`notice.original.${language}`);
 }
 
-/** Who is told, by which way, or why nobody: in the language of the member who asks. */
-export function audienceWords({ quiet, counts }: AudienceCount, language: Language): string {
-  const t: Translate = wordsIn(language);
+/** Who is told, by which way, or why nobody: in the language (`t`) of the member who asks. */
+export function audienceWords({ quiet, counts }: AudienceCount, language: Language, t: Translate): string {
   if (quiet !== null) return t("notice.told.nobody", { why: t(`notice.quiet.${quiet}`) });
   const told = counts.map(({ channel, count }) =>
     t(`notice.count.${channel}`, { count, number: formatNumber(count, language) }),
@@ -188,14 +185,17 @@ export function audienceWords({ quiet, counts }: AudienceCount, language: Langua
   return told.length === 0 ? t("notice.told.none") : formatList(told, language);
 }
 
+/** Who looks at a notice before it leaves; `t`: the words of his language, `said`: those of the mail's. */
+export type Previewed = { language: Language; t: Translate; said: Translate };
+
 /** A page that says who is told, above the mail as it would leave; `content` is null for what is told to nobody. */
-export function noticePreview(content: NoticeContent | null, audience: AudienceCount, reader: Language): string {
-  const t: Translate = wordsIn(reader);
-  const mail = content === null ? null : noticeMail(content, content.url);
+export function noticePreview(content: NoticeContent | null, audience: AudienceCount, reader: Previewed): string {
+  const { language, t } = reader;
   const title = t("notice.told.title");
+  const mail = content === null ? null : noticeMail(content, content.url, reader.said);
   const body = [
     `<h1 style="font-size:20px">${escaped(title)}</h1>`,
-    `<p>${escaped(audienceWords(audience, reader))}</p>`,
+    `<p>${escaped(audienceWords(audience, language, t))}</p>`,
     ...(mail === null
       ? []
       : [
@@ -204,5 +204,5 @@ export function noticePreview(content: NoticeContent | null, audience: AudienceC
           `<pre lang="${content?.language}" style="white-space:pre-wrap;font:inherit">${escaped(mail.text)}</pre>`,
         ]),
   ].join("\n");
-  return mailPage({ language: reader, title, body, why: "" });
+  return mailPage({ language, title, body, why: "" });
 }

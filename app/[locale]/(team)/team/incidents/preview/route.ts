@@ -25,7 +25,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       if (which !== "told")
         return previewPage(db, now, { incidentId, language, which: which === "status" ? "status" : "incident" });
       const audience = await countAudience(db, updateId);
-      return noticePreview(await previewNotice(db, now, { updateId, language }), audience, reader);
+      return noticePreview(await previewNotice(db, now, { updateId, language }), audience, {
+        language: reader,
+        t: await getTranslations({ locale: reader }),
+        said: await getTranslations({ locale: language }),
+      });
     });
     if (seen.ok) return page(seen.value);
     return page(await refused(reader, [seen.code, ...seen.problems.map(({ code }) => code)]));
