@@ -63,12 +63,14 @@ export function newLine(relay: Relay): SmtpConnection {
 }
 
 /** Connects a line, and signs in where the relay's address says as whom. Rejects at the first thing that goes wrong. */
-export function openLine(line: SmtpConnection, relay: Relay): Promise<void> {
+export async function openLine(line: SmtpConnection, relay: Relay): Promise<void> {
   const { username, password } = new URL(relay.url);
   const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-  return step(line, (end) =>
+  await step(line, (end) =>
     line.connect((error) => (error || username === "" ? end(error) : line.login({ credentials }, end))),
   );
+  // Else the end of each mail waits for the relay's delayed acknowledgement of what came before it, 40 ms.
+  line._socket.setNoDelay(true);
 }
 
 /** Hands one mail over on an open line: resolves once the relay has taken it. */

@@ -1,4 +1,4 @@
-import { noticeLimits, type QuietReason } from "#domain/notice/schema.ts";
+import { type DeliveryState, deliveryStates, noticeLimits, type QuietReason } from "#domain/notice/schema.ts";
 import type { RemediationEventKind } from "#domain/remediation/schema.ts";
 
 /** What a message is judged by: `last`, the last instant at which what it tells can have happened (null: unknown, or now). */
@@ -39,4 +39,18 @@ export function retryAfterMs(attempts: number): number {
 /** How long nothing is handed to a relay that failed `failures` times in a row, in ms: two seconds, then twice as long, a minute at most. */
 export function pauseMs(failures: number): number {
   return Math.min(2_000 * 2 ** (failures - 1), 60_000);
+}
+
+/** What the list of notices is asked for by its address: `q`, `state`, and `before` a notice's id. What is none of it asks nothing. */
+export function readNoticeFilter(search: Record<string, string | string[] | undefined>): {
+  words: string;
+  state: DeliveryState | null;
+  before: string | null;
+} {
+  const { q, state, before } = search;
+  return {
+    words: typeof q === "string" ? q.trim().slice(0, noticeLimits.words) : "",
+    state: deliveryStates.find((one) => one === state) ?? null,
+    before: typeof before === "string" && /^[0-9a-z]{12}$/.test(before) ? before : null,
+  };
 }

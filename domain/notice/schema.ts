@@ -15,7 +15,7 @@ export type QuietReason = (typeof quietReasons)[number];
 /**
  * Older than `backdatedMs`, what a message tells is no news; `expireMs`: a notice that could not be handed over for so long is given up;
  * `spread`: subscribers per step of making deliveries; `claim`: deliveries taken at once; `parallel`: of one lane under way at once;
- * `mailLanes`: lanes that mail is spread over, a domain always in the same one.
+ * `mailLanes`: lanes that mail is spread over, a domain always in the same one; `words`: characters of a search.
  */
 export const noticeLimits = {
   backdatedMs: 30 * 60_000,
@@ -25,6 +25,7 @@ export const noticeLimits = {
   parallel: 4,
   mailLanes: 16,
   code: 80,
+  words: 254,
   lane: 300,
 } as const;
 

@@ -8,6 +8,8 @@ import { LiveOwed } from "#domain/incident/components/team/live-owed.tsx";
 import { OwedNow } from "#domain/incident/components/team/owed-now.tsx";
 import { readNewsOf } from "#domain/incident/news.ts";
 import { readLatestWord } from "#domain/incident/news-reads.ts";
+import { RelayNotice } from "#domain/notice/components/relay-notice.tsx";
+import { readRelayTrouble } from "#domain/notice/reads.ts";
 import { OwedPostmortems } from "#domain/postmortem/components/team/owed-postmortems.tsx";
 import { readOwedPostmortems } from "#domain/postmortem/list-reads.ts";
 import { OwedRemediations } from "#domain/remediation/components/team/owed-remediations.tsx";
@@ -49,6 +51,7 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
     <>
       {notice === "forbidden" ? <Notice tone="warn" role="status" title={t("home.notice.forbidden")} /> : null}
       {notice === "password" ? <Notice tone="good" role="status" title={t("sessions.notice.password")} /> : null}
+      {mayPost ? <RelayNotice trouble={await readRelayTrouble(new Date(present))} place={place} /> : null}
       <PageHead
         title={t("home.title")}
         action={
