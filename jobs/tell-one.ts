@@ -8,6 +8,7 @@ import { now } from "#lib/clock.ts";
 import { log } from "#lib/log.ts";
 import type { MailPool } from "#lib/mail-pool.ts";
 import { postOutbound } from "#lib/outbound.ts";
+import { errorMessage } from "#lib/problem.ts";
 import { manageToken } from "#lib/subscriber-keys.ts";
 
 /** What it takes to hand deliveries over; `pool` is null without a relay; `relay`: how it has been doing. */
@@ -26,8 +27,7 @@ const caller = { kind: "job", name: "tell" } as const;
 
 /** Hands one delivery over and notes what became of it. Answers "stop" when the way itself failed, so that nobody else's is tried now. */
 export async function tellOne(due: Due, tools: Tools): Promise<"go_on" | "stop"> {
-  const ready = await tools.contents(due);
-  const outcome = ready === null ? ({ state: "withdrawn", code: "WITHDRAWN" } as const) : await send(due, ready, tools);
+  const outcome = await outcomeOf(due, tools);
   if (outcome.state === "sent") {
     if (due.channel === "email") tools.relay.failures = 0;
     await tools.noteSent(due.id);
@@ -44,6 +44,17 @@ export async function tellOne(due: Due, tools: Tools): Promise<"go_on" | "stop">
   await noteFailure(due.id, { code, nextTryAt, counts: "yes" });
   if (state === "gone") await quarantineSubscriber(caller, { subscriberId: due.subscriberId, code: code.slice(0, 40) });
   return "go_on";
+}
+
+async function outcomeOf(due: Due, tools: Tools): Promise<Outcome> {
+  try {
+    const ready = await tools.contents(due);
+    return ready === null ? { state: "withdrawn", code: "WITHDRAWN" } : await send(due, ready, tools);
+  } catch (error) {
+    // What cannot be said must not keep others of its lane waiting.
+    log.warn("a notice could not be made", { notice: due.noticeId, why: errorMessage(error) });
+    return { state: "deferred", code: "UNFORESEEN" };
+  }
 }
 
 /** One pause for all that failed together. */

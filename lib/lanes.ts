@@ -66,7 +66,7 @@ export class Lanes {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, connectionTimeoutMillis: 5_000 });
     client.on("error", () => undefined);
     client.on("notification", this.#onNotice);
     try {

@@ -1,3 +1,4 @@
+import { isToldEvent } from "#domain/notice/rules.ts";
 import type { NoticeContent, NoticeSubject, ToldMatter, ToldMessage, ToldService } from "#domain/notice/schema.ts";
 import { worstOf } from "#domain/service/uptime-rules.ts";
 import { localText } from "#lib/i18n/language.ts";
@@ -97,7 +98,7 @@ function promiseTold({ facts, language }: View, notice: NoticeSubject): Told | n
   const promise = facts.promises.get(notice.remediationId ?? "");
   const at = notice.at.toISOString();
   const event = promise?.events.findLast((one) => one.at === at);
-  if (promise === undefined || event === undefined) return null;
+  if (promise === undefined || event === undefined || !isToldEvent(event.kind)) return null;
   return {
     path: promisePath(language, promise.id),
     matter: {

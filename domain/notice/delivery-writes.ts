@@ -85,7 +85,7 @@ export async function claimDue(lane: string, now: Date): Promise<{ met: number; 
       judged AS (SELECT met.*, s.address, s.language, s.secret, s.link_version, CASE
           WHEN s.state IS DISTINCT FROM 'active' THEN 'GONE'
           WHEN met.thread IS NOT NULL AND EXISTS (SELECT 1 FROM delivery l JOIN notice ln ON ln.id = l.notice_id
-            WHERE l.subscriber_id = met.subscriber_id AND l.thread = met.thread AND (ln.at, ln.id) > (n.at, n.id)) THEN 'OVERTAKEN'
+            WHERE l.subscriber_id = met.subscriber_id AND l.thread = met.thread AND l.state <> 'failed' AND (ln.at, ln.id) > (n.at, n.id)) THEN 'OVERTAKEN'
           WHEN n.at < ${oldest} THEN 'EXPIRED' END AS fate
         FROM met JOIN notice n ON n.id = met.notice_id LEFT JOIN subscriber s ON s.id = met.subscriber_id),
       ended AS (UPDATE delivery d SET code = CASE fate WHEN 'OVERTAKEN' THEN '' ELSE fate END,
