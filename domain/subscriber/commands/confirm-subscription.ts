@@ -1,10 +1,5 @@
 import { standingOfLetter } from "#domain/subscriber/rules.ts";
-import {
-  confirmSubscriptionInput,
-  type LetterAsked,
-  letterAsked,
-  subscriberProof,
-} from "#domain/subscriber/schema.ts";
+import { confirmSubscriptionInput, type LetterAsked, letterAsked, subscriberProof } from "#domain/subscriber/schema.ts";
 import { choicesOf, putChoices } from "#domain/subscriber/writes.ts";
 import { command } from "#lib/command.ts";
 import type { Db } from "#lib/db.ts";

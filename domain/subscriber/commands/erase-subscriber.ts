@@ -17,5 +17,8 @@ export const eraseSubscriber = command({
     await eraseSubscribers(db, ids, { trace: "none", now });
     return done({ channel: row.channel, count: ids.length });
   },
-  audit: ({ input: { subscriberId }, value: { channel, count } }) => ({ subject: subscriberId, detail: { channel, count } }),
+  audit: ({ input: { subscriberId }, value: { channel, count } }) => ({
+    subject: subscriberId,
+    detail: { channel, count },
+  }),
 });
