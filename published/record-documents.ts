@@ -10,6 +10,7 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
+import type { SubscriptionDocument } from "#published/subscribe-documents.ts";
 
 // Documents of what is read on quiet days: services, history, reports, search. Months are "2011-02", days "2011-02-07",
 // years "2011", all of the page's zone.
@@ -211,7 +212,7 @@ export type SearchPage = PageBase & {
   }[];
 };
 
-/** Any of these pages. */
+/** Any of these pages, and of those by which somebody asks to be told. */
 export type RecordPage =
   | ServicePage
   | ServiceYearPage
@@ -219,4 +220,5 @@ export type RecordPage =
   | HistoryPage
   | HistoryYearPage
   | HistoryMonthPage
-  | SearchPage;
+  | SearchPage
+  | SubscriptionDocument;

@@ -1,4 +1,5 @@
 import { subscriberLimits } from "#domain/subscriber/schema.ts";
+import { readDomain } from "#lib/domain-name.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
 /** An address to write to, and the form in which two ways of typing it are the same. */
@@ -20,16 +21,6 @@ export function readEmail(typed: string): { ok: true; value: ReadAddress } | Unr
   const address = `${name}@${domain}`;
   if (address.length > subscriberLimits.email) return refuse("too_long");
   return done({ address, normalised: address.toLowerCase() });
-}
-
-/** A domain in lower case and ASCII, or null for what is none: an IP address is none, nor is a name without a dot. */
-export function readDomain(typed: string): string | null {
-  const text = typed.trim().replace(/\.$/, "");
-  if (text === "" || text.length > 253 || /[\s\p{Cc}/\\?#@:%[\]<>"]/u.test(text)) return null;
-  const host = URL.parse(`https://${text}`)?.hostname ?? "";
-  const labels = host.split(".");
-  const isName = labels.length >= 2 && labels.every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(label));
-  return isName && /[a-z]/.test(labels.at(-1) ?? "") ? host : null;
 }
 
 /** Reads a typed https URL (http too where `plain` allows it, as tests on this machine do). Credentials and other schemes are refused. */

@@ -29,7 +29,6 @@ export const subscriberLimits = {
   rows: 10_000,
   fileBytes: 1_500_000,
   letterHours: 48,
-  mailDomains: 50,
 } as const;
 
 /**
@@ -109,7 +108,7 @@ export const eraseSubscriberInput = z.object({ subscriberId: id });
 /** Whose address refused for good, and with which code. */
 export const quarantineSubscriberInput = z.object({
   subscriberId: id,
-  code: z.string().trim().min(1).max(subscriberLimits.code),
+  code: z.string().trim().min(1).max(subscriberLimits.code, "too_long"),
 });
 
 /** When and how somebody said yes: kept while he is told. `importedFrom`: what the list that he came with says of it. */

@@ -14,11 +14,11 @@ import { addressKey, idInToken, isSameToken, manageToken, networkKey, webhookSec
 
 const hourMs = 3_600_000;
 
-/** Counts an asking of a network; refuses `too_many` beyond what one network may ask, or all together, within an hour. */
+/** Counts an asking of a network; refuses `asked_too_often` beyond what one network may ask, or all together, within an hour. */
 export async function countAsk(
   db: Db,
   { network, now }: { network: string; now: Date },
-): Promise<{ ok: true } | Refusal<"too_many">> {
+): Promise<{ ok: true } | Refusal<"asked_too_often">> {
   const since = new Date(now.getTime() - hourMs);
   const [counted] = await db.$queryRaw<{ asks: number }[]>`
     INSERT INTO subscribe_throttle AS t (key, asks, since) VALUES (${networkKey(network)}, 1, ${now})
@@ -26,9 +26,9 @@ export async function countAsk(
       asks = CASE WHEN t.since <= ${since} THEN 1 ELSE t.asks + 1 END,
       since = CASE WHEN t.since <= ${since} THEN ${now} ELSE t.since END
     RETURNING asks`;
-  if ((counted?.asks ?? 1) > askLimits.asksOfNetwork) return refuse("too_many");
+  if ((counted?.asks ?? 1) > askLimits.asksOfNetwork) return refuse("asked_too_often");
   const letters = await db.subscriberLetter.count({ where: { createdAt: { gt: since } } });
-  return letters >= askLimits.lettersOfAll ? refuse("too_many") : { ok: true };
+  return letters >= askLimits.lettersOfAll ? refuse("asked_too_often") : { ok: true };
 }
 
 type Seat = { channel: Channel; address: string; normalised: string };
@@ -56,21 +56,29 @@ export async function takeSeat(db: Db, { channel, address, normalised }: Seat, a
 }
 
 /**
- * Writes the letter that asks for a yes, to be sent at once; answers its id. Null, and no letter, when this address has had all the letters
+ * Writes the letter that asks for a yes, to be sent at once (`held`: never, until somebody asks again); answers its id. Null, and no letter, when this address has had all the letters
  * of a day: whoever asks is told the same.
  */
 export async function writeLetter(
   db: Db,
   to: { id: string; channel: Channel },
-  letter: { asked: LetterAsked; language: Language; now: Date },
+  letter: { asked: LetterAsked; language: Language; now: Date; held?: boolean },
 ): Promise<string | null> {
-  const { asked, language, now } = letter;
+  const { asked, language, now, held = false } = letter;
   const dayAgo = new Date(now.getTime() - 24 * hourMs);
   const sent = await db.subscriberLetter.count({ where: { subscriberId: to.id, createdAt: { gt: dayAgo } } });
   if (sent >= (to.channel === "email" ? askLimits.lettersOfAddress : askLimits.asksOfNetwork)) return null;
   const expiresAt = new Date(now.getTime() + subscriberLimits.letterHours * hourMs);
   const { id } = await db.subscriberLetter.create({
-    data: { id: newId(), subscriberId: to.id, language, asked, createdAt: now, expiresAt, nextTryAt: now },
+    data: {
+      id: newId(),
+      subscriberId: to.id,
+      language,
+      asked,
+      createdAt: now,
+      expiresAt,
+      nextTryAt: held ? expiresAt : now,
+    },
   });
   return id;
 }

@@ -17,6 +17,8 @@ export const serverWords = [
   "search",
   "service",
   "status",
+  "subscribers",
+  "subscription",
   "template",
 ] as const satisfies (keyof Messages)[];
 

@@ -6,7 +6,7 @@ import { database } from "#lib/db.ts";
 import { buildIncident } from "../support/build-incident.ts";
 import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
-import { buildSubscriber } from "../support/build-subscriber.ts";
+import { buildReader } from "../support/build-reader.ts";
 import { stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
 import { deliveriesOf, serve } from "../support/telling.ts";
@@ -21,7 +21,7 @@ async function told() {
 }
 
 test("what still waits is told to nobody else, which the log says; a second time nothing is left to stop", async () => {
-  await buildSubscriber();
+  await buildReader();
   const member = await buildMember({ role: "responder" });
   const { incidentId, noticeId } = await told();
   await serve();
@@ -34,7 +34,7 @@ test("what still waits is told to nobody else, which the log says; a second time
 });
 
 test("stopped before any delivery was made, none is", async () => {
-  await buildSubscriber();
+  await buildReader();
   const { noticeId } = await told();
   expect(await stopNotice(operator, { noticeId })).toMatchObject({ ok: true, value: { stopped: 0 } });
   await serve();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { database } from "#lib/db.ts";
 import { buildIncident, buildUpdate, openIntervalsOf } from "../support/build-incident.ts";
 import { buildService } from "../support/build-service.ts";
-import { buildSubscriber } from "../support/build-subscriber.ts";
+import { buildReader } from "../support/build-reader.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { ownDataDir } from "../support/own-data-dir.ts";
 import { ownDatabaseEach } from "../support/own-database.ts";
@@ -18,11 +18,11 @@ test("readers are told in their language, once the page is served, of what they 
   const sink = await startSink();
   const mail = await buildService({ nameFr: "Messagerie", nameEn: "Mail" });
   const web = await buildService({ nameFr: "Sites", nameEn: "Sites" });
-  const french = await buildSubscriber({ language: "fr", serviceIds: [mail] });
-  const english = await buildSubscriber({ language: "en" });
-  await buildSubscriber({ serviceIds: [web] });
-  await buildSubscriber({ topics: ["promise"] });
-  await buildSubscriber({ state: "pending", confirmedAt: null });
+  const french = await buildReader({ language: "fr", serviceIds: [mail] });
+  const english = await buildReader({ language: "en" });
+  await buildReader({ serviceIds: [web] });
+  await buildReader({ topics: ["promise"] });
+  await buildReader({ state: "pending", confirmedAt: null });
   const incident = await buildIncident([mail], { textFr: "Le courrier ne part plus.", textEn: "" });
   tellFrom(sink);
   await new Promise((resolve) => setTimeout(resolve, 400));
@@ -49,7 +49,7 @@ test("readers are told in their language, once the page is served, of what they 
 test("mails about one incident belong together, and each has an id of its own that a second try keeps", async () => {
   const sink = await startSink();
   const mail = await buildService();
-  const reader = await buildSubscriber();
+  const reader = await buildReader();
   const incident = await buildIncident([mail]);
   tellFrom(sink);
   await serve();
@@ -68,7 +68,7 @@ test("a later message overtakes one that still waits: what is resolved is not fo
   const full = new Set<string>();
   const sink = await startSink({ refuse: (address) => (full.has(address) ? 452 : null) });
   const mail = await buildService({ nameEn: "Mail" });
-  const [reader, other] = [await buildSubscriber(), await buildSubscriber()];
+  const [reader, other] = [await buildReader(), await buildReader()];
   full.add(reader.address);
   const incident = await buildIncident([mail]);
   const stop = tellFrom(sink);
@@ -89,7 +89,7 @@ test("a later message overtakes one that still waits: what is resolved is not fo
 
 test("a relay that is down for hours loses nothing, costs no tries, and only the last message of each incident leaves then", async () => {
   const mail = await buildService();
-  await Promise.all(Array.from({ length: 30 }, () => buildSubscriber()));
+  await Promise.all(Array.from({ length: 30 }, () => buildReader()));
   const incident = await buildIncident([mail]);
   await serve();
   const stop = tellFrom({ url: "smtp://127.0.0.1:1" });
@@ -109,9 +109,9 @@ test("a relay that is down for hours loses nothing, costs no tries, and only the
 });
 
 test("an address that the relay refuses for good is quarantined, and nobody else waits for it", async () => {
-  const gone = await buildSubscriber();
+  const gone = await buildReader();
   const sink = await startSink({ refuse: (address) => (address === gone.address ? 550 : null) });
-  const others = await Promise.all(Array.from({ length: 5 }, () => buildSubscriber()));
+  const others = await Promise.all(Array.from({ length: 5 }, () => buildReader()));
   await buildIncident([await buildService()]);
   await serve();
   tellFrom(sink);
@@ -127,7 +127,7 @@ test("an address that the relay refuses for good is quarantined, and nobody else
 test("several workers share the queue, and each mail is sent once", async () => {
   const sink = await startSink();
   const readers = await Promise.all(
-    Array.from({ length: 60 }, (_, place) => buildSubscriber({ address: `r${place}@d${place % 9}.example` })),
+    Array.from({ length: 60 }, (_, place) => buildReader({ address: `r${place}@d${place % 9}.example` })),
   );
   await buildIncident([await buildService()]);
   tellFrom(sink);

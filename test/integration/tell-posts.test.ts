@@ -8,7 +8,7 @@ import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { buildIncident } from "../support/build-incident.ts";
 import { buildService } from "../support/build-service.ts";
-import { buildSubscriber, webhookSecret } from "../support/build-subscriber.ts";
+import { buildReader, webhookSecret } from "../support/build-reader.ts";
 import { morning, stopClock } from "../support/fixed-clock.ts";
 import { ownDataDir } from "../support/own-data-dir.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
@@ -40,7 +40,7 @@ async function receive(answer: (response: ServerResponse) => void = (response) =
 test("a webhook is signed as Standard Webhooks has it, and its body says what the page says", async () => {
   vi.useRealTimers();
   const { url, got } = await receive();
-  const hook = await buildSubscriber({ channel: "webhook", address: url });
+  const hook = await buildReader({ channel: "webhook", address: url });
   const service = await buildService({ nameEn: "Mail", nameFr: "Messagerie" });
   const incident = await buildIncident([service], { titleEn: "Mail is away" });
   await serve();
@@ -66,7 +66,7 @@ test("a webhook is signed as Standard Webhooks has it, and its body says what th
 
 test("a chat room gets text and blocks, in which nobody's words are a mark", async () => {
   const { url, got } = await receive();
-  await buildSubscriber({ channel: "slack", address: url });
+  await buildReader({ channel: "slack", address: url });
   await buildIncident([await buildService({ nameEn: "Mail" })], {
     textEn: "<!channel> & <https://evil.example|click>",
   });
@@ -83,8 +83,8 @@ test("what answers 410 is told nothing more; what fails is tried again with the 
   let isUp = false;
   const gone = await receive((response) => response.writeHead(410).end());
   const ill = await receive((response) => response.writeHead(isUp ? 204 : 503).end());
-  const left = await buildSubscriber({ channel: "webhook", address: gone.url });
-  await buildSubscriber({ channel: "webhook", address: ill.url });
+  const left = await buildReader({ channel: "webhook", address: gone.url });
+  await buildReader({ channel: "webhook", address: ill.url });
   await buildIncident([await buildService()]);
   await serve();
   tellFrom(null);
@@ -102,8 +102,8 @@ test("what answers 410 is told nothing more; what fails is tried again with the 
 test("inside addresses are never reached, whatever they are typed as", async () => {
   vi.unstubAllEnvs();
   const { url, got } = await receive();
-  await buildSubscriber({ channel: "webhook", address: url });
-  await buildSubscriber({ channel: "webhook", address: url.replace("127.0.0.1", "localhost") });
+  await buildReader({ channel: "webhook", address: url });
+  await buildReader({ channel: "webhook", address: url.replace("127.0.0.1", "localhost") });
   await buildIncident([await buildService()]);
   await serve();
   tellFrom(null);
@@ -115,7 +115,7 @@ test("inside addresses are never reached, whatever they are typed as", async () 
 
 test("a message that was withdrawn before it left is not told; that it was is", async () => {
   const { url, got } = await receive();
-  await buildSubscriber({ channel: "webhook", address: url });
+  await buildReader({ channel: "webhook", address: url });
   const incidentId = await buildIncident([await buildService()]);
   const update = await database().incidentUpdate.findFirstOrThrow();
   const { version } = await database().incident.findUniqueOrThrow({ where: { id: incidentId } });

@@ -9,7 +9,7 @@ import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { buildIncident, buildUpdate } from "../support/build-incident.ts";
 import { buildService } from "../support/build-service.ts";
-import { buildSubscriber } from "../support/build-subscriber.ts";
+import { buildReader } from "../support/build-reader.ts";
 import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
 import { serve } from "../support/telling.ts";
@@ -80,22 +80,22 @@ test("it is known before how many are told by which way: of a service, its group
   const group = await buildService({ kind: "group" });
   const service = await buildService({ parentId: group });
   const other = await buildService();
-  await buildSubscriber({ serviceIds: [service] });
-  await buildSubscriber({ serviceIds: [group] });
-  await buildSubscriber({ serviceIds: [other] });
-  await buildSubscriber({ topics: ["promise"] });
-  await buildSubscriber({ channel: "webhook", address: "https://hook.example/" });
-  const main = await buildSubscriber({ serviceIds: [other] });
-  await buildSubscriber({ mainId: main.id });
-  const first = await buildSubscriber({
+  await buildReader({ serviceIds: [service] });
+  await buildReader({ serviceIds: [group] });
+  await buildReader({ serviceIds: [other] });
+  await buildReader({ topics: ["promise"] });
+  await buildReader({ channel: "webhook", address: "https://hook.example/" });
+  const main = await buildReader({ serviceIds: [other] });
+  await buildReader({ mainId: main.id });
+  const first = await buildReader({
     serviceIds: [service],
     state: "quarantined",
     quarantinedAt: after(1),
     quarantineCode: "550",
   });
-  await buildSubscriber({ mainId: first.id, serviceIds: [other] });
+  await buildReader({ mainId: first.id, serviceIds: [other] });
   const incident = await buildIncident([service]);
-  await buildSubscriber({ incidentIds: [incident], topics: [] });
+  await buildReader({ incidentIds: [incident], topics: [] });
   const update = await database().incidentUpdate.findFirstOrThrow();
   expect(await countAudience(database(), update.id)).toEqual({
     quiet: null,
@@ -107,7 +107,7 @@ test("it is known before how many are told by which way: of a service, its group
 });
 
 test("deliveries are seen, found by title and address, and summed; mail that does not leave is said after two minutes", async () => {
-  const reader = await buildSubscriber();
+  const reader = await buildReader();
   await buildIncident([await buildService()], { titleEn: "Mail is away" });
   const quiet = await buildIncident([await buildService()], { titleEn: "Another", isQuiet: true });
   await serve();

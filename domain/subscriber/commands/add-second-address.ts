@@ -7,7 +7,7 @@ import { addressKey } from "#lib/subscriber-keys.ts";
 
 /**
  * Asks another address for its yes to get the same mail. Refuses `link_unknown`, `not_active`, `second_follows` for a second address itself,
- * `second_same`, `email_missing`, `invalid_email`, `too_long` and `too_many`.
+ * `second_same`, `email_missing`, `invalid_email`, `too_long` and `asked_too_often`.
  */
 export const addSecondAddress = command({
   name: "add-second-address",

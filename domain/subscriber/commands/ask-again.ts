@@ -3,7 +3,7 @@ import { countAsk, openManaged, writeLetter } from "#domain/subscriber/writes.ts
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
-/** Has a subscription that waits for its yes asked once more, in place of the former letter. Refuses `link_unknown`, `not_waiting` and `too_many`. */
+/** Has a subscription that waits for its yes asked once more, in place of the former letter. Refuses `link_unknown`, `not_waiting` and `asked_too_often`. */
 export const askAgain = command({
   name: "ask-again",
   input: askAgainInput,
@@ -23,7 +23,7 @@ export const askAgain = command({
       data: { refusedAt: now },
     });
     const letter = await writeLetter(db, row, { asked, language: former.language, now });
-    return letter === null ? refuse("too_many") : done({ subscriberId: row.id, channel: row.channel });
+    return letter === null ? refuse("asked_too_often") : done({ subscriberId: row.id, channel: row.channel });
   },
   audit: ({ value: { subscriberId, channel } }) => ({ subject: subscriberId, detail: { channel } }),
 });

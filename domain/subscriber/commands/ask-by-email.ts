@@ -8,7 +8,7 @@ import { done, refuse } from "#lib/result.ts";
 /**
  * Writes the letter that asks an e-mail address for its yes, whether the address is known or not: whoever asks is answered the same, and
  * nothing changes before the yes. Refuses `email_missing`, `invalid_email`, `too_long`, `second_same`, `topics_missing`,
- * `services_missing`, `incident_unknown` and `too_many`.
+ * `services_missing`, `incident_unknown` and `asked_too_often`.
  */
 export const askByEmail = command({
   name: "ask-by-email",

@@ -8,9 +8,9 @@ import { done, refuse } from "#lib/result.ts";
 import { manageToken, webhookSecret } from "#lib/subscriber-keys.ts";
 
 /**
- * Takes a URL that waits for its yes, and has it asked. Whoever names a URL that waits already gets a link and a secret of his own, and those
+ * Takes a URL that waits for its yes; a chat room is asked at once, a webhook once its owner asks again. Whoever names a URL that waits already gets a link and a secret of his own, and those
  * given before are void. Refuses `url_missing`, `invalid_endpoint`, `too_long`, `endpoint_known` for one that is told already,
- * `topics_missing`, `services_missing` and `too_many`. Answers the token that manages it.
+ * `topics_missing`, `services_missing` and `asked_too_often`. Answers the token that manages it.
  */
 export const registerEndpoint = command({
   name: "register-endpoint",
@@ -36,10 +36,12 @@ export const registerEndpoint = command({
           where: { id: row.id },
           data: { linkVersion: { increment: 1 }, secret: channel === "webhook" ? webhookSecret() : "" },
         });
-    if (!row.isNew) await db.subscriberLetter.updateMany({ where: { subscriberId: row.id }, data: { expiresAt: now } });
+    if (!row.isNew)
+      await db.subscriberLetter.updateMany({ where: { subscriberId: row.id, usedAt: null }, data: { usedAt: now } });
     const asked = { is: "choices", choices: { ...choices, services } } as const;
-    const letter = await writeLetter(db, row, { asked, language, now });
-    if (letter === null) return refuse("too_many");
+    // A webhook is asked once its owner has kept the secret: until then the page shows it, and never again.
+    const letter = await writeLetter(db, row, { asked, language, now, held: channel === "webhook" });
+    if (letter === null) return refuse("asked_too_often");
     return done({ subscriberId: row.id, token: manageToken({ id: row.id, linkVersion }) });
   },
   audit: ({ input: { channel }, value: { subscriberId } }) => ({ subject: subscriberId, detail: { channel } }),
