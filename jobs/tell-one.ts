@@ -1,4 +1,3 @@
-import { Webhook } from "standardwebhooks";
 import { type Due, noteFailure } from "#domain/notice/delivery-writes.ts";
 import { pauseMs, retryAfterMs } from "#domain/notice/rules.ts";
 import { quarantineSubscriber } from "#domain/subscriber/commands/quarantine-subscriber.ts";
@@ -10,6 +9,7 @@ import type { MailPool } from "#lib/mail-pool.ts";
 import { postOutbound } from "#lib/outbound.ts";
 import { errorMessage } from "#lib/problem.ts";
 import { manageToken } from "#lib/subscriber-keys.ts";
+import { webhookHeaders } from "#lib/webhook-signature.ts";
 
 /** What it takes to hand deliveries over; `pool` is null without a relay; `relay`: how it has been doing. */
 export type Tools = { origin: string; pool: MailPool | null; contents: Contents; noteSent: Notes; relay: RelayHealth };
@@ -89,21 +89,13 @@ async function send(due: Due, ready: Ready, tools: Tools): Promise<Outcome> {
 async function post(due: Due, ready: Ready): Promise<Outcome> {
   const isWebhook = due.channel === "webhook";
   const body = isWebhook ? ready.webhook : ready.room;
-  const headers = { "content-type": "application/json", "user-agent": "Vigie" };
-  const signed = isWebhook ? signatureOf(due, body) : {};
-  const answer = await postOutbound({ url: due.address, headers: { ...headers, ...signed }, body });
+  const id = `msg_${due.noticeId}${due.subscriberId}`;
+  const headers = isWebhook
+    ? webhookHeaders({ id, at: now(), body, secret: due.secret })
+    : { "content-type": "application/json" };
+  const answer = await postOutbound({ url: due.address, headers, body });
   if (!answer.ok) return { state: "deferred", code: answer.code };
   if (answer.status >= 200 && answer.status < 300) return { state: "sent" };
   const isGone = answer.status === 410 || (answer.status === 404 && !isWebhook);
   return { state: isGone ? "gone" : "deferred", code: `HTTP ${answer.status}` };
-}
-
-function signatureOf({ noticeId, subscriberId, secret }: Due, body: string): Record<string, string> {
-  const id = `msg_${noticeId}${subscriberId}`;
-  const at = now();
-  return {
-    "webhook-id": id,
-    "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-    "webhook-signature": new Webhook(secret).sign(id, at, body),
-  };
 }

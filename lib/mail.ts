@@ -24,9 +24,12 @@ export type Mail = {
 
 /**
  * What became of it: the relay has it, never will take it for this person, or could not now. `code`: no words of the relay, they may name
- * people; `of`: whether this mail is what failed, or the way to the relay, for any mail.
+ * people; `of`: whether this mail is what failed, or the way to the relay, for any mail (left out where no relay was asked).
  */
-export type Delivery = { state: "accepted" } | { state: "refused" | "failed"; code: string; of: "mail" | "relay" };
+export type Delivery = { state: "accepted" } | { state: "refused" | "failed"; code: string; of?: "mail" | "relay" };
+
+/** Why a relay did not take a mail. */
+export type MailFailure = { state: "refused" | "failed"; code: string; of: "mail" | "relay" };
 
 /** Patience in ms: for each step of the conversation, and for all of it. */
 const stepMs = 15_000;
@@ -166,7 +169,7 @@ async function messageOf({ from }: Relay, mail: Mail): Promise<Buffer> {
 }
 
 /** What the relay said of this person or this message is final (5xx), and so is an address that is none; a sign-in or a sender that it refuses can be put right. */
-export function failureOf(error: unknown): Exclude<Delivery, { state: "accepted" }> {
+export function failureOf(error: unknown): MailFailure {
   const fields = typeof error === "object" && error !== null ? (error as Record<string, unknown>) : {};
   const answer = Number(fields.responseCode) || 0;
   const isNoAddress = fields.code === "EENVELOPE" && fields.command === "API";

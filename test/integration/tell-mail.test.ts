@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { database } from "#lib/db.ts";
 import { buildIncident, buildUpdate, openIntervalsOf } from "../support/build-incident.ts";
-import { buildService } from "../support/build-service.ts";
 import { buildReader } from "../support/build-reader.ts";
+import { buildService } from "../support/build-service.ts";
 import { setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { ownDataDir } from "../support/own-data-dir.ts";
 import { ownDatabaseEach } from "../support/own-database.ts";
