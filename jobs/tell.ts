@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { claimDue, type Due, listDueLanes, noteSent, spreadNext } from "#domain/notice/delivery-writes.ts";
+import { claimDue, type Due, forgetOld, listDueLanes, noteSent, spreadNext } from "#domain/notice/delivery-writes.ts";
 import { noticeLimits } from "#domain/notice/schema.ts";
+import { startRounds } from "#jobs/rounds.ts";
 import { openContents } from "#jobs/tell-content.ts";
 import { openNotes } from "#jobs/tell-notes.ts";
 import { type Tools, tellOne } from "#jobs/tell-one.ts";
@@ -18,6 +19,7 @@ export type TellingSetup = { url: string; origin: string; relay: Relay | null; p
 const everyMs = 1_000;
 const soonMs = 100;
 const graceMs = 2_000;
+const forgetEveryMs = 3_600_000;
 /** How long (ms) deliveries that were claimed stay so: then it is decided anew what is overtaken. */
 const claimMs = 1_000;
 /** Lanes worked on at once by one worker: hosts that hang hold up no more than their own. */
@@ -48,10 +50,17 @@ export function startTelling({ url, origin, relay, pool: options }: TellingSetup
   };
   const working: Working = { tools, lanes: new Lanes(url, wake), worked: new Map(), isStopped: false, wake };
   const running = repeat(working, pause);
+  const stopForgetting = startRounds({
+    everyMs: forgetEveryMs,
+    failed: "old notices were not forgotten",
+    round: async () => {
+      await forgetOld(now());
+    },
+  });
   return async () => {
     working.isStopped = true;
     wake();
-    await running;
+    await Promise.all([running, stopForgetting()]);
     const all = Promise.all(working.worked.values());
     await Promise.race([all, wait(graceMs)]);
     pool?.close();

@@ -119,3 +119,9 @@ export async function noteFailure(
     },
   });
 }
+
+/** Forgets who was told what long ago. Answers how many notices went. */
+export async function forgetOld(now: Date): Promise<number> {
+  const at = { lt: new Date(now.getTime() - noticeLimits.keptMs) };
+  return (await database().notice.deleteMany({ where: { at, spreadAt: { not: null } } })).count;
+}

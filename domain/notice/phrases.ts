@@ -17,6 +17,8 @@ export type NoticeWords = {
   subject: string;
   heading: string;
   texts: LocalText[];
+  /** Each service with its level, under their common label; null where none is named. */
+  services: { label: string; values: string[] } | null;
   facts: Fact[];
   link: string;
   zone: string;
@@ -45,7 +47,8 @@ export function noticeWords(content: NoticeContent, t: Translate): NoticeWords {
     subject: typeset(subject, language),
     heading: typeset(title === "" ? what : `${what} – ${title}`, language),
     texts: textsOf(matter),
-    facts: [...serviceFacts(place), ...factsOf(place)].map(({ label, value }) => ({ label, value: oneLine(value) })),
+    services: servicesOf(place),
+    facts: factsOf(place).map(({ label, value }) => ({ label, value: oneLine(value) })),
     link: t(`notice.link.${matter.topic}`),
     zone: t("notice.zone", { zone: formatZone(at, { language, timeZone }) }),
   };
@@ -80,14 +83,14 @@ function textsOf(matter: ToldMatter): LocalText[] {
   return "reason" in matter && matter.reason !== null ? [matter.reason, ...texts] : texts;
 }
 
-function serviceFacts({ content: { matter }, t }: Place): Fact[] {
-  if (!("incident" in matter)) return [];
+function servicesOf({ content: { matter }, t }: Place): NoticeWords["services"] {
+  if (!("incident" in matter) || matter.incident.services.length === 0) return null;
   const values = matter.incident.services.map(({ name, level, scope }) => {
     const words = scope === null ? null : (scope.text?.text ?? t(`scope.${scope.preset}`));
-    const said = { name, level: t(`level.${level}`) };
-    return words === null ? t("notice.service", said) : t("notice.serviceFor", { ...said, scope: words });
+    const said = { name: oneLine(name), level: t(`level.${level}`) };
+    return words === null ? t("notice.service", said) : t("notice.serviceFor", { ...said, scope: oneLine(words) });
   });
-  return values.length === 0 ? [] : [{ label: t("notice.label.services"), value: values.join(" · ") }];
+  return { label: t("notice.label.services"), values };
 }
 
 function factsOf(place: Place): Fact[] {
@@ -138,7 +141,7 @@ function messageFacts(message: ToldMessage, { fact, clock, t }: Facts): Fact[] {
 /** A notice as a mail, in its content's language (`t`); `manage`: where its reader changes what he is told. */
 export function noticeMail(content: NoticeContent, manage: string, t: Translate): NoticeMail {
   const { language, url, host } = content;
-  const { subject, heading, texts, facts, link, zone } = noticeWords(content, t);
+  const { subject, heading, texts, services, facts, link, zone } = noticeWords(content, t);
   const why = t("notice.why", { host: oneLine(host) });
   const change = t("notice.manage");
   const said = texts.map((text) => ({
@@ -147,9 +150,12 @@ export function noticeMail(content: NoticeContent, manage: string, t: Translate)
     text: typeset(text.text, text.language),
   }));
   const lines = facts.map(({ label, value }) => t("notice.pair", { label, value }));
+  const listed =
+    services === null ? [] : [[services.label, ...services.values.map((value) => `- ${value}`)].join("\n")];
   const text = [
     heading,
     ...said.flatMap(({ text: words, note }) => [...(note === null ? [] : [note]), words]),
+    ...listed,
     ...(lines.length === 0 ? [] : [lines.join("\n")]),
     ...[`${link}\n${url}`, zone, `-- \n${why}\n${change}\n${manage}`],
   ].join("\n\n");
@@ -160,15 +166,21 @@ export function noticeMail(content: NoticeContent, manage: string, t: Translate)
       const shown = escaped(words).replaceAll("\n", "<br>\n");
       return `${note === null ? "" : `<p><em>${escaped(note)}</em></p>\n`}<p${mark}>${shown}</p>`;
     }),
-    ...(facts.length === 0 ? [] : [`<ul style="padding-left:20px">\n${facts.map(factItem).join("\n")}\n</ul>`]),
+    ...(services === null ? [] : [servicesHtml(services)]),
+    ...(facts.length === 0 ? [] : [`<p>${facts.map(factLine).join("<br>\n")}</p>`]),
     `<p><a href="${escaped(url)}" style="font-weight:600">${escaped(link)}</a></p>`,
     `<p style="font-size:14px;opacity:.75">${escaped(zone)}<br><a href="${escaped(manage)}">${escaped(change)}</a></p>`,
   ].join("\n");
   return { subject, text: `${text}\n`, html: mailPage({ language, title: subject, body, why }) };
 }
 
-function factItem({ label, value }: Fact): string {
-  return `<li><strong>${escaped(label)}</strong> ${escaped(value)}</li>`;
+function servicesHtml({ label, values }: NonNullable<NoticeWords["services"]>): string {
+  const items = values.map((value) => `<li>${escaped(value)}</li>`).join("\n");
+  return `<p style="margin-bottom:4px"><strong>${escaped(label)}</strong></p>\n<ul style="margin-top:0;padding-left:20px">\n${items}\n</ul>`;
+}
+
+function factLine({ label, value }: Fact): string {
+  return `<strong>${escaped(label)}</strong> ${escaped(value)}`;
 }
 
 /** What stands above words that exist in the other language only. */

@@ -23,7 +23,14 @@ function typeOf(matter: ToldMatter): string {
 }
 
 type Fact = { label: string; value: string };
-type Said = { heading: string; subject: string; texts: { text: string }[]; facts: Fact[]; link: string };
+type Said = {
+  heading: string;
+  subject: string;
+  texts: { text: string }[];
+  services: { label: string; values: string[] } | null;
+  facts: Fact[];
+  link: string;
+};
 
 /** Characters that one block of a chat room holds. */
 const blockLimit = 3_000;
@@ -31,12 +38,20 @@ const blockLimit = 3_000;
 /** A notice as a chat room gets it: `text` for what shows no blocks. */
 export function roomPost(words: Said, url: string): { text: string; blocks: object[] } {
   const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text: text.slice(0, blockLimit) } });
+  const { services } = words;
   const facts = words.facts.map(({ label, value }) => `*${marked(label)}* ${marked(value)}`);
   return {
     text: marked(words.subject),
     blocks: [
       section(`*${marked(words.heading)}*`),
       ...words.texts.map(({ text }) => section(marked(text))),
+      ...(services === null
+        ? []
+        : [
+            section(
+              [`*${marked(services.label)}*`, ...services.values.map((value) => `• ${marked(value)}`)].join("\n"),
+            ),
+          ]),
       ...(facts.length === 0 ? [] : [section(facts.join("\n"))]),
       section(`<${marked(url)}|${marked(words.link)}>`),
     ],

@@ -1,4 +1,4 @@
-import { type DeliveryState, deliveryStates, noticeLimits, type QuietReason } from "#domain/notice/schema.ts";
+import { type DeliveryState, deliveryStates, type QuietReason } from "#domain/notice/schema.ts";
 import type { Channel, NoticeTopic } from "#domain/subscriber/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { database } from "#lib/db.ts";
@@ -28,11 +28,11 @@ export type NoticeFilter = { words: string; state: DeliveryState | null; before:
 export type Undelivered = { id: string; channel: Channel; address: string | null; state: DeliveryState; code: string };
 
 /** Notices of a page, and deliveries that did not arrive of one. */
-export const shownNotices = 30;
+export const shownNotices = 15;
 const shownUndelivered = 100;
 /** How long mail may wait (ms) before the relay is said to fail, and how far back the sums reach. */
 const patienceMs = 120_000;
-const sumMs = 7 * 86_400_000;
+const sumMs = 86_400_000;
 
 const parts = {
   incident: { select: { titleFr: true, titleEn: true } },
@@ -84,25 +84,32 @@ export async function readNotice(id: string): Promise<{ notice: TeamNotice; unde
   return notice === undefined ? null : { notice, undelivered };
 }
 
-/** What became of all deliveries of the last seven days. */
+/** The notice of an incident's message; null for one that was published before there were any. */
+export async function readNoticeOf(updateId: string): Promise<TeamNotice | null> {
+  const row = await database().notice.findFirst({ where: { updateId }, include: parts, orderBy: { at: "desc" } });
+  return row === null ? null : ((await withCounts([row])).at(0) ?? null);
+}
+
+/** What became of all deliveries of the last 24 hours. */
 export async function sumDeliveries(now: Date): Promise<ChannelCount[]> {
   return database().$queryRaw<ChannelCount[]>`
     SELECT d.channel, d.state, count(*)::int AS count FROM delivery d JOIN notice n ON n.id = d.notice_id
     WHERE n.at >= ${new Date(now.getTime() - sumMs)} GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
-/** Mail that waits while none leaves: how much, since when, and what the relay answered last. Null while all is well. */
+/**
+ * What mail waits because the relay takes none: how much, since when, and what it answered. Null while all is well. Only what waits is
+ * looked at: a try that failed for everybody's reason is not counted against its delivery.
+ */
 export async function readRelayTrouble(now: Date): Promise<{ waiting: number; since: string; code: string } | null> {
-  const [found] = await database().$queryRaw<{ waiting: number; since: Date | null; code: string; sent: number }[]>`
-    SELECT count(*) FILTER (WHERE d.state IN ('queued', 'deferred'))::int AS waiting,
-      min(n.at) FILTER (WHERE d.state IN ('queued', 'deferred')) AS since,
-      COALESCE(max(d.code) FILTER (WHERE d.state = 'deferred'), '') AS code,
-      count(*) FILTER (WHERE d.sent_at >= ${new Date(now.getTime() - patienceMs)})::int AS sent
+  const [found] = await database().$queryRaw<{ waiting: number; since: Date | null; code: string | null }[]>`
+    SELECT count(*)::int AS waiting, min(n.at) FILTER (WHERE d.state = 'deferred' AND d.attempts = 0) AS since,
+      max(d.code) FILTER (WHERE d.state = 'deferred' AND d.attempts = 0) AS code
     FROM delivery d JOIN notice n ON n.id = d.notice_id
-    WHERE d.channel = 'email' AND n.at >= ${new Date(now.getTime() - noticeLimits.expireMs)}`;
-  if (found === undefined || found.since === null || found.sent > 0) return null;
+    WHERE d.channel = 'email' AND d.state IN ('queued', 'deferred')`;
+  if (found === undefined || found.since === null) return null;
   if (now.getTime() - found.since.getTime() < patienceMs) return null;
-  return { waiting: found.waiting, since: found.since.toISOString(), code: found.code };
+  return { waiting: found.waiting, since: found.since.toISOString(), code: found.code ?? "" };
 }
 
 async function withCounts(rows: Row[]): Promise<TeamNotice[]> {

@@ -14,12 +14,14 @@ export type QuietReason = (typeof quietReasons)[number];
 
 /**
  * Older than `backdatedMs`, what a message tells is no news; `expireMs`: a notice that could not be handed over for so long is given up;
+ * `keptMs`: how long it is known who was told what;
  * `spread`: subscribers per step of making deliveries; `claim`: deliveries taken at once; `parallel`: of one lane under way at once;
  * `mailLanes`: lanes that mail is spread over, a domain always in the same one; `words`: characters of a search.
  */
 export const noticeLimits = {
   backdatedMs: 30 * 60_000,
   expireMs: 24 * 3_600_000,
+  keptMs: 90 * 86_400_000,
   spread: 2_000,
   claim: 100,
   parallel: 4,

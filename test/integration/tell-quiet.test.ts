@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addTranslations } from "#domain/incident/commands/add-translations.ts";
 import { correctText } from "#domain/incident/commands/correct-text.ts";
 import { countAudience } from "#domain/notice/audience-reads.ts";
-import { spreadNext } from "#domain/notice/delivery-writes.ts";
+import { forgetOld, noteFailure, spreadNext } from "#domain/notice/delivery-writes.ts";
 import { listNotices, readNotice, readRelayTrouble, sumDeliveries } from "#domain/notice/reads.ts";
 import { now } from "#lib/clock.ts";
 import { database } from "#lib/db.ts";
@@ -41,12 +41,13 @@ test("an incident that is written down once it is over is no news, nor is one th
   const service = await buildService();
   await buildIncident([service], { started: at(-300), ended: at(-200) });
   expect(await quietOf()).toEqual([{ topic: "incident", quiet: "backdated" }]);
+  setMinutes(1);
   const incident = await buildIncident([service]);
   await database().incident.update({ where: { id: incident }, data: { importedFrom: "elsewhere" } });
-  setMinutes(1);
+  setMinutes(2);
   await buildUpdate(incident);
   await database().incident.update({ where: { id: incident }, data: { isExample: true } });
-  setMinutes(2);
+  setMinutes(3);
   await buildUpdate(incident);
   expect((await quietOf()).map(({ quiet }) => quiet)).toEqual(["backdated", null, "imported", "example"]);
 });
@@ -122,5 +123,21 @@ test("deliveries are seen, found by title and address, and summed; mail that doe
   expect(await readNotice("zzzzzzzzzzzz")).toBeNull();
   expect(await readRelayTrouble(now())).toBeNull();
   setMinutes(3);
-  expect(await readRelayTrouble(now())).toMatchObject({ waiting: 1, code: "" });
+  expect(await readRelayTrouble(now())).toBeNull();
+  const { id } = await database().delivery.findFirstOrThrow();
+  await noteFailure(id, { code: "ESOCKET", nextTryAt: new Date(after(4)), counts: "no" });
+  expect(await readRelayTrouble(now())).toMatchObject({ waiting: 1, code: "ESOCKET" });
+});
+
+test("who was told what is forgotten after ninety days", async () => {
+  await buildReader();
+  await buildIncident([await buildService()]);
+  await serve();
+  await spreadNext(now());
+  await spreadNext(now());
+  setMinutes(89 * 24 * 60);
+  expect(await forgetOld(now())).toBe(0);
+  setMinutes(91 * 24 * 60);
+  expect(await forgetOld(now())).toBe(1);
+  expect(await database().delivery.count()).toBe(0);
 });

@@ -6,36 +6,36 @@ import { formatNumber } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { DeliveryMark } from "./delivery-mark.tsx";
 
-/** What became of deliveries: a row for each way, a column for each state that occurs. */
+/** What became of deliveries: a row for each state that occurs, a column for each way. */
 export function DeliveryCounts({ counts, language }: { counts: ChannelCount[]; language: Language }) {
   const t = useTranslations("team.deliveries");
   if (counts.length === 0) return <p className="text-muted">{t("nobody")}</p>;
   const states = deliveryStates.filter((state) => counts.some((one) => one.state === state));
-  const rows = channels.filter((channel) => counts.some((one) => one.channel === channel));
+  const ways = channels.filter((channel) => counts.some((one) => one.channel === channel));
   return (
     <div className="overflow-x-auto">
       <table className="w-full text-start text-sm">
         <caption className="sr-only">{t("counts")}</caption>
         <thead>
           <tr>
-            <th scope="col" className="py-1.5 pe-4 text-start font-medium text-muted">
-              {t("channelHead")}
+            <th scope="col" className="py-1.5 pe-3 text-start font-medium text-muted">
+              {t("stateHead")}
             </th>
-            {states.map((state) => (
-              <th key={state} scope="col" className="px-3 py-1.5 text-end">
-                <DeliveryMark state={state} />
+            {ways.map((channel) => (
+              <th key={channel} scope="col" className="px-2 py-1.5 text-end align-bottom font-medium">
+                {t(`channel.${channel}`)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((channel) => (
-            <tr key={channel} className="border-line border-t">
-              <th scope="row" className="py-1.5 pe-4 text-start font-medium">
-                {t(`channel.${channel}`)}
+          {states.map((state) => (
+            <tr key={state} className="border-line border-t">
+              <th scope="row" className="py-1.5 pe-3 text-start font-normal">
+                <DeliveryMark state={state} />
               </th>
-              {states.map((state) => (
-                <td key={state} className="px-3 py-1.5 text-end tabular-nums">
+              {ways.map((channel) => (
+                <td key={channel} className="px-2 py-1.5 text-end tabular-nums">
                   {formatNumber(
                     counts.find((one) => one.channel === channel && one.state === state)?.count ?? 0,
                     language,

@@ -37,7 +37,7 @@ export default async function DeliveriesPage({ params, searchParams }: PageProps
     <>
       <PageHead title={t("title")} lead={t("lead")} />
       <RelayNotice trouble={await readRelayTrouble(now())} place={place} />
-      <Card title={t("week")}>
+      <Card title={t("lately")}>
         <DeliveryCounts counts={await sumDeliveries(now())} language={language} />
       </Card>
       <NoticeFilterForm words={filter.words} state={filter.state ?? ""} path={path} />
