@@ -147,7 +147,7 @@ export type PromisePage = PageBase & {
   verified: { at: string; by: PublicActor } | null;
   /** Each time that the date was moved, oldest first. */
   slips: PublicPromiseEvent[];
-  /** Each time that it was said in other words, oldest first. */
+  /** Each time that it was said in other words, or that something else was said of it, oldest first. */
   rewordings: PublicPromiseEvent[];
   /** How it ended, or why it did not hold; null while neither. */
   outcome: PublicPromiseEvent | null;

@@ -1,5 +1,5 @@
 import type { HistoryEvent, HistoryHazard, HistoryRemediation } from "#domain/history/promise-schema.ts";
-import type { RemediationEventKind, RemediationState } from "#domain/remediation/schema.ts";
+import { type RemediationEventKind, type RemediationState, remediationLimits } from "#domain/remediation/schema.ts";
 import type { Text } from "#lib/i18n/language.ts";
 
 /** Where something of the file cannot be so, and why. */
@@ -9,6 +9,7 @@ type Judged = [isFault: boolean, path: string, code: string];
 
 const isHalf = ({ fr, en }: Text) => fr === "" || en === "";
 const isEmpty = ({ fr, en }: Text) => fr === "" && en === "";
+const isLong = ({ fr, en }: Text) => [fr, en].some((words) => [...words].length > remediationLimits.text);
 const isPartly = (text: Text) => isHalf(text) && !isEmpty(text);
 const faultsIn = (judged: Judged[]): Fault[] =>
   judged.filter(([isFault]) => isFault).map(([, path, code]) => ({ path, code }));
@@ -77,7 +78,7 @@ function linkFaults({ incidents, entries, needs, coverage }: HistoryRemediation)
   );
 }
 
-const reasoned: readonly RemediationEventKind[] = ["moved", "reworded", "withdrawn", "superseded"];
+const reasoned: readonly RemediationEventKind[] = ["moved", "reworded", "described", "withdrawn", "superseded"];
 
 function historyFaults({ events, criteria }: HistoryRemediation): Fault[] {
   return events.flatMap((event, place) =>
@@ -90,6 +91,7 @@ function eventFaults({ kind, reason, wording, role, outside, evidence }: History
     ...faultsIn([
       [reasoned.includes(kind) && isHalf(reason), "reason", "both_languages_needed"],
       [isPartly(wording), "wording", "both_languages_needed"],
+      [kind !== "described" && isLong(wording), "wording", "too_long"],
       [role !== null && outside !== null, "outside", "one_actor_only"],
       [outside !== null && isHalf(outside), "outside", "both_languages_needed"],
     ]),

@@ -60,7 +60,7 @@ function historyEvent(language: Language) {
     state: choice(remediationStates),
     due: perhaps(day),
     formerDue: perhaps(day),
-    wording: text(limits.text),
+    wording: text(limits.described),
     reason: text(limits.reason),
     /** A colleague's role, or that of somebody outside. */
     role: perhaps(choice(roles)),

@@ -72,6 +72,7 @@ export const remediationEvents = [
   "told",
   "promised",
   "reworded",
+  "described",
   "moved",
   "claimed",
   "verified",
@@ -132,6 +133,8 @@ export type CoverageStanding = (typeof coverageStandings)[number];
 /** Lengths in code points, sizes in bytes, counts. */
 export const remediationLimits = {
   text: 1000,
+  /** What was said before of all that customers read of a remediation. */
+  described: 30_000,
   measure: 120,
   criterion: 500,
   residual: 500,

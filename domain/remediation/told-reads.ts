@@ -11,6 +11,7 @@ const told: readonly RemediationEventKind[] = [
   "told",
   "promised",
   "reworded",
+  "described",
   "moved",
   "claimed",
   "verified",

@@ -45,7 +45,7 @@ export function promisePage(view: View, promise: PromiseFacts, record: RecordPro
     ...evidenceOf(promise, language),
     verified: verifiedOf(promise, events),
     slips: events.filter(({ kind }) => kind === "moved"),
-    rewordings: events.filter(({ kind }) => kind === "reworded"),
+    rewordings: events.filter(({ kind }) => kind === "reworded" || kind === "described"),
     outcome: outcomeOf(promise.state, events),
     events,
     covers: coverage.filter((one) => !isLeft(one)),

@@ -117,7 +117,7 @@ export const remediationBreaches: Record<string, string[]> = {
     happens({}, `NULL, '', ${wording}, '', ''`),
   ),
   event_one_actor: [happens({ by: "m1", link: "l1" }), happens({ kind: "claimed", by: "v1", link: "l1" })],
-  event_has_reason: ["moved", "reworded", "withdrawn", "superseded"].flatMap((kind) =>
+  event_has_reason: ["moved", "reworded", "described", "withdrawn", "superseded"].flatMap((kind) =>
     ["'', ''", "'x', ''", "'', 'x'"].map((reason) => happens({ item: "q1", kind }, `NULL, '', '', '', ${reason}`)),
   ),
   event_days: [

@@ -35,7 +35,7 @@ export function PromiseSlips({ page, place }: Props) {
               <li key={at}>
                 {wording !== null && (
                   <p>
-                    <del className="was">
+                    <del className="was whitespace-pre-line">
                       <Authored text={wording} language={language} />
                     </del>
                   </p>
