@@ -1,5 +1,5 @@
 import type { HistoryEvent, HistoryHazard, HistoryRemediation } from "#domain/history/promise-schema.ts";
-import { type RemediationEventKind, type RemediationState, remediationLimits } from "#domain/remediation/schema.ts";
+import type { RemediationEventKind, RemediationState } from "#domain/remediation/schema.ts";
 import type { Text } from "#lib/i18n/language.ts";
 
 /** Where something of the file cannot be so, and why. */
@@ -9,7 +9,6 @@ type Judged = [isFault: boolean, path: string, code: string];
 
 const isHalf = ({ fr, en }: Text) => fr === "" || en === "";
 const isEmpty = ({ fr, en }: Text) => fr === "" && en === "";
-const isLong = ({ fr, en }: Text) => [fr, en].some((words) => [...words].length > remediationLimits.text);
 const isPartly = (text: Text) => isHalf(text) && !isEmpty(text);
 const faultsIn = (judged: Judged[]): Fault[] =>
   judged.filter(([isFault]) => isFault).map(([, path, code]) => ({ path, code }));
@@ -86,12 +85,15 @@ function historyFaults({ events, criteria }: HistoryRemediation): Fault[] {
   );
 }
 
-function eventFaults({ kind, reason, wording, role, outside, evidence }: HistoryEvent, criteria: number): Fault[] {
+function eventFaults(
+  { kind, reason, wording, former, role, outside, evidence }: HistoryEvent,
+  criteria: number,
+): Fault[] {
   return [
     ...faultsIn([
       [reasoned.includes(kind) && isHalf(reason), "reason", "both_languages_needed"],
       [isPartly(wording), "wording", "both_languages_needed"],
-      [kind !== "described" && isLong(wording), "wording", "too_long"],
+      [(kind === "described") !== (former !== null), "former", "former_and_kind"],
       [role !== null && outside !== null, "outside", "one_actor_only"],
       [outside !== null && isHalf(outside), "outside", "both_languages_needed"],
     ]),

@@ -133,8 +133,6 @@ export type CoverageStanding = (typeof coverageStandings)[number];
 /** Lengths in code points, sizes in bytes, counts. */
 export const remediationLimits = {
   text: 1000,
-  /** What was said before of all that customers read of a remediation. */
-  described: 30_000,
   measure: 120,
   criterion: 500,
   residual: 500,

@@ -36,22 +36,25 @@ test("what it covered, and was, before is told in both languages, with the reaso
   made(await describe(id, { coverage: [], kind: "recover", recheckEveryDays: null, ...why }));
   expect(await lastToldOf(id)).toMatchObject({
     ...{ kind: "described", at: after(5), reason: { fr: why.reasonFr, en: why.reasonEn } },
-    wording: {
-      fr: "Nature\u00a0: empêcher.\nVérifié à nouveau tous les 90 jours.\nNe couvre pas\u00a0: Effacée par une requête · ce qui reste\u00a0: Une heure",
-      en: "Kind: prevent.\nChecked again every 90 days.\nDoes not cover: Deleted by a query · what is left: One hour",
+    former: {
+      ...{ kind: "prevent", recheckEveryDays: 90 },
+      coverage: [
+        {
+          ...{ relation: "does_not_cover", standing: "claimed", residual: { fr: "Une heure", en: "One hour" } },
+          hazard: { fr: "Effacée par une requête", en: "Deleted by a query" },
+        },
+      ],
     },
   });
   const [exported] = await Array.fromAsync(readRemediations(database()));
   expect(JSON.stringify(exported)).not.toContain("zqhidden");
 });
 
-test("an incident that it no longer answers is named, and that there was none", async () => {
-  const incidentId = await buildIncident([await buildService()], { titleEn: "Mail was down" });
+test("that it answered other incidents is told too, and nothing of what stayed as it was", async () => {
+  const incidentId = await buildIncident([await buildService()]);
   const id = await buildPromise({ incidents: [{ incidentId }] });
-  made(await describe(id, { incidents: [], ...why }));
-  expect((await lastToldOf(id))?.wording.en).toBe("Answers this incident: Mail was down");
-  made(await describe(id, { incidents: [{ incidentId }], ...why }));
-  expect((await lastToldOf(id))?.wording.en).toBe("No incident in particular.");
+  made(await describe(id, { incidents: [{ incidentId, link: "caused" }], ...why }));
+  expect((await lastToldOf(id))?.former).toEqual({ incidents: 1 });
 });
 
 test("it is refused without its reason in both languages, and a reason for nothing too; the item stays as it was", async () => {

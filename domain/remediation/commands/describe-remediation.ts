@@ -1,7 +1,7 @@
-import { formerWords } from "#domain/remediation/former-words-rules.ts";
 import { describeRemediationInput } from "#domain/remediation/input-schema.ts";
 import { takenBack } from "#domain/remediation/rules.ts";
 import { readSaid } from "#domain/remediation/said-reads.ts";
+import { formerOf } from "#domain/remediation/said-rules.ts";
 import { readRecheckDue } from "#domain/remediation/verdict-writes.ts";
 import {
   beginRemediation,
@@ -13,7 +13,6 @@ import {
 } from "#domain/remediation/writes.ts";
 import { changedFields } from "#lib/changed-fields.ts";
 import { command } from "#lib/command.ts";
-import type { Text } from "#lib/i18n/language.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
 /**
@@ -34,7 +33,7 @@ export const describeRemediation = command({
     const gone = item.promisedAt === null ? null : takenBack(item, input);
     if (gone !== null) return refuse("target_promised", gone);
     const linked = await readLinked(db, item.id);
-    const said = await readSaid(db, item.id);
+    const before = await readSaid(db, item.id);
     const refused = (await writeLinks(db, item.id, input)) ?? (await writeCriteria(db, item, input.criteria));
     if (refused !== null) return refused;
     const data = columnsOf(input);
@@ -44,12 +43,12 @@ export const describeRemediation = command({
       where: { id: item.id },
       data: { ...data, recheckDue, version: item.version + 1, changedAt: now },
     });
-    const former = item.publishedAt === null ? null : formerWords(said, await readSaid(db, item.id));
+    const former = item.publishedAt === null ? null : formerOf(before, await readSaid(db, item.id));
     const unsaid = unsaidReason(input, former);
     if (unsaid !== null) return unsaid;
     if (former !== null) {
       const { reasonFr, reasonEn } = input;
-      const happened = { wordingFr: former.fr, wordingEn: former.en, reasonFr, reasonEn };
+      const happened = { former, reasonFr, reasonEn };
       await record(db, item, { kind: "described", actor, now, happened });
     }
     return done({
@@ -63,7 +62,7 @@ export const describeRemediation = command({
 /** Why the reason given does not fit what customers read afterwards. */
 function unsaidReason(
   { reasonFr, reasonEn }: { reasonFr: string; reasonEn: string },
-  former: Text | null,
+  former: object | null,
 ): Refusal<"both_languages_needed" | "nothing_told"> | null {
   if (former === null) return reasonFr === "" && reasonEn === "" ? null : refuse("nothing_told", "reasonFr");
   if (reasonFr !== "" && reasonEn !== "") return null;

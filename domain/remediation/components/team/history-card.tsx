@@ -54,7 +54,7 @@ function Details({ event, place }: { event: TeamEvent; place: Place }) {
       {kind === "moved" ? <p>{t("fromTo", { from: day(formerDue), to: day(due) })}</p> : null}
       {kind === "promised" ? <p>{due === null ? t("undated") : t("until", { day: day(due) })}</p> : null}
       {kind === "risk_accepted" && due !== null ? <p>{t("until", { day: day(due) })}</p> : null}
-      {(kind === "reworded" || kind === "described") && wording.fr !== "" ? (
+      {kind === "reworded" && wording.fr !== "" ? (
         <p className="whitespace-pre-line break-words">
           <span className="text-muted">{t("before")}</span> <Said text={wording} language={language} />
         </p>
