@@ -30,11 +30,20 @@ export type PlannedPage = {
   inputs: string;
   isFirst: boolean;
   isPrint?: boolean;
-  make(now: number): Promise<PageDocument | PostmortemPrint | null>;
+  make(now: number): Promise<PageDocument | PostmortemPrint | FileDocument | null>;
 };
 
-/** What pages are planned from; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
+/** A file for other programs, which no renderer is asked for. `write` answers its text as of the instant (ISO) of its last change. */
+export type FileDocument = {
+  kind: "file";
+  headers: Record<string, string>;
+  changesAt: string | null;
+  write(changedAt: string): string;
+};
+
+/** What pages are planned from; `installation`: whose they are; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
 export type Source = {
+  installation: string;
   facts: Facts;
   hashes: ReadonlyMap<string, Hash>;
   incident(id: string): Promise<IncidentFacts | null>;
