@@ -1,4 +1,6 @@
 import { v2Files, v2IncidentFiles } from "#published/api/api-plan.ts";
+import { overallBadges, serviceBadges } from "#published/api/badge-plan.ts";
+import { v3GeneralFiles, v3IncidentFiles, v3YearFiles } from "#published/api/v3-plan.ts";
 import type { Scope } from "#published/desk.ts";
 import type { PageSource } from "#published/edition.ts";
 import type { Manifest } from "#published/manifest.ts";
@@ -57,6 +59,11 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...services.flatMap((service) => periodPages(source, service, now)),
     ...v2Files(source),
     ...v2IncidentFiles(source, incidents),
+    ...v3GeneralFiles(source),
+    ...v3IncidentFiles(source, incidents),
+    ...(scope.everything || scope.history ? v3YearFiles(source) : []),
+    ...overallBadges(source),
+    ...services.flatMap((service) => serviceBadges(source, service)),
   ];
   const due = planned.filter((page) => isDue(ground, page));
   const rank = (page: PlannedPage) => (page.isPrint ? 3 : isBuildsOnly(ground, page) ? 2 : page.isFirst ? 0 : 1);

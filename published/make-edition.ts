@@ -16,7 +16,7 @@ import { makePages } from "#published/make-pages.ts";
 import { advance, type Changes, changedParts, type Manifest } from "#published/manifest.ts";
 import type { PlannedPage, Source } from "#published/page-plan.ts";
 import { addPictures } from "#published/picture-files.ts";
-import { readPictures, robotsFile } from "#published/plain-files.ts";
+import { readAssets, robotsFile } from "#published/plain-files.ts";
 import type { PictureBytes, PostmortemPrint } from "#published/postmortem-documents.ts";
 import { addSitemaps } from "#published/sitemaps.ts";
 import { widenScope } from "#published/widen-scope.ts";
@@ -205,7 +205,7 @@ async function publish(
   return advance(manifest, root, parts);
 }
 
-/** robots.txt, and with a new build the pictures. */
+/** robots.txt, and with a new build what is part of it. */
 async function addPlainFiles(make: {
   press: Press;
   manifest: Manifest;
@@ -214,10 +214,10 @@ async function addPlainFiles(make: {
 }): Promise<void> {
   const { press, manifest, changes } = make;
   const isNewBuild = manifest.root?.build !== press.build;
-  for (const file of [robotsFile(make.site), ...(isNewBuild ? await readPictures() : [])]) {
+  for (const file of [robotsFile(make.site), ...(isNewBuild ? await readAssets() : [])]) {
     const blobs = await press.editions.writeBody(file.bytes);
     if (manifest.entries.get(file.path)?.blobs.identity === blobs.identity) continue;
-    const headers = { "content-type": file.type };
+    const headers = { "content-type": file.type, ...file.headers };
     changes.entries.set(file.path, { part: generalPart, entry: { status: 200, headers, blobs } });
   }
 }

@@ -4,7 +4,7 @@ import type { Language } from "#lib/i18n/language.ts";
 import { type Translate, wordsIn } from "#lib/i18n/words.ts";
 import { idFrom } from "#lib/ids.ts";
 import type { Moment } from "#published/documents.ts";
-import type { Facts } from "#published/facts.ts";
+import type { Facts, IncidentFacts } from "#published/facts.ts";
 import { entriesByService, presentOf } from "#published/pages/entries.ts";
 
 /** What files for other programs are made from: facts (the incidents that they tell of among them), a language with its words, and the page's id. */
@@ -32,6 +32,13 @@ export function stampIn(timeZone: string, at: string): string {
 /** The instant that a moment is filed under: the one shown, else its earliest bound, else its latest; null where nothing is known. */
 export function shownAt(moment: Moment | null): string | null {
   return moment === null ? null : (moment.at ?? moment.earliest ?? moment.latest);
+}
+
+/** When an incident first stood here; an edition of a former version does not say: then when it was first told of, or began. */
+export function recordedAt({ recordedAt: at, updates, started }: IncidentFacts): string {
+  if (at !== "") return at;
+  const said = updates.flatMap(({ publishedAt }) => publishedAt ?? []).sort()[0];
+  return said ?? shownAt(started) ?? new Date(0).toISOString();
 }
 
 /** The later of instants; ISO strings of UTC sort by time. */

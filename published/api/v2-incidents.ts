@@ -3,7 +3,7 @@ import { isOver } from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 import { worstOf } from "#domain/service/uptime-rules.ts";
 import { localText } from "#lib/i18n/language.ts";
-import { type ApiView, apiId, latestOf, shownAt, stampIn } from "#published/api/api-view.ts";
+import { type ApiView, apiId, latestOf, recordedAt, shownAt, stampIn } from "#published/api/api-view.ts";
 import { leavesOf } from "#published/api/v2-components.ts";
 import type { V2Incident, V2Leaf, V2Maintenance } from "#published/api/v2-schema.ts";
 import { displayAt, maintenanceStatus, updatesOf } from "#published/api/v2-updates.ts";
@@ -48,7 +48,7 @@ function isIncidentStatus(state: string): state is V2Incident["status"] {
 /** A maintenance as API v2 has it; where no window is known it is the time that it took. */
 export function maintenanceOf(view: ApiView, incident: IncidentFacts): V2Maintenance {
   const { id, name, ...told } = toldOf(view, incident);
-  const began = shownAt(incident.started) ?? incident.recordedAt;
+  const began = shownAt(incident.started) ?? recordedAt(incident);
   const window = incident.window ?? { from: began, until: shownAt(incident.resolved) ?? began };
   const stamp = (at: string) => stampIn(view.facts.site.timeZone, at);
   return {
@@ -68,18 +68,18 @@ function toldOf(view: ApiView, incident: IncidentFacts): Omit<V2Incident, "statu
   const stamp = (at: string) => stampIn(site.timeZone, at);
   const updates = standing(incident);
   const shown = updates.map((update) => displayAt(incident, update));
-  const began = shownAt(incident.started) ?? incident.recordedAt;
+  const began = shownAt(incident.started) ?? recordedAt(incident);
   const resolvedAt = isOver(incident.state) ? newest(incident, ["resolved", "completed", "cancelled"]) : null;
   const over = isOver(incident.state) ? (resolvedAt ?? shownAt(incident.resolved)) : null;
   const monitoringAt = newest(incident, ["monitoring"]);
   const isReconstructed = updates[0]?.publishedAt == null;
-  const created = [incident.recordedAt, ...shown, over, isReconstructed ? began : null].flatMap((at) => at ?? []);
+  const created = [recordedAt(incident), ...shown, over, isReconstructed ? began : null].flatMap((at) => at ?? []);
   const said = updates.map(({ publishedAt }) => publishedAt);
   return {
     id: apiId(incident.id),
     name: titleIn(view, incident),
-    created_at: stamp(created.sort()[0] ?? incident.recordedAt),
-    updated_at: stamp(latestOf(incident.recordedAt, ...said, ...incident.revisions.map(({ at }) => at))),
+    created_at: stamp(created.sort()[0] ?? recordedAt(incident)),
+    updated_at: stamp(latestOf(recordedAt(incident), ...said, ...incident.revisions.map(({ at }) => at))),
     monitoring_at: monitoringAt === null ? null : stamp(monitoringAt),
     resolved_at: over === null ? null : stamp(over),
     impact: impactOfLevel[worstOf(levelsOf(incident))],
@@ -108,7 +108,7 @@ function affectedLeaves(view: ApiView, { intervals, updates }: IncidentFacts): V
 export function newestFirst(incidents: IncidentFacts[]): IncidentFacts[] {
   const shown = (incident: IncidentFacts) => {
     const last = standing(incident).at(-1);
-    return last === undefined ? (shownAt(incident.started) ?? incident.recordedAt) : displayAt(incident, last);
+    return last === undefined ? (shownAt(incident.started) ?? recordedAt(incident)) : displayAt(incident, last);
   };
   return incidents
     .map((incident) => ({ incident, at: shown(incident) }))

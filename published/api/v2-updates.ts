@@ -1,7 +1,7 @@
 import { maintenanceStates, type RecordState } from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 import { worstOf } from "#domain/service/uptime-rules.ts";
-import { type ApiView, apiId, latestOf, shownAt, stampIn } from "#published/api/api-view.ts";
+import { type ApiView, apiId, latestOf, recordedAt, shownAt, stampIn } from "#published/api/api-view.ts";
 import { fullName } from "#published/api/v2-components.ts";
 import type { V2Affected, V2Maintenance, V2Update } from "#published/api/v2-schema.ts";
 import type { IncidentFacts, UpdateFacts } from "#published/facts.ts";
@@ -9,7 +9,7 @@ import { standing, textOf } from "#published/pages/shared.ts";
 
 /** When a message says that it happened, by which it is shown and sorted (ISO). */
 export function displayAt(incident: IncidentFacts, { occurred, publishedAt }: UpdateFacts): string {
-  return shownAt(occurred) ?? publishedAt ?? shownAt(incident.started) ?? incident.recordedAt;
+  return shownAt(occurred) ?? publishedAt ?? shownAt(incident.started) ?? recordedAt(incident);
 }
 
 /** The state of a maintenance; one that was called off is as over as one that was completed. */
@@ -45,7 +45,7 @@ function updateOf(
     body: textOf(update.text, view.language).text,
     incident_id: apiId(incident.id),
     created_at: stamp(saidAt ?? shown),
-    updated_at: stamp(latestOf(saidAt ?? incident.recordedAt, saidAt ?? shown, ...revised)),
+    updated_at: stamp(latestOf(saidAt ?? recordedAt(incident), saidAt ?? shown, ...revised)),
     display_at: stamp(shown),
     affected_components: affected.length === 0 ? null : affected,
     deliver_notifications: saidAt !== null,

@@ -74,7 +74,7 @@ export async function publishRest(press: Press): Promise<Manifest> {
 
 /** Whether a path is of a file for other programs: api-editions.test.ts has those. */
 export function isFile(path: string): boolean {
-  return /^\/(?:(?:fr|en)\/)?(?:api|badges)\//.test(path);
+  return /^\/(?:banner\.js$|(?:(?:fr|en)\/)?(?:api|badges)\/)/.test(path);
 }
 
 /** Paths whose entry differs between two manifests, files for other programs left out. */

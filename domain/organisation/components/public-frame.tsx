@@ -142,6 +142,11 @@ function Footer({ page, place }: { page: PageDocument; place: Place }) {
             </a>
           </li>
         ))}
+        <li>
+          <a href={`/${page.language}/developers`} className="plain">
+            {t("developers")}
+          </a>
+        </li>
         <li>{t("madeWith")}</li>
       </ul>
     </footer>
