@@ -3,6 +3,7 @@ import { languages } from "#lib/i18n/language.ts";
 import { hashOf } from "#published/blobs.ts";
 import type { PageDocument } from "#published/documents.ts";
 import type { Entry } from "#published/edition.ts";
+import { fileEntries } from "#published/file-entry.ts";
 import type { Press, PrintedPostmortem } from "#published/make-edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
@@ -32,6 +33,7 @@ export async function makeEntries(make: {
   const { press, page, former, entries, canWait } = make;
   const told = await page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
   if (told === null) return null;
+  if (told.kind === "file") return fileEntries({ ...make, file: told });
   if (told.kind === "postmortem-print") return printEntries({ press, page, print: told, entries, canWait });
   const made = told.kind === "postmortem" ? withPdf(told, entries) : told;
   const before = former?.source;

@@ -211,6 +211,9 @@ export type SearchPage = PageBase & {
   }[];
 };
 
+/** `/developers`: what programs can read. `serviceId`: a service that examples name; null while there is none. */
+export type DevelopersPage = PageBase & { kind: "developers"; serviceId: string | null };
+
 /** Any of these pages. */
 export type RecordPage =
   | ServicePage
@@ -219,4 +222,5 @@ export type RecordPage =
   | HistoryPage
   | HistoryYearPage
   | HistoryMonthPage
-  | SearchPage;
+  | SearchPage
+  | DevelopersPage;

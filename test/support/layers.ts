@@ -31,6 +31,8 @@ export const layers = {
   press: /^published\/(?:publisher|publisher-lock|preview[a-z-]*)\.ts$/,
   search: /^published\/search\/[a-z-]+\.ts$/,
   print: /^published\/pdf\/[a-z-]+\.ts$/,
+  // Files for other programs: their titles made of services are the components' words.
+  file: /^published\/api\/[a-z0-9-]+\.ts$/,
   page: /^published\/(?:pages\/)?[a-z-]+\.ts$/,
   job: /^jobs\//,
   component: /^components\//,
@@ -45,7 +47,17 @@ export const layers = {
 export type Layer = keyof typeof layers;
 
 const domain = ["schema", "rules", "reads", "writes", "command", "actions", "draft", "rehearsal", "words"] as const;
-const published = ["public document", "front", "edition", "projection", "press", "page", "print", "search"] as const;
+const published = [
+  "public document",
+  "front",
+  "edition",
+  "projection",
+  "press",
+  "page",
+  "file",
+  "print",
+  "search",
+] as const;
 const all: readonly Layer[] = [
   ...domain,
   ...published,
@@ -95,7 +107,8 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   "public document": ["schema", "edition", "lib", "i18n"],
   edition: ["lib"],
   front: ["edition", "lib"],
-  page: ["public document", "print", "edition", "schema", "rules", "lib", "i18n"],
+  page: ["public document", "file", "print", "edition", "schema", "rules", "lib", "i18n"],
+  file: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
   search: ["public document", "page", "edition", "lib", "i18n"],
   // Titles made of services are the components' words.
   print: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
