@@ -1,3 +1,6 @@
+import { v2Files, v2IncidentFiles } from "#published/api/api-plan.ts";
+import { overallBadges, serviceBadges } from "#published/api/badge-plan.ts";
+import { v3GeneralFiles, v3IncidentFiles, v3YearFiles } from "#published/api/v3-plan.ts";
 import type { Scope } from "#published/desk.ts";
 import type { PageSource } from "#published/edition.ts";
 import type { Manifest } from "#published/manifest.ts";
@@ -33,6 +36,7 @@ export function firstPages(ground: Ground, scope: Scope): DuePages {
     ...promisePages(source, scope.promises),
     ...(scope.ledger ? ledgerPages(source) : []),
     ...services.flatMap((service) => servicePages(source, service, now)),
+    ...v2Files(source),
   ];
   return { pages: pages.filter((page) => page.isFirst && isDue(ground, page)), gone: [] };
 }
@@ -53,6 +57,13 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...(scope.everything || scope.ledger ? ledgerPages(source) : []),
     ...(scope.everything || scope.history ? [...historyPages(source, now), ...postmortemListPages(source)] : []),
     ...services.flatMap((service) => periodPages(source, service, now)),
+    ...v2Files(source),
+    ...v2IncidentFiles(source, incidents),
+    ...v3GeneralFiles(source),
+    ...v3IncidentFiles(source, incidents),
+    ...(scope.everything || scope.history ? v3YearFiles(source) : []),
+    ...overallBadges(source),
+    ...services.flatMap((service) => serviceBadges(source, service)),
   ];
   const due = planned.filter((page) => isDue(ground, page));
   const rank = (page: PlannedPage) => (page.isPrint ? 3 : isBuildsOnly(ground, page) ? 2 : page.isFirst ? 0 : 1);

@@ -2,6 +2,8 @@ import type { Messages } from "next-intl";
 
 /** Words that no component asks for in the browser: of public pages, and of the team's that only read. */
 export const serverWords = [
+  "api",
+  "developers",
   "estimate",
   "event",
   "hazard",

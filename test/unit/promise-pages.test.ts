@@ -54,6 +54,7 @@ function anEvent(
       due: null,
       formerDue: null,
       wording: none,
+      former: null,
       reason: none,
       by: null,
       evidence: [],

@@ -11,6 +11,7 @@ import { formatDay, formatMonth, formatUptime } from "#lib/i18n/format.ts";
 import { otherLanguage } from "#lib/i18n/language.ts";
 import type { IncidentPage, PageDocument, StatusPage } from "#published/documents.ts";
 import type {
+  DevelopersPage,
   HistoryMonthPage,
   HistoryPage,
   HistoryYearPage,
@@ -76,6 +77,17 @@ export async function serviceMetadata(page: ServicePage | ServiceYearPage | Repo
     title,
     description: t("report.description", { name, month, figure }),
     mark: worst ?? "operational",
+  });
+}
+
+/** Head of the page for whoever reads by program. */
+export async function developersMetadata(page: DevelopersPage): Promise<Metadata> {
+  const t = await getTranslations("developers");
+  const { name } = page.site;
+  return head(page, {
+    title: `${t("title")} · ${name}`,
+    description: t("description", { name }),
+    mark: "investigating",
   });
 }
 
