@@ -36,7 +36,7 @@ export function firstPages(ground: Ground, scope: Scope): DuePages {
     ...promisePages(source, scope.promises),
     ...(scope.ledger ? ledgerPages(source) : []),
     ...services.flatMap((service) => servicePages(source, service, now)),
-    ...v2Files(source),
+    ...v2Files(source, "first"),
   ];
   return { pages: pages.filter((page) => page.isFirst && isDue(ground, page)), gone: [] };
 }
