@@ -25,11 +25,20 @@ export async function fileEntries(make: {
     const isSame = hashOf(Buffer.from(file.write(before.changedAt))) === before.document;
     if (isSame && JSON.stringify(headers) === JSON.stringify(former.headers)) {
       if (before.inputs === inputs && before.changesAt === changesAt && before.build === build) return null;
-      return new Map([[page.path, { ...former, source: { ...before, inputs, changesAt, build } }]]);
+      const aged = { ...former, source: { ...before, inputs, changesAt, build } };
+      return new Map([[page.path, aged], ...(await redirects(press, page.path, file))]);
     }
   }
   const changedAt = (make.asOf === undefined ? undefined : before?.changedAt) ?? make.now.toISOString();
   const blobs = await press.editions.writeBody(Buffer.from(file.write(changedAt)));
   const source = { document: blobs.identity, inputs, changedAt, changesAt, build };
-  return new Map([[page.path, { status: 200, headers, blobs, source }]]);
+  return new Map([[page.path, { status: 200, headers, blobs, source }], ...(await redirects(press, page.path, file))]);
+}
+
+/** Former addresses lead on. */
+async function redirects({ editions }: Press, path: string, { headers, formerPaths = [] }: FileDocument) {
+  if (formerPaths.length === 0) return [];
+  const blobs = await editions.writeBody(Buffer.from("{}\n"));
+  const led = { "content-type": headers["content-type"] ?? "application/json", location: path };
+  return formerPaths.map((former): [string, Entry] => [former, { status: 301, headers: led, blobs }]);
 }

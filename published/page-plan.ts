@@ -35,10 +35,14 @@ export type PlannedPage = {
   make(now: number): Promise<PageDocument | PostmortemPrint | FileDocument | null>;
 };
 
-/** A file for other programs, which no renderer is asked for. `write` answers its text as of the instant (ISO) of its last change. */
+/**
+ * A file for other programs, which no renderer is asked for. `formerPaths`: addresses that lead on to it; `write` answers its text as of
+ * the instant (ISO) of its last change.
+ */
 export type FileDocument = {
   kind: "file";
   headers: Record<string, string>;
+  formerPaths?: string[];
   changesAt: string | null;
   write(changedAt: string): string;
 };

@@ -21,9 +21,10 @@ function variantsOf({ facts }: Source): Variant[] {
 /** What readers' programs ask for while something happens. */
 const first: V2Name[] = ["summary.json", "status.json"];
 
-/** The documents of API v2 that tell of the whole site, in each language and in the default one. */
-export function v2Files(source: Source): PlannedPage[] {
-  const names = Object.keys(v2Documents).filter((name): name is V2Name => name in v2Documents);
+/** The documents of API v2 that tell of the whole site, or those that are asked for first, in each language and in the default one. */
+export function v2Files(source: Source, which: "all" | "first" = "all"): PlannedPage[] {
+  const all = Object.keys(v2Documents).filter((name): name is V2Name => name in v2Documents);
+  const names = which === "all" ? all : first;
   const present = JSON.stringify([...presentLevels(source.facts)]);
   return names.flatMap((name) => {
     const ids = readBy[name](source.facts);
@@ -52,7 +53,9 @@ export function v2IncidentFiles(source: Source, incidents: Iterable<Begun>): Pla
       async make() {
         const incident = await source.incident(known.id);
         if (incident === null) return null;
-        return pageDocument(viewOf(source, language, incident), (view) => v2OneBody(view, incident));
+        const document = pageDocument(viewOf(source, language, incident), (view) => v2OneBody(view, incident));
+        const formerPaths = incident.aliases.map((alias) => `${prefix}/api/v2/${v2IncidentName(alias)}`);
+        return { ...document, formerPaths };
       },
     }));
   });

@@ -4,8 +4,7 @@ import type { Language } from "#lib/i18n/language.ts";
 import { type Translate, wordsIn } from "#lib/i18n/words.ts";
 import { idFrom } from "#lib/ids.ts";
 import type { Moment } from "#published/documents.ts";
-import type { Facts, IncidentFacts } from "#published/facts.ts";
-import { entriesByService, presentOf } from "#published/pages/entries.ts";
+import type { Facts, IncidentFacts, IntervalFacts, RecordIncident } from "#published/facts.ts";
 
 /** What files for other programs are made from: facts (the incidents that they tell of among them), a language with its words, and the page's id. */
 export type ApiView = { facts: Facts; language: Language; t: Translate; pageId: string };
@@ -54,22 +53,38 @@ export function latestOf(...instants: (string | null)[]): string {
 /** A service's level now, and when that last changed (null: never). */
 export type Present = { level: Level; changedAt: string | null };
 
-const known = new WeakMap<Facts["months"], Map<string, Present>>();
+const known = new WeakMap<Facts["months"], ReadonlyMap<string, Present>>();
+const knownOfMonth = new WeakMap<RecordIncident[], ReadonlyMap<string, Present>>();
 
-/** The present of every service that was ever affected, by id, from the record alone: no incident is read. */
+/** The present of every service that was ever affected, by id, from the record alone; a month that stays as it was is not looked at again. */
 export function presentLevels({ months }: Pick<Facts, "months">): ReadonlyMap<string, Present> {
-  const found = known.get(months) ?? levelsIn(months);
+  const found = known.get(months) ?? merged([...months.values()].map(levelsIn));
   known.set(months, found);
   return found;
 }
 
-function levelsIn(months: Facts["months"]): Map<string, Present> {
-  const present = new Map<string, Present>();
-  for (const [id, entries] of entriesByService([...months.values()].flat())) {
-    const turns = entries.flatMap(({ interval }) => [shownAt(interval.start), shownAt(interval.end)]);
-    present.set(id, { level: presentOf(entries).level, changedAt: latestOf(...turns) || null });
+function levelsIn(records: RecordIncident[]): ReadonlyMap<string, Present> {
+  const intervals = () => records.flatMap((record) => record.intervals);
+  const found = knownOfMonth.get(records) ?? merged(intervals().map(presentOf));
+  knownOfMonth.set(records, found);
+  return found;
+}
+
+function presentOf({ serviceId, level, start, end }: IntervalFacts): [string, Present][] {
+  const changedAt = latestOf(shownAt(start), shownAt(end)) || null;
+  return [[serviceId, { level: end === null ? level : "operational", changedAt }]];
+}
+
+function merged(some: Iterable<readonly [string, Present]>[]): Map<string, Present> {
+  const all = new Map<string, Present>();
+  for (const [id, { level, changedAt }] of some.flatMap((one) => [...one])) {
+    const before = all.get(id);
+    all.set(id, {
+      level: worstOf([level, before?.level ?? level]),
+      changedAt: latestOf(changedAt, before?.changedAt ?? null) || null,
+    });
   }
-  return present;
+  return all;
 }
 
 /** The present level of a service. */

@@ -38,6 +38,35 @@ const inEither = v2.flatMap(({ path, id, summary, ...rest }): Operation[] => [
   { path: `/{language}/api/v2/${path}`, id: `v2${id}In`, summary: `${summary}, in a language`, type: json, ...rest },
 ]);
 
+/** Feeds in each of their forms, and calendars. */
+const followed: Operation[] = [
+  ...[
+    { path: "/{language}/feed", id: "feed", summary: "Incidents and maintenances, an entry each" },
+    { path: "/{language}/updates", id: "updates", summary: "Each message, correction, postmortem and promise" },
+    { path: "/{language}/services/{id}/feed", id: "serviceFeed", summary: "What touched a service" },
+  ].flatMap(({ path, id, summary }) => [
+    { path: `${path}.atom`, id: `${id}Atom`, summary: `${summary} (Atom)`, type: "application/atom+xml" },
+    { path: `${path}.rss`, id: `${id}Rss`, summary: `${summary} (RSS 2.0)`, type: "application/rss+xml" },
+    { path: `${path}.json`, id: `${id}Json`, summary: `${summary} (JSON Feed 1.1)`, type: "application/feed+json" },
+  ]),
+  {
+    ...{ path: "/history.atom", id: "historyAtom", type: "application/atom+xml" },
+    summary: "The newest incidents and maintenances in the default language (Atom)",
+  },
+  {
+    ...{ path: "/history.rss", id: "historyRss", type: "application/rss+xml" },
+    summary: "The newest incidents and maintenances in the default language (RSS 2.0)",
+  },
+  {
+    ...{ path: "/{language}/maintenance.ics", id: "maintenanceCalendar", type: "text/calendar" },
+    summary: "Maintenances, for a calendar",
+  },
+  {
+    ...{ path: "/{language}/promises.ics", id: "promiseCalendar", type: "text/calendar" },
+    summary: "Promises with a date, for a calendar",
+  },
+];
+
 /** Everything that programs may read, in the order in which it is described. */
 export const operations: readonly Operation[] = [
   ...inEither,
@@ -71,6 +100,7 @@ export const operations: readonly Operation[] = [
     ...{ path: "/banner.js", id: "banner", type: "text/javascript" },
     summary: "A line about open incidents, for other sites",
   },
+  ...followed,
   {
     ...{ path: "/{language}/services/{id}/{year}.csv", id: "serviceYear", type: "text/csv" },
     summary: "A service's months: uptime, minutes down, target",

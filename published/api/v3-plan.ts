@@ -86,7 +86,8 @@ export function v3IncidentFiles(
       if (incident === null) return null;
       const turns = promiseTurns({ facts: source.facts, now }, promisesOf(source.facts, known.id));
       const told = v3IncidentOf(viewsOf(source), incident, now);
-      return jsonFile(source, { changesAt: nextInstant(turns, now), write: () => told });
+      const formerPaths = incident.aliases.map((alias) => `/api/v3/incidents/${alias}.json`);
+      return { ...jsonFile(source, { changesAt: nextInstant(turns, now), write: () => told }), formerPaths };
     },
   }));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { database } from "#lib/db.ts";
 import { v2Documents } from "#published/api/v2-schema.ts";
 import type { Manifest } from "#published/manifest.ts";
 import { buildIncident, buildUpdate, openIntervalsOf } from "../support/build-incident.ts";
@@ -113,4 +114,16 @@ test("a promise stands in the document of its incident, and falls late there by 
   setMinutes(3 * 24 * 60);
   const late = await publishByClock(press);
   expect((await read(press, late, path)).promises).toMatchObject([{ id, state: "late" }]);
+});
+
+test("an id that an incident had elsewhere leads on to its documents", async () => {
+  const press = await buildPress();
+  const incidentId = await buildIncident([await buildService()]);
+  await database().incidentAlias.create({ data: { alias: "abcdefghijkl", incidentId } });
+  const { entries } = await publishOnce(press);
+  for (const prefix of ["/api/v2", "/en/api/v2", "/api/v3"])
+    expect(entries.get(`${prefix}/incidents/abcdefghijkl.json`)).toMatchObject({
+      status: 301,
+      headers: { location: `${prefix}/incidents/${incidentId}.json` },
+    });
 });

@@ -148,7 +148,7 @@ async function crawl(press: PressFixture, start: string): Promise<Map<string, Pa
 
 /** What a manifest says of promises, without when its pages were made. */
 async function saidIn(press: PressFixture, { entries }: Manifest): Promise<Map<string, unknown>> {
-  const paths = [...entries.keys()].filter((path) => /^\/(?:fr|en)\/(?:promises|incidents)/.test(path)).sort();
+  const paths = [...entries.keys()].filter((path) => /^\/(?:fr|en)\/(?:promises|incidents)(?:\/|$)/.test(path)).sort();
   const said = new Map<string, unknown>();
   for (const path of paths) said.set(path, { ...(await press.documentAt(path)), changedAt: "" });
   return said;
