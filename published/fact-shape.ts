@@ -8,7 +8,7 @@ const ofIncident = {
   ...{ kind: "incident" as const, window: null, aliases: [], importedFrom: "", recordedAt: "" },
   ...{ goneIntervals: [], postmortem: null },
 };
-const ofService = { formerNames: [], successors: [], targets: [] };
+const ofService = { createdAt: new Date(0).toISOString(), formerNames: [], successors: [], targets: [] };
 const ofInterval = { revision: null };
 const ofUpdate = { retractedAt: null, stale: null };
 const ofEvent = { retractedAt: null };

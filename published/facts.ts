@@ -49,6 +49,7 @@ export type ServiceFacts = {
   kind: "group" | "service";
   name: Text;
   description: Text;
+  createdAt: string;
   retiredAt: string | null;
   recordedFrom: string | null;
   recordedPeriods: string[];

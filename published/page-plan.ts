@@ -4,6 +4,7 @@ import type { NotFoundPage, PageDocument } from "#published/documents.ts";
 import type { Hash } from "#published/edition.ts";
 import { generalPart, incidentPart } from "#published/fact-shelf.ts";
 import type { Facts, IncidentFacts, RecordIncident, ServiceFacts } from "#published/facts.ts";
+import { developersPage } from "#published/pages/developers-page.ts";
 import { historyMonthPage, historyPage, historyYearPage } from "#published/pages/history-pages.ts";
 import { calendarOf, knownMonths, staysIn } from "#published/pages/host-calendar.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
@@ -31,11 +32,24 @@ export type PlannedPage = {
   inputs: string;
   isFirst: boolean;
   isPrint?: boolean;
-  make(now: number): Promise<PageDocument | PostmortemPrint | null>;
+  make(now: number): Promise<PageDocument | PostmortemPrint | FileDocument | null>;
 };
 
-/** What pages are planned from; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
+/**
+ * A file for other programs, which no renderer is asked for. `formerPaths`: addresses that lead on to it; `write` answers its text as of
+ * the instant (ISO) of its last change.
+ */
+export type FileDocument = {
+  kind: "file";
+  headers: Record<string, string>;
+  formerPaths?: string[];
+  changesAt: string | null;
+  write(changedAt: string): string;
+};
+
+/** What pages are planned from; `installation`: whose they are; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
 export type Source = {
+  installation: string;
   facts: Facts;
   hashes: ReadonlyMap<string, Hash>;
   incident(id: string): Promise<IncidentFacts | null>;
@@ -43,7 +57,7 @@ export type Source = {
   promise(id: string): Promise<PromiseFacts | null>;
 };
 
-/** The status page, the form for being told, and the page for paths that lead nowhere, in both languages. */
+/** The status page, the form for being told, the one for paths that lead nowhere and the one for programs’ authors, in both languages. */
 export function generalPages(source: Source): PlannedPage[] {
   const { facts } = source;
   const { record } = facts;
@@ -77,6 +91,13 @@ export function generalPages(source: Source): PlannedPage[] {
       inputs: digest(source, []),
       isFirst: false,
       make: async () => notFoundPage(facts, language),
+    },
+    {
+      path: `/${language}/developers`,
+      part: generalPart,
+      inputs: digest(source, []),
+      isFirst: false,
+      make: async (now: number) => developersPage({ facts, language, now }),
     },
   ]);
 }

@@ -149,6 +149,7 @@ function serviceFacts(row: ServiceRow): ServiceFacts {
     kind: row.kind,
     name: { fr: row.nameFr, en: row.nameEn },
     description: { fr: row.descriptionFr, en: row.descriptionEn },
+    createdAt: row.createdAt.toISOString(),
     retiredAt: row.retiredAt?.toISOString() ?? null,
     recordedFrom: row.recordedFrom?.toISOString() ?? null,
     recordedPeriods: row.recordedPeriods.map(({ month }) => month),

@@ -212,6 +212,9 @@ export type SearchPage = PageBase & {
   }[];
 };
 
+/** `/developers`: what programs can read. `serviceId`: a service that examples name; null while there is none. */
+export type DevelopersPage = PageBase & { kind: "developers"; serviceId: string | null };
+
 /** Any of these pages, and of those by which somebody asks to be told. */
 export type RecordPage =
   | ServicePage
@@ -221,4 +224,5 @@ export type RecordPage =
   | HistoryYearPage
   | HistoryMonthPage
   | SearchPage
-  | SubscriptionDocument;
+  | SubscriptionDocument
+  | DevelopersPage;

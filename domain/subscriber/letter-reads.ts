@@ -1,6 +1,9 @@
 import { type Channel, type LetterAsked, letterAsked } from "#domain/subscriber/schema.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
+import { formatList } from "#lib/i18n/format.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
 
 /** A letter that is to be sent, and all that it says. `isKnown`: the address is told already. `services`: names of those chosen, when not all. */
 export type Letter = {
@@ -46,6 +49,25 @@ export async function listLetters(now: Date, db: Db = database()): Promise<Lette
   return letters;
 }
 
+/** What an incident is called by: its title, or the public services that it touched. */
+export const titled = {
+  ...{ id: true, titleFr: true, titleEn: true },
+  intervals: {
+    where: { supersededAt: null, service: { visibility: "public" } },
+    select: { service: { select: { nameFr: true, nameEn: true } } },
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+  },
+} satisfies Prisma.IncidentSelect;
+
+/** What an incident is called; empty where nothing is known to call it by. */
+export function titleOf(row: Prisma.IncidentGetPayload<{ select: typeof titled }>): Text {
+  const { titleFr: fr, titleEn: en } = row;
+  if (fr !== "" || en !== "") return { fr, en };
+  const names = (language: Language) =>
+    row.intervals.flatMap(({ service }) => shownText({ fr: service.nameFr, en: service.nameEn }, language)?.text ?? []);
+  return { fr: formatList([...new Set(names("fr"))], "fr"), en: formatList([...new Set(names("en"))], "en") };
+}
+
 /** What a letter's asking names: chosen services, and the incident to be followed. */
 export async function namesOf(asked: LetterAsked, db: Db = database()): Promise<Pick<Letter, "services" | "incident">> {
   const chosen = asked.is === "incident" || asked.choices.everyService ? [] : asked.choices.services;
@@ -58,12 +80,12 @@ export async function namesOf(asked: LetterAsked, db: Db = database()): Promise<
     asked.is === "incident"
       ? await db.incident.findUnique({
           where: { id: asked.incidentId },
-          select: { id: true, titleFr: true, titleEn: true },
+          select: titled,
         })
       : null;
   return {
     services: services.map(({ nameFr, nameEn }) => ({ fr: nameFr, en: nameEn })),
-    incident: incident === null ? null : { id: incident.id, title: { fr: incident.titleFr, en: incident.titleEn } },
+    incident: incident === null ? null : { id: incident.id, title: titleOf(incident) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { isHostedBy } from "#domain/subscriber/address-rules.ts";
-import { namesOf } from "#domain/subscriber/letter-reads.ts";
+import { namesOf, titled, titleOf } from "#domain/subscriber/letter-reads.ts";
 import { standingOfLetter } from "#domain/subscriber/rules.ts";
 import { type Channel, type Choices, letterAsked } from "#domain/subscriber/schema.ts";
 import { type Db, database } from "#lib/db.ts";
@@ -58,7 +58,7 @@ export async function findSubscription(token: string, db: Db = database()): Prom
     include: {
       services: true,
       seconds: { where: { state: { not: "left" } }, orderBy: { createdAt: "asc" } },
-      incidents: { include: { incident: { select: { id: true, titleFr: true, titleEn: true } } } },
+      incidents: { include: { incident: { select: titled } } },
       letters: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 },
     },
   });
@@ -71,10 +71,7 @@ export async function findSubscription(token: string, db: Db = database()): Prom
     secret: state === "pending" ? row.secret : "",
     attempts: row.letters[0]?.attempts ?? 0,
     choices: { language, topics, everyService, services: row.services.map(({ serviceId }) => serviceId) },
-    incidents: row.incidents.map(({ incident: { id: incidentId, titleFr, titleEn } }) => ({
-      id: incidentId,
-      title: { fr: titleFr, en: titleEn },
-    })),
+    incidents: row.incidents.map(({ incident }) => ({ id: incident.id, title: titleOf(incident) })),
     seconds: row.seconds.map((second) => ({ address: second.address, isConfirmed: second.state === "active" })),
   };
 }

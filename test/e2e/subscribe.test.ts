@@ -108,7 +108,8 @@ async function follow(reader: Reader, at: { vigie: Vigie; sink: Sink; incidentId
   await page.getByRole("button", { name: say("subscription.follow.submit") }).click();
   await page.goto(await linkIn(at.sink, at.vigie, 2));
   await page.getByRole("button", { name: say("subscription.confirm.submit") }).click();
-  await page.getByRole("group", { name: say("subscription.manage.incidents") }).waitFor();
+  const followed = page.getByRole("group", { name: say("subscription.manage.incidents") });
+  expect(await followed.getByRole("checkbox", { name: "Accès FTP" }).isChecked()).toBe(true);
 }
 
 /** The team finds one by his address, which stands nowhere on its page. */

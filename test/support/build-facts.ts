@@ -39,7 +39,7 @@ export function exactly(at: string): Moment {
 export function aService(id: string, fields: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     ...{ id, parentId: null, kind: "service", description: none, retiredAt: null, recordedPeriods: [] },
-    ...{ formerNames: [], successors: [], targets: [] },
+    ...{ formerNames: [], successors: [], targets: [], createdAt: "2020-01-01T00:00:00.000Z" },
     name: { fr: `Service ${id}`, en: `The ${id} service` },
     recordedFrom: "2020-01-01T00:00:00Z",
     ...fields,

@@ -32,6 +32,8 @@ export const layers = {
   search: /^published\/search\/[a-z-]+\.ts$/,
   "live page": /^published\/live-page\.ts$/,
   print: /^published\/pdf\/[a-z-]+\.ts$/,
+  // Files for other programs: their titles made of services are the components' words.
+  file: /^published\/(?:api|feeds)\/[a-z0-9-]+\.ts$/,
   page: /^published\/(?:pages\/)?[a-z-]+\.ts$/,
   job: /^jobs\//,
   component: /^components\//,
@@ -53,6 +55,7 @@ const published = [
   "projection",
   "press",
   "page",
+  "file",
   "print",
   "search",
   "live page",
@@ -119,7 +122,9 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   "public document": ["schema", "edition", "lib", "i18n"],
   edition: ["lib"],
   front: ["edition", "lib"],
-  page: ["public document", "print", "edition", "schema", "rules", "lib", "i18n"],
+  page: ["public document", "file", "print", "edition", "schema", "rules", "lib", "i18n"],
+  // What a feed says is what prints say, in the same blocks.
+  file: ["public document", "page", "print", "noun component", "schema", "rules", "lib", "i18n"],
   search: ["public document", "page", "live page", "edition", "lib", "i18n"],
   "live page": ["public document", "page", "edition", "lib", "i18n"],
   // Titles made of services are the components' words.

@@ -137,7 +137,7 @@ function Footer({ page, place }: { page: PageDocument; place: Place }) {
         })}{" "}
         {t("zone", { zone: formatZone(page.changedAt, place) })} <span id="checked" />
       </p>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+      <ul className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
         {links.map((link) => (
           <li key={link.words}>
             <a href={link.href} className="plain">
@@ -145,6 +145,11 @@ function Footer({ page, place }: { page: PageDocument; place: Place }) {
             </a>
           </li>
         ))}
+        <li>
+          <a href={`/${page.language}/developers`} className="plain">
+            {t("developers")}
+          </a>
+        </li>
         <li>{t("madeWith")}</li>
       </ul>
     </footer>
