@@ -8,6 +8,7 @@ export const serverWords = [
   "history",
   "import",
   "live",
+  "maintenance",
   "notFound",
   "promise",
   "report",
