@@ -3,6 +3,7 @@ import { extendSeries } from "#domain/maintenance/commands/extend-series.ts";
 import { remindMaintenance } from "#domain/maintenance/commands/remind-maintenance.ts";
 import { startMaintenance } from "#domain/maintenance/commands/start-maintenance.ts";
 import { listDueReminders, listDueSeries, listDueTurns } from "#domain/maintenance/due-reads.ts";
+import { usualWords } from "#domain/maintenance/phrases.ts";
 import { startRounds } from "#jobs/rounds.ts";
 import { now } from "#lib/clock.ts";
 import { log } from "#lib/log.ts";
@@ -31,10 +32,10 @@ export async function keepMaintenance(): Promise<{ done: number; kept: Map<strin
       remindMaintenance(caller, { incidentId, minutesBefore, startsAt: startsAt.toISOString() }),
     );
   for (const incidentId of (await listDueTurns(now())).starting)
-    await attempt(incidentId, () => startMaintenance(caller, { incidentId }));
+    await attempt(incidentId, () => startMaintenance(caller, { incidentId, ...usualWords("began") }));
   // Asked anew: one that began and ended while nobody was there ends in the same round.
   for (const incidentId of (await listDueTurns(now())).ending)
-    await attempt(incidentId, () => completeMaintenance(caller, { incidentId }));
+    await attempt(incidentId, () => completeMaintenance(caller, { incidentId, ...usualWords("ended") }));
   return { done, kept };
 }
 

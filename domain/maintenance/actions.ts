@@ -1,5 +1,6 @@
 "use server";
 
+import { getTranslations } from "next-intl/server";
 import { fieldText } from "#domain/incident/draft-correction.ts";
 import { cancelMaintenance } from "#domain/maintenance/commands/cancel-maintenance.ts";
 import { completeMaintenance } from "#domain/maintenance/commands/complete-maintenance.ts";
@@ -41,6 +42,13 @@ function headOf(form: FormData) {
   };
 }
 
+/** What is said where nobody wrote words of their own. */
+async function usualWords(turn: "began" | "ended") {
+  const fr = await getTranslations({ locale: "fr", namespace: "maintenance.usual" });
+  const en = await getTranslations({ locale: "en", namespace: "maintenance.usual" });
+  return { textFr: fr(turn), textEn: en(turn) };
+}
+
 /** The form that plans a maintenance. */
 export async function submitPlan(state: FormState, sent: FormData): Promise<FormState> {
   return answerForm({
@@ -63,7 +71,9 @@ export async function submitTurn(state: FormState, sent: FormData): Promise<Form
     run: async (caller, form): Promise<Answer<{ incidentId: string }>> => {
       const occurred = readTime(form, "occurred", await readTimeZone());
       if (!occurred.ok) return occurred;
-      const input = { ...headOf(form), occurred: occurred.value };
+      const head = headOf(form);
+      const words = head.textFr + head.textEn === "" ? await usualWords(isEnd ? "ended" : "began") : {};
+      const input = { ...head, ...words, occurred: occurred.value };
       if (isEnd) return inForm<{ incidentId: string }>(await completeMaintenance(caller, formInput(input)), asTyped);
       return inForm<{ incidentId: string }>(await startMaintenance(caller, formInput(input)), asTyped);
     },

@@ -96,6 +96,11 @@ function windowOf({ scheduledFrom, scheduledUntil }: { scheduledFrom: Date | nul
   return { from: scheduledFrom?.toISOString() ?? "", until: scheduledUntil?.toISOString() ?? "" };
 }
 
+/** Whether an id is that of a maintenance that was planned here. */
+export async function isPlannedHere(id: string, db: Db = database()): Promise<boolean> {
+  return /^[a-z0-9-]{1,40}$/.test(id) && (await db.incident.count({ where: { id, ...planned } })) > 0;
+}
+
 /** One of them with all that its page needs; null when there is none, or it was taken over from elsewhere. */
 export async function readMaintenance(id: string, now: Date, db: Db = database()): Promise<TeamMaintenance | null> {
   const row = await db.incident.findUnique({ where: { id, ...planned }, include: listed });

@@ -87,8 +87,10 @@ const act = {
   textEn: text,
 };
 
-/** Begins or ends one: at `occurred` (default: now), with words of its own or the usual ones; for a job at the planned minute. */
-export const turnMaintenanceInput = z.object({ ...act, occurred: instant.nullable().default(null) });
+/** Begins or ends one: at `occurred` (default: now); for a job at the planned minute. */
+export const turnMaintenanceInput = z
+  .object({ ...act, occurred: instant.nullable().default(null) })
+  .refine(hasText, { path: ["textFr"], error: "text_missing" });
 
 /** A message while it lasts or before; `changes`: exact levels of services from now on, while it lasts. */
 export const updateMaintenanceInput = z

@@ -8,7 +8,7 @@ import { keepMaintenance } from "#jobs/keep-maintenance.ts";
 import { database } from "#lib/db.ts";
 import { expectManners } from "../support/build-correction.ts";
 import { intervalsOf } from "../support/build-incident.ts";
-import { acting, buildMaintenance, standingOf, wordsOf } from "../support/build-maintenance.ts";
+import { acting, buildMaintenance, standingOf, usual, wordsOf } from "../support/build-maintenance.ts";
 import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
 import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
@@ -52,7 +52,7 @@ test("another window is announced with its reason; the first one stays", async (
 test("one under way is extended or ends earlier, but does not begin at another time", async () => {
   const id = await buildMaintenance([await buildService()]);
   setMinutes(60);
-  await startMaintenance(keeper, { incidentId: id });
+  await startMaintenance(keeper, { incidentId: id, ...usual });
   setMinutes(170);
   const move = async (from: number, until: number) => moveMaintenance(operator, await acting(id, window(from, until)));
   expect(await move(61, 240)).toMatchObject({ code: "begun_already", field: "from" });

@@ -58,3 +58,6 @@ export async function acting<F extends object>(incidentId: string, fields: F) {
   const { version } = await database().incident.findUniqueOrThrow({ where: { id: incidentId } });
   return { idempotencyKey: newId(), incidentId, version, textEn: "The disks came late.", ...fields };
 }
+
+/** Words that begin or end one. */
+export const usual = { textEn: "The maintenance has begun." } as const;

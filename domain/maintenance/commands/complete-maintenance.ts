@@ -3,7 +3,6 @@ import { laterThan, recordClosings } from "#domain/incident/message-writes.ts";
 import { endColumns, exactly, resolvedColumns } from "#domain/incident/moment-rules.ts";
 import { turnAt } from "#domain/maintenance/rules.ts";
 import { turnMaintenanceInput } from "#domain/maintenance/schema.ts";
-import { usualWords } from "#domain/maintenance/usual-rules.ts";
 import { laterOf, lockMaintenance, say } from "#domain/maintenance/writes.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
@@ -32,8 +31,7 @@ export const completeMaintenance = command({
     const open = await readOpen(db, incidentId);
     const isSaidLater = (await laterThan(db, { incidentId, moment: end })) === "some";
     if (isSaidLater || open.some(({ startedAt }) => startedAt > end.at)) return refuse("later_word", "occurred");
-    const words = usualWords(input, "ended");
-    const updateId = await say(db, { incidentId, state: "completed", at: end.at, now, actor, input: words });
+    const updateId = await say(db, { incidentId, state: "completed", at: end.at, now, actor, input });
     // One opened in this very instant never was: [t, t) holds nothing.
     const ended = open.filter(({ startedAt }) => startedAt < end.at).map(({ id }) => id);
     const others = open.map(({ id }) => id).filter((id) => !ended.includes(id));

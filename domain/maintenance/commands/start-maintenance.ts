@@ -3,7 +3,6 @@ import { recordChanges } from "#domain/incident/message-writes.ts";
 import { exactly, impactStartColumns, startColumns } from "#domain/incident/moment-rules.ts";
 import { turnAt } from "#domain/maintenance/rules.ts";
 import { turnMaintenanceInput } from "#domain/maintenance/schema.ts";
-import { usualWords } from "#domain/maintenance/usual-rules.ts";
 import { laterOf, lockMaintenance, say } from "#domain/maintenance/writes.ts";
 import { command } from "#lib/command.ts";
 import { idFrom } from "#lib/ids.ts";
@@ -33,8 +32,7 @@ export const startMaintenance = command({
     const impacts = maintenance.expected
       .filter(({ serviceId }) => !retired.some(({ id }) => id === serviceId))
       .map(({ serviceId, scopeId, level }) => ({ serviceId, scopeId, level, provenance: "stated" as const }));
-    const words = usualWords(input, "began");
-    const updateId = await say(db, { incidentId, state: "in_progress", at: at.value, now, actor, input: words });
+    const updateId = await say(db, { incidentId, state: "in_progress", at: at.value, now, actor, input });
     await db.impactInterval.createMany({
       data: impacts.map((impact, place) => ({
         ...{ id: idFrom(updateId, "interval", place), incidentId, saidAt: now, ...impact },

@@ -41,8 +41,9 @@ export async function PlanForm({ services, place, idempotencyKey }: PlanFormProp
         ))}
       </fieldset>
       <Repeat />
-      <PlanPreview />
       <Button className="max-sm:w-full sm:self-start">{t("announce")}</Button>
+      {/* Below: the Enter key presses a form's first button. */}
+      <PlanPreview />
     </ActionForm>
   );
 }
