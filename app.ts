@@ -1,6 +1,7 @@
 // The process behind the front: database, publisher, and Next on the loopback. Started, and started again, by front.ts.
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { startKeeping } from "#jobs/keep-maintenance.ts";
 import { startMailing } from "#jobs/mail-reminders.ts";
 import { startPublishing } from "#jobs/publish-due.ts";
 import { startReminding } from "#jobs/remind.ts";
@@ -190,6 +191,7 @@ async function main(): Promise<void> {
   cleanups.push(startPublishing());
   cleanups.push(startReminding());
   cleanups.push(startLetters({ relay: env.mail, origin: originOf(env) }));
+  cleanups.push(startKeeping());
   if (env.mail !== null) cleanups.push(startMailing({ relay: env.mail, origin: originOf(env) }));
   cleanups.push(tellAside({ url: postgres.url, origin: originOf(env), relay: env.mail }));
   app.listener = listen(postgres.url, () => app.publisher?.wake());

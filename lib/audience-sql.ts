@@ -23,10 +23,11 @@ export function audienceSql({ topic, incidentIds, serviceIds, onlyLanguage }: Au
             WHERE c.subscriber_id = COALESCE(m.id, s.id) AND c.service_id = ANY(${serviceIds}::text[])))))`;
 }
 
-/** The services that these incidents ever named, and the groups that they are in. */
+/** The services that these incidents ever named, or that a maintenance is planned for, and the groups that they are in. */
 export function servicesOfSql(incidentIds: string[]): Prisma.Sql {
   return Prisma.sql`WITH RECURSIVE named(id) AS (
       SELECT service_id FROM impact_interval WHERE incident_id = ANY(${incidentIds}::text[])
+      UNION SELECT service_id FROM maintenance_impact WHERE incident_id = ANY(${incidentIds}::text[])
       UNION SELECT v.parent_id FROM service v JOIN named ON named.id = v.id WHERE v.parent_id IS NOT NULL)
     SELECT id FROM named ORDER BY id`;
 }

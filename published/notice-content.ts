@@ -2,7 +2,13 @@ import { isToldEvent } from "#domain/notice/rules.ts";
 import type { NoticeContent, NoticeSubject, ToldMatter, ToldMessage, ToldService } from "#domain/notice/schema.ts";
 import { worstOf } from "#domain/service/uptime-rules.ts";
 import { localText } from "#lib/i18n/language.ts";
-import type { IncidentPage, PublicInterval, PublicUpdate } from "#published/documents.ts";
+import type {
+  AffectedService,
+  IncidentPage,
+  IncidentSummary,
+  PublicInterval,
+  PublicUpdate,
+} from "#published/documents.ts";
 import { incidentRecord } from "#published/pages/incident-page.ts";
 import { promisePath } from "#published/pages/promise-line.ts";
 import { postmortemPath, textOf, type View } from "#published/pages/shared.ts";
@@ -40,16 +46,27 @@ function incidentTold(view: View, notice: NoticeSubject): Told | null {
 }
 
 function incidentOf({ summary, affected }: IncidentPage): IncidentTold {
-  const services = affected.map(({ service, intervals }): ToldService => {
+  const services = affected.length === 0 ? expectedOf(summary) : levelsOf(affected);
+  const lasting = services.map(({ level }) => level).filter((level) => level !== "operational");
+  return {
+    ...{ id: summary.id, title: summary.title, services, state: summary.state },
+    level: lasting.length === 0 || affected.length === 0 ? null : worstOf(lasting),
+  };
+}
+
+/** What a maintenance that has not begun is expected to do. */
+function expectedOf({ plan }: IncidentSummary): ToldService[] {
+  return (plan?.expected ?? []).map(({ service, level, scope }) => ({
+    ...{ id: service.id, name: service.name.text, level, scope: scope.preset === "all" ? null : scope },
+  }));
+}
+
+function levelsOf(affected: AffectedService[]): ToldService[] {
+  return affected.map(({ service, intervals }): ToldService => {
     const open = intervals.filter(({ end }) => end === null);
     const level = open.length === 0 ? "operational" : worstOf(open.map((interval) => interval.level));
     return { id: service.id, name: service.name.text, level, scope: scopeOf(open) };
   });
-  const lasting = services.map(({ level }) => level).filter((level) => level !== "operational");
-  return {
-    ...{ id: summary.id, title: summary.title, services, state: summary.state },
-    level: lasting.length === 0 ? null : worstOf(lasting),
-  };
 }
 
 function scopeOf(open: PublicInterval[]): ToldService["scope"] {

@@ -9,7 +9,7 @@ export const deliveryStates = ["queued", "deferred", "sent", "failed", "overtake
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why something that was published is told to nobody. */
-export const quietReasons = ["chosen", "backdated", "reconstructed", "imported", "example"] as const;
+export const quietReasons = ["chosen", "backdated", "reconstructed", "imported", "example", "series"] as const;
 export type QuietReason = (typeof quietReasons)[number];
 
 /**

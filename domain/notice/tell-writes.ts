@@ -60,7 +60,8 @@ async function readSubject(db: Db, telling: Telling): Promise<Subject> {
     const { incidentId } = telling;
     const incident = await db.incident.findUniqueOrThrow({ where: { id: incidentId } });
     const said = await db.incidentUpdate.count({ where: { incidentId, publishedAt: { not: null } } });
-    const quiet = originOf(incident) ?? (said === 0 ? "reconstructed" : overBefore(incident, telling.at));
+    const isUnsaid = said === 0 ? ("reconstructed" as const) : overBefore(incident, telling.at);
+    const quiet = originOf(incident) ?? isUnsaid ?? (await withSeries(db, incident, telling.at));
     return { kind: incident.kind, incidentIds: [incidentId], quiet };
   }
   const remediation = await db.remediation.findUniqueOrThrow({
@@ -83,6 +84,15 @@ function originOf({ isExample, importedFrom }: Pick<Incident, "isExample" | "imp
 function overBefore({ createdAt, state, resolvedAt }: Incident, at: Date): QuietReason | null {
   const isNew = createdAt.getTime() === at.getTime() && isOver(state);
   return isNew ? quietReasonOf({ isQuiet: false, last: resolvedAt, now: at }) : null;
+}
+
+/** Of a series' maintenances that are announced, moved or called off together one is told; those that it is continued by say nothing new. */
+async function withSeries(db: Db, { id, createdAt }: Incident, at: Date): Promise<QuietReason | null> {
+  const found = await db.maintenance.findUnique({ where: { incidentId: id }, include: { series: true } });
+  if (found === null || found.series === null) return null;
+  const isContinued = createdAt.getTime() === at.getTime() && found.series.createdAt.getTime() !== at.getTime();
+  const told = await db.notice.count({ where: { at, incident: { maintenance: { seriesId: found.seriesId } } } });
+  return isContinued || told > 0 ? "series" : null;
 }
 
 /** Nor is a promise that was made on an earlier day. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstBreaches, intervals, rows } from "../support/breaches.ts";
 import { historyBreaches, historyLegal, historyRows } from "../support/history-breaches.ts";
 import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
+import { maintenanceBreaches, maintenanceRows } from "../support/maintenance-breaches.ts";
 import { noticeBreaches, noticeLegal, noticeRows } from "../support/notice-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
@@ -16,6 +17,7 @@ const breaches: Record<string, string[]> = {
   ...laterBreaches,
   ...historyBreaches,
   ...noticeBreaches,
+  ...maintenanceBreaches,
   ...postmortemBreaches,
   ...remediationBreaches,
   ...reminderBreaches,
@@ -68,6 +70,7 @@ beforeAll(async () => {
   await client.connect();
   await client.query(rows);
   await client.query(historyRows);
+  await client.query(maintenanceRows);
   await client.query(postmortemRows);
   await client.query(remediationRows);
   await client.query(reminderRows);

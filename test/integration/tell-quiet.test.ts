@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { addTranslations } from "#domain/incident/commands/add-translations.ts";
 import { correctText } from "#domain/incident/commands/correct-text.ts";
+import { remindMaintenance } from "#domain/maintenance/commands/remind-maintenance.ts";
 import { countAudience } from "#domain/notice/audience-reads.ts";
 import { forgetOld, noteFailure, spreadNext } from "#domain/notice/delivery-writes.ts";
 import { listNotices, readNotice, readRelayTrouble, sumDeliveries } from "#domain/notice/reads.ts";
@@ -8,6 +9,7 @@ import { now } from "#lib/clock.ts";
 import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { buildIncident, buildUpdate } from "../support/build-incident.ts";
+import { buildMaintenance } from "../support/build-maintenance.ts";
 import { buildReader } from "../support/build-reader.ts";
 import { buildService } from "../support/build-service.ts";
 import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
@@ -140,4 +142,20 @@ test("who was told what is forgotten after ninety days", async () => {
   setMinutes(91 * 24 * 60);
   expect(await forgetOld(now())).toBe(1);
   expect(await database().delivery.count()).toBe(0);
+});
+
+test("a maintenance is told to whoever chose its services, once for its whole series, and again when its reminder falls due", async () => {
+  const service = await buildService({ nameEn: "Mail" });
+  await buildReader({ serviceIds: [service] });
+  const plan = { from: after(24 * 60), until: after(25 * 60), remindBefore: [60], textEn: "We move disks." };
+  const incidentId = await buildMaintenance([service], { ...plan, rule: "FREQ=WEEKLY;COUNT=3" });
+  const told = await quietOf();
+  expect(told.map(({ topic }) => topic)).toEqual(["maintenance", "maintenance", "maintenance"]);
+  expect(told.map(({ quiet }) => quiet).sort()).toEqual(["series", "series", null]);
+  await serve();
+  expect(await spreadNext(now())).toBe(1);
+  setMinutes(23 * 60);
+  const reminder = { incidentId, minutesBefore: 60, startsAt: plan.from };
+  expect(await remindMaintenance(operator, reminder)).toMatchObject({ ok: true, value: { isMissed: false } });
+  expect(await spreadNext(now())).toBe(1);
 });

@@ -5,7 +5,7 @@
 CREATE TYPE "delivery_state" AS ENUM ('queued', 'deferred', 'sent', 'failed', 'overtaken');
 
 -- CreateEnum
-CREATE TYPE "quiet_reason" AS ENUM ('chosen', 'backdated', 'reconstructed', 'imported', 'example');
+CREATE TYPE "quiet_reason" AS ENUM ('chosen', 'backdated', 'reconstructed', 'imported', 'example', 'series');
 
 -- CreateTable
 CREATE TABLE "notice" (
