@@ -3,6 +3,8 @@ import { overallBadges, serviceBadges } from "#published/api/badge-plan.ts";
 import { v3GeneralFiles, v3IncidentFiles, v3YearFiles } from "#published/api/v3-plan.ts";
 import type { Scope } from "#published/desk.ts";
 import type { PageSource } from "#published/edition.ts";
+import type { ServiceFacts } from "#published/facts.ts";
+import { feedFiles } from "#published/feeds/feed-plan.ts";
 import type { Manifest } from "#published/manifest.ts";
 import { ownerOf } from "#published/page-entry.ts";
 import {
@@ -15,6 +17,7 @@ import {
   servicePages,
 } from "#published/page-plan.ts";
 import { promiseIndex } from "#published/pages/promise-index.ts";
+import { recordsById } from "#published/pages/promise-line.ts";
 import { listFamily, postmortemListPages, postmortemPages } from "#published/postmortem-plan.ts";
 import { ledgerFamily, ledgerPages, promisePages } from "#published/promise-plan.ts";
 
@@ -63,10 +66,20 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...(scope.everything || scope.history ? v3YearFiles(source) : []),
     ...overallBadges(source),
     ...services.flatMap((service) => serviceBadges(source, service)),
+    ...feedFiles(source, toldServices(ground, scope)),
   ];
   const due = planned.filter((page) => isDue(ground, page));
   const rank = (page: PlannedPage) => (page.isPrint ? 3 : isBuildsOnly(ground, page) ? 2 : page.isFirst ? 0 : 1);
   return { pages: due.sort((one, other) => rank(one) - rank(other)), gone: gonePaths(ground, scope, planned) };
+}
+
+/** Services whose feeds may tell something else: those of the scope, and those that its incidents touch. */
+function toldServices({ source }: Ground, scope: Scope): ServiceFacts[] {
+  const { services } = source.facts.catalogue;
+  const known = recordsById(source.facts);
+  const touched = [...scope.incidents.keys()].flatMap((id) => known.get(id)?.intervals ?? []);
+  const ids = new Set([...scope.services, ...touched.map(({ serviceId }) => serviceId)]);
+  return scope.everything ? services : services.filter(({ id }) => ids.has(id));
 }
 
 function isDue(ground: Ground, page: PlannedPage): boolean {

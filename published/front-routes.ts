@@ -6,6 +6,7 @@ export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string
 
 const pictureForm = /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/pictures$/;
 const evidenceForm = /^\/(?:fr|en)\/team\/remediations\/[^/]+\/(?:claim|verify|judge)$/;
+const importForm = /^\/(?:fr|en)\/team\/import$/;
 const verifierPage = /^\/(?:fr|en)\/verify\/[^/]+$/;
 
 /** The closed list: the only paths that ever reach Next, with the methods each takes. Everything else is the edition's. */
@@ -18,6 +19,8 @@ export const liveRoutes: readonly LiveRoute[] = [
   { kind: "api", path: /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/text$/, methods: ["POST"] },
   // A picture comes with its form's fields around it.
   { kind: "team", path: pictureForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
+  // And a history from elsewhere.
+  { kind: "team", path: importForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
   // So does a file that shows that a remediation is done; whoever verifies it from outside comes by a link of his own.
   { kind: "team", path: evidenceForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
   { kind: "team", path: verifierPage, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },

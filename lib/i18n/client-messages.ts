@@ -6,6 +6,7 @@ export const serverWords = [
   "developers",
   "estimate",
   "event",
+  "feed",
   "hazard",
   "history",
   "import",

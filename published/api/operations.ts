@@ -38,6 +38,49 @@ const inEither = v2.flatMap(({ path, id, summary, ...rest }): Operation[] => [
   { path: `/{language}/api/v2/${path}`, id: `v2${id}In`, summary: `${summary}, in a language`, type: json, ...rest },
 ]);
 
+/** Feeds in each of their forms, and calendars. */
+const followed: Operation[] = [
+  ...[
+    { path: "/{language}/feed", id: "feed", summary: "Incidents and maintenances, an entry each" },
+    { path: "/{language}/updates", id: "updates", summary: "Each message, correction, postmortem and promise" },
+    { path: "/{language}/services/{id}/feed", id: "serviceFeed", summary: "What touched a service" },
+  ].flatMap(({ path, id, summary }) => [
+    { path: `${path}.atom`, id: `${id}Atom`, summary: `${summary} (Atom)`, type: "application/atom+xml" },
+    { path: `${path}.rss`, id: `${id}Rss`, summary: `${summary} (RSS 2.0)`, type: "application/rss+xml" },
+    { path: `${path}.json`, id: `${id}Json`, summary: `${summary} (JSON Feed 1.1)`, type: "application/feed+json" },
+  ]),
+  {
+    ...{ path: "/history.atom", id: "historyAtom", type: "application/atom+xml" },
+    summary: "The newest incidents and maintenances in the default language (Atom)",
+  },
+  {
+    ...{ path: "/history.rss", id: "historyRss", type: "application/rss+xml" },
+    summary: "The newest incidents and maintenances in the default language (RSS 2.0)",
+  },
+  {
+    ...{ path: "/{language}/maintenance.ics", id: "maintenanceCalendar", type: "text/calendar" },
+    summary: "Maintenances, for a calendar",
+  },
+  {
+    ...{ path: "/{language}/promises.ics", id: "promiseCalendar", type: "text/calendar" },
+    summary: "Promises with a date, for a calendar",
+  },
+];
+
+const feedForms = [
+  { ending: "atom", name: "Atom", type: "application/atom+xml" },
+  { ending: "rss", name: "Rss", type: "application/rss+xml" },
+  { ending: "json", name: "Json", type: "application/feed+json" },
+] as const;
+
+const feeds = [
+  { path: "/{language}/feed", id: "incidentFeed", summary: "Incidents and maintenances as a feed" },
+  { path: "/{language}/updates", id: "updateFeed", summary: "Every message as an entry of a feed" },
+  { path: "/{language}/services/{id}/feed", id: "serviceFeed", summary: "What touched a service as a feed" },
+].flatMap(({ path, id, summary }): Operation[] =>
+  feedForms.map(({ ending, name, type }) => ({ path: `${path}.${ending}`, id: `${id}${name}`, summary, type })),
+);
+
 /** Everything that programs may read, in the order in which it is described. */
 export const operations: readonly Operation[] = [
   ...inEither,
@@ -59,6 +102,23 @@ export const operations: readonly Operation[] = [
     summary: "The JSON Schema (2020-12) of these documents",
   },
   { path: "/api/openapi.json", id: "openApi", summary: "This description", type: json },
+  ...feeds,
+  {
+    ...{ path: "/history.atom", id: "historyAtom", type: "application/atom+xml" },
+    summary: "The newest incidents in the default language, where tools look for them",
+  },
+  {
+    ...{ path: "/history.rss", id: "historyRss", type: "application/rss+xml" },
+    summary: "The newest incidents in the default language, where tools look for them",
+  },
+  {
+    ...{ path: "/{language}/maintenance.ics", id: "maintenanceCalendar", type: "text/calendar" },
+    summary: "Maintenances as a calendar",
+  },
+  {
+    ...{ path: "/{language}/promises.ics", id: "promiseCalendar", type: "text/calendar" },
+    summary: "Promises with a date as a calendar",
+  },
   {
     ...{ path: "/{language}/badges/overall.svg", id: "overallBadge", type: "image/svg+xml" },
     summary: "The whole as a badge",
@@ -71,6 +131,7 @@ export const operations: readonly Operation[] = [
     ...{ path: "/banner.js", id: "banner", type: "text/javascript" },
     summary: "A line about open incidents, for other sites",
   },
+  ...followed,
   {
     ...{ path: "/{language}/services/{id}/{year}.csv", id: "serviceYear", type: "text/csv" },
     summary: "A service's months: uptime, minutes down, target",

@@ -53,7 +53,7 @@ test("the first edition has every page in both languages, figures for spreadshee
   const record = [`/incidents/${id}`, ...told, ...lists, ...promises, ...times("/history", known)];
   const pages = [...general, ...record, ...services, ...figures];
   const tables = [...figures.map((path) => `${path}.csv`), `/postmortems/${id}.md`];
-  const whole = [`/postmortems/${id}.pdf`, `/postmortems/${id}.json`];
+  const whole = ["pdf", "json", "md"].map((ending) => `/postmortems/${id}.${ending}`);
   const published = pathsOf(manifest).filter((path) => !path.startsWith("/sitemaps/"));
   expect(services.length).toBeGreaterThan(5);
   expect(published).toEqual([...inBoth([...pages, ...tables]), ...whole, ...files].sort());

@@ -32,7 +32,7 @@ export const layers = {
   search: /^published\/search\/[a-z-]+\.ts$/,
   print: /^published\/pdf\/[a-z-]+\.ts$/,
   // Files for other programs: their titles made of services are the components' words.
-  file: /^published\/api\/[a-z0-9-]+\.ts$/,
+  file: /^published\/(?:api|feeds)\/[a-z0-9-]+\.ts$/,
   page: /^published\/(?:pages\/)?[a-z-]+\.ts$/,
   job: /^jobs\//,
   component: /^components\//,
@@ -108,7 +108,8 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   edition: ["lib"],
   front: ["edition", "lib"],
   page: ["public document", "file", "print", "edition", "schema", "rules", "lib", "i18n"],
-  file: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
+  // What a feed says is what prints say, in the same blocks.
+  file: ["public document", "page", "print", "noun component", "schema", "rules", "lib", "i18n"],
   search: ["public document", "page", "edition", "lib", "i18n"],
   // Titles made of services are the components' words.
   print: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],

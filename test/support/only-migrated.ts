@@ -18,6 +18,7 @@ export const onlyMigrated = {
     "entry_text_length",
     "event_bounds",
     "event_days",
+    "event_former",
     "event_has_reason",
     "event_has_text",
     "event_note_length",

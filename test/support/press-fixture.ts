@@ -72,8 +72,9 @@ export async function publishRest(press: Press): Promise<Manifest> {
   throw new Error("something is still to be made after fifty editions");
 }
 
-/** Whether a path is of a file for other programs: api-editions.test.ts has those. */
+/** Whether a path is of a file for other programs: api-editions.test.ts and feed-editions.test.ts have those. */
 export function isFile(path: string): boolean {
+  if (/\.(?:atom|rss|ics)$|\/(?:feed|updates)\.json$/.test(path)) return true;
   return /^\/(?:banner\.js$|(?:(?:fr|en)\/)?(?:api|badges)\/)/.test(path);
 }
 

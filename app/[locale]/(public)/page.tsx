@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
 import { OpenIncidents } from "#domain/incident/components/open-incidents.tsx";
 import { RecentDays } from "#domain/incident/components/recent-days.tsx";
+import { FollowFeeds } from "#domain/organisation/components/follow-feeds.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { StatusHeadline } from "#domain/organisation/components/status-headline.tsx";
 import { ServiceRecord } from "#domain/service/components/service-record.tsx";
@@ -35,6 +36,7 @@ export default async function StatusRoute(props: Props) {
       <OpenIncidents incidents={page.open} place={place} />
       <ServiceRecord page={page} place={place} />
       <RecentDays page={page} place={place} />
+      <FollowFeeds page={page} />
     </PublicFrame>
   );
 }
