@@ -1,6 +1,7 @@
 // The process behind the front: database, publisher, and Next on the loopback. Started, and started again, by front.ts.
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { startKeeping } from "#jobs/keep-maintenance.ts";
 import { startMailing } from "#jobs/mail-reminders.ts";
 import { startPublishing } from "#jobs/publish-due.ts";
 import { startReminding } from "#jobs/remind.ts";
@@ -186,6 +187,7 @@ async function main(): Promise<void> {
   cleanups.push(await keepRevocations());
   cleanups.push(startPublishing());
   cleanups.push(startReminding());
+  cleanups.push(startKeeping());
   if (env.mail !== null) cleanups.push(startMailing({ relay: env.mail, origin: originOf(env) }));
   app.listener = listen(postgres.url, () => app.publisher?.wake());
   cleanups.push(() => app.listener?.stop());

@@ -3,6 +3,7 @@ import type { DataOutcomeCode, DetectedHow, EventKind, IncidentKind, RecordState
 import type { PostmortemSize } from "#domain/postmortem/schema.ts";
 import type { Level, Precision, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
+import type { PublicPlan } from "#published/maintenance-documents.ts";
 import type { PostmortemDocument } from "#published/postmortem-documents.ts";
 import type { IncidentPromise, PromiseDocument } from "#published/promise-documents.ts";
 import type { RecordPage } from "#published/record-documents.ts";
@@ -184,6 +185,8 @@ export type IncidentSummary = {
   isCorrected: boolean;
   /** Null where none was published. */
   postmortem: { path: string; size: PostmortemSize; isRetracted: boolean } | null;
+  /** Of a maintenance planned here. */
+  plan?: PublicPlan;
 };
 
 /**

@@ -6,18 +6,21 @@ export type LiveRoute = { kind: LiveKind; path: RegExp; methods: readonly string
 
 const pictureForm = /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/pictures$/;
 const evidenceForm = /^\/(?:fr|en)\/team\/remediations\/[^/]+\/(?:claim|verify|judge)$/;
+const importForm = /^\/(?:fr|en)\/team\/import$/;
 const verifierPage = /^\/(?:fr|en)\/verify\/[^/]+$/;
 
 /** The closed list: the only paths that ever reach Next, with the methods each takes. Everything else is the edition's. */
 export const liveRoutes: readonly LiveRoute[] = [
-  // The preview answers a fetch of the composer's, not a form: no $ACTION_ field is to be expected of it.
-  { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/preview$/, methods: ["POST"] },
+  // A preview answers a frame beside a form, not the form: no $ACTION_ field is to be expected of it.
+  { kind: "api", path: /^\/(?:fr|en)\/team\/(?:incidents|maintenance)\/preview$/, methods: ["POST"] },
   // Signs of life are a script's, too.
   { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/presence$/, methods: ["POST"] },
   // So are the saves of a text that is being typed.
   { kind: "api", path: /^\/(?:fr|en)\/team\/postmortems\/[^/]+\/text$/, methods: ["POST"] },
   // A picture comes with its form's fields around it.
   { kind: "team", path: pictureForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
+  // And a history from elsewhere.
+  { kind: "team", path: importForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
   // So does a file that shows that a remediation is done; whoever verifies it from outside comes by a link of his own.
   { kind: "team", path: evidenceForm, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },
   { kind: "team", path: verifierPage, methods: ["GET", "HEAD", "POST"], largestBody: 9 * 1024 * 1024 },

@@ -1,6 +1,6 @@
 import type { Impact } from "#domain/incident/change-rules.ts";
 import { type KnownMoment, occurredColumns, placeOf } from "#domain/incident/moment-rules.ts";
-import type { ChangeInput, IncidentState } from "#domain/incident/schema.ts";
+import type { ChangeInput, RecordState } from "#domain/incident/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
 import { memberOf } from "#lib/actor.ts";
@@ -23,7 +23,7 @@ type Recorded = {
   id: string;
   incidentId: string;
   seq: number;
-  state: IncidentState;
+  state: RecordState;
   moment: KnownMoment;
   now: Date;
   actor: Actor;

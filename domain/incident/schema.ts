@@ -26,6 +26,11 @@ export function isOver(state: RecordState): boolean {
   return overStates.some((one) => one === state);
 }
 
+/** Whether a maintenance in this state has not begun, or never will: it has no times and intervals of its own to correct. */
+export function isUnbegun(state: RecordState): boolean {
+  return state === "scheduled" || state === "cancelled";
+}
+
 /** The state of what is known to be an incident. Throws TypeError for a maintenance's, which no form of incidents ever reads. */
 export function incidentStateOf(state: RecordState): IncidentState {
   const found = incidentStates.find((one) => one === state);

@@ -11,6 +11,7 @@ export const serverWords = [
   "history",
   "import",
   "live",
+  "maintenance",
   "notFound",
   "promise",
   "report",

@@ -20,6 +20,7 @@ import type { PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
 const isNews = {
   ...{ created: false, assigned: false, proposed: false, accepted: false, started: false, unblocked: false },
   ...{ resumed: false, escalated: false, kept: false, declined: true, told: true, promised: true, reworded: true },
+  described: true,
   ...{ blocked: true, moved: true, claimed: true, verified: true, refused: true, effective: true, ineffective: true },
   ...{ regressed: true, recheck_due: true, withdrawn: true, superseded: true, risk_accepted: true },
 } as const satisfies Record<RemediationEventKind, boolean>;

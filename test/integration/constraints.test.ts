@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstBreaches, intervals, rows } from "../support/breaches.ts";
 import { historyBreaches, historyLegal, historyRows } from "../support/history-breaches.ts";
 import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
+import { maintenanceBreaches, maintenanceRows } from "../support/maintenance-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
 import { remediationBreaches, remediationLegal, remediationRows } from "../support/remediation-breaches.ts";
@@ -13,6 +14,7 @@ const breaches: Record<string, string[]> = {
   ...firstBreaches,
   ...laterBreaches,
   ...historyBreaches,
+  ...maintenanceBreaches,
   ...postmortemBreaches,
   ...remediationBreaches,
   ...reminderBreaches,
@@ -64,6 +66,7 @@ beforeAll(async () => {
   await client.connect();
   await client.query(rows);
   await client.query(historyRows);
+  await client.query(maintenanceRows);
   await client.query(postmortemRows);
   await client.query(remediationRows);
   await client.query(reminderRows);

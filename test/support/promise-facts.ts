@@ -48,6 +48,7 @@ export function anEvent(
       due: null,
       formerDue: null,
       wording: none,
+      former: null,
       reason: none,
       by: null,
       evidence: [],

@@ -15,6 +15,7 @@ import {
   revisionParts,
 } from "#domain/incident/correction-schema.ts";
 import { incidentLimits, openIncidentInput, postUpdateInput } from "#domain/incident/schema.ts";
+import { maintenanceLimits, planMaintenanceInput, turns } from "#domain/maintenance/schema.ts";
 import {
   acceptInvitationInput,
   changeProfileInput,
@@ -82,6 +83,7 @@ const limits = [
       [changeUptimeRuleInput, "reasonEn"],
     ],
   },
+  { limit: maintenanceLimits.rule, columns: ["maintenance_series.rule"], fields: [[planMaintenanceInput, "rule"]] },
   { limit: importLimits.importedFrom, columns: ["incident.imported_from"], fields: [] },
   { limit: organisationLimits.logoBytes, columns: ["organisation.logo"], fields: [] },
   {
@@ -263,6 +265,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     ServiceKind: serviceKinds,
     IncidentState: [...incidentStates, ...maintenanceStates],
     IncidentKind: incidentKinds,
+    MaintenanceTurn: turns,
     DataOutcome: dataOutcomes,
     DetectedHow: detectedHows,
     RevisionKind: revisionKinds,
