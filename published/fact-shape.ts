@@ -25,9 +25,9 @@ export function fillIncident(stored: IncidentFacts): IncidentFacts {
   };
 }
 
-/** A site's stored facts: a former version knew one rule, and not since when. */
+/** A site's stored facts: a former version knew one rule, and not since when, and sent no mail to readers. */
 export function fillSite(stored: SiteFacts & { rule?: UptimeRule }): SiteFacts {
-  const { rule, ...site } = stored;
+  const { rule, ...site } = fill(stored, { sendsMail: false });
   if (rule === undefined) return site;
   return { ...site, rules: [{ fromMonth: null, rule, changedAt: "", reason: { fr: "", en: "" } }] };
 }

@@ -34,6 +34,8 @@ export type SiteFacts = {
   privacyUrl: string;
   accessibilityUrl: string;
   isExample: boolean;
+  /** Whether a relay for mail is known. */
+  sendsMail: boolean;
   rules: RuleFacts[];
 };
 

@@ -17,6 +17,7 @@ import { servicePage } from "#published/pages/service-page.ts";
 import { serviceYearPage } from "#published/pages/service-year-page.ts";
 import { historyPath, incidentPath, servicePath, siteOf, type View } from "#published/pages/shared.ts";
 import { statusPage } from "#published/pages/status-page.ts";
+import { subscribePage } from "#published/pages/subscribe-page.ts";
 import type { PostmortemPrint } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 import type { PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
@@ -57,7 +58,7 @@ export type Source = {
   promise(id: string): Promise<PromiseFacts | null>;
 };
 
-/** The status page, that of all maintenance, the one for paths that lead nowhere and the one for programs’ authors, in both languages. */
+/** The status page, that of all maintenance, the form for being told, the one for paths that lead nowhere and the one for programs’ authors, in both languages. */
 export function generalPages(source: Source): PlannedPage[] {
   const { facts } = source;
   const { record } = facts;
@@ -84,6 +85,13 @@ export function generalPages(source: Source): PlannedPage[] {
       inputs: digest(source, [], maintenances(facts)),
       isFirst: true,
       make: async (now) => maintenancePage({ facts, language, now }),
+    },
+    {
+      path: `/${language}/subscribe`,
+      part: generalPart,
+      inputs: digest(source, []),
+      isFirst: false,
+      make: async (now: number) => subscribePage({ facts, language, now }),
     },
     {
       path: `/${language}/404`,

@@ -95,6 +95,7 @@ async function projectSite(db: Db, origin: string): Promise<SiteFacts> {
     privacyUrl: row.privacyUrl,
     accessibilityUrl: row.accessibilityUrl,
     isExample: row.example !== "none",
+    sendsMail: process.env.VIGIE_SENDS_MAIL === "yes",
     rules: rules.map((rule) => ({
       fromMonth: rule.fromMonth,
       rule: {

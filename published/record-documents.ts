@@ -11,6 +11,7 @@ import type {
   Uptime,
 } from "#published/documents.ts";
 import type { MaintenancePage } from "#published/maintenance-documents.ts";
+import type { SubscriptionDocument } from "#published/subscribe-documents.ts";
 
 // Documents of what is read on quiet days: services, history, reports, search. Months are "2011-02", days "2011-02-07",
 // years "2011", all of the page's zone.
@@ -217,7 +218,7 @@ export type SearchPage = PageBase & {
 /** `/developers`: what programs can read. `serviceId`: a service that examples name; null while there is none. */
 export type DevelopersPage = PageBase & { kind: "developers"; serviceId: string | null };
 
-/** Any of these pages. */
+/** Any of these pages, and of those by which somebody asks to be told. */
 export type RecordPage =
   | ServicePage
   | ServiceYearPage
@@ -227,4 +228,5 @@ export type RecordPage =
   | HistoryMonthPage
   | MaintenancePage
   | SearchPage
+  | SubscriptionDocument
   | DevelopersPage;

@@ -20,6 +20,8 @@ export const serverWords = [
   "search",
   "service",
   "status",
+  "subscribers",
+  "subscription",
   "template",
 ] as const satisfies (keyof Messages)[];
 

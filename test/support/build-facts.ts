@@ -115,7 +115,7 @@ export function facts(fields: {
     site: {
       ...{ origin: "https://status.example", name: "Host", logo: null, accent: "#1f5fbf", timeZone: "Europe/Paris" },
       ...{ defaultLanguage: "fr", support: none, legalUrl: "", privacyUrl: "", accessibilityUrl: "", isExample: false },
-      rules: [usualRule],
+      ...{ sendsMail: true, rules: [usualRule] },
       ...fields.site,
     },
     catalogue: { services, dependencies: fields.dependencies ?? [] },

@@ -80,7 +80,7 @@ export function factsOf(situation: Situation): Facts {
       privacyUrl: "https://example.org/privacy",
       accessibilityUrl: "https://example.org/accessibility",
       isExample: situation === "example",
-      rules: [usualRule],
+      ...{ sendsMail: true, rules: [usualRule] },
     },
     catalogue: { services: situation === "many" ? manyServices(catalogue) : catalogue, dependencies: [] },
     record: { current: shown.map((one) => one.id), earlier: "case2011abcd" },
