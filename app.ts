@@ -190,8 +190,8 @@ async function main(): Promise<void> {
   cleanups.push(await keepRevocations());
   cleanups.push(startPublishing());
   cleanups.push(startReminding());
-  cleanups.push(startLetters({ relay: env.mail, origin: originOf(env) }));
   cleanups.push(startKeeping());
+  cleanups.push(startLetters({ relay: env.mail, origin: originOf(env) }));
   if (env.mail !== null) cleanups.push(startMailing({ relay: env.mail, origin: originOf(env) }));
   cleanups.push(tellAside({ url: postgres.url, origin: originOf(env), relay: env.mail }));
   app.listener = listen(postgres.url, () => app.publisher?.wake());

@@ -80,18 +80,18 @@ export function generalPages(source: Source): PlannedPage[] {
       },
     },
     {
-      path: `/${language}/subscribe`,
-      part: generalPart,
-      inputs: digest(source, []),
-      isFirst: false,
-      make: async (now: number) => subscribePage({ facts, language, now }),
-    },
-    {
       path: maintenancePath(language),
       part: generalPart,
       inputs: digest(source, [], maintenances(facts)),
       isFirst: true,
       make: async (now) => maintenancePage({ facts, language, now }),
+    },
+    {
+      path: `/${language}/subscribe`,
+      part: generalPart,
+      inputs: digest(source, []),
+      isFirst: false,
+      make: async (now: number) => subscribePage({ facts, language, now }),
     },
     {
       path: `/${language}/404`,

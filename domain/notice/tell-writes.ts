@@ -43,13 +43,15 @@ export async function tell(db: Db, telling: Telling): Promise<string> {
   return id;
 }
 
-/** Tells that something of an incident was corrected; `revision`: its number. */
+/** Tells that something of an incident was corrected; `revision`: its number, undefined where nothing was. */
 export async function tellCorrection(
   db: Db,
-  told: { incidentId: string; at: Date; revision: number; isQuiet: boolean; onlyLanguage?: Language },
+  told: { incidentId: string; at: Date; revision: number | undefined; isQuiet: boolean; onlyLanguage?: Language },
 ): Promise<void> {
-  const { isQuiet, ...correction } = told;
-  await tell(db, { topic: "correction", quiet: quietReasonOf({ isQuiet, now: told.at }), ...correction });
+  const { isQuiet, revision, ...correction } = told;
+  if (revision === undefined) return;
+  const quiet = quietReasonOf({ isQuiet, now: told.at });
+  await tell(db, { topic: "correction", quiet, revision, ...correction });
 }
 
 type Subject = { kind: "incident" | "maintenance"; incidentIds: string[]; quiet: QuietReason | null };

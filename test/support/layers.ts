@@ -24,7 +24,7 @@ export const layers = {
   rehearsal: /^domain\/[a-z]+\/rehearse-[a-z-]+\.ts$/,
   words: /^domain\/[a-z]+\/(?:phrases|news)\.ts$/,
   "public document":
-    /^published\/(?:(?:record-|postmortem-|promise-|subscribe-|maintenance-)?documents|live-documents|(?:postmortem-|promise-)?facts|read-document)\.ts$/,
+    /^published\/(?:(?:record-|postmortem-|promise-|maintenance-|subscribe-)?documents|live-documents|(?:postmortem-|promise-)?facts|read-document)\.ts$/,
   front: /^published\/front[a-z-]*\.ts$/,
   edition: /^published\/(?:edition|blobs|collect|compress|disk|part-index)\.ts$/,
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,

@@ -1,4 +1,5 @@
 import { deliveryStates, noticeLimits, quietReasons } from "#domain/notice/schema.ts";
+import { channels, noticeTopics, subscriberStates } from "#domain/subscriber/schema.ts";
 
 /** Which constant of notices speaks for which columns; none comes from a form. */
 export const noticeLimitRows = [
@@ -6,5 +7,11 @@ export const noticeLimitRows = [
   { limit: noticeLimits.lane, columns: ["delivery.lane"], fields: [] },
 ] as const;
 
-/** The words of notices that are PostgreSQL's enums too. */
-export const noticeSets = { DeliveryState: deliveryStates, QuietReason: quietReasons };
+/** The words of subscribers and notices that are PostgreSQL's enums too. */
+export const noticeSets = {
+  Channel: channels,
+  SubscriberState: subscriberStates,
+  NoticeTopic: noticeTopics,
+  DeliveryState: deliveryStates,
+  QuietReason: quietReasons,
+};

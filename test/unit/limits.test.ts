@@ -263,7 +263,6 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     "#domain/incident/schema.ts"
   );
   const { reminderAudiences, reminderKinds } = await import("#domain/reminder/schema.ts");
-  const { channels, noticeTopics, subscriberStates } = await import("#domain/subscriber/schema.ts");
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -289,9 +288,6 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     ReminderKind: reminderKinds,
     ReminderAudience: reminderAudiences,
     ReviewDecisionKind: decisionKinds,
-    Channel: channels,
-    NoticeTopic: noticeTopics,
-    SubscriberState: subscriberStates,
     Role: roles,
     Language: languages,
     ...remediationSets,

@@ -59,8 +59,7 @@ export const correctTimes = command({
       await writeStatements(db, incidentId, input.statements);
     const { detectedHow = incident.detectedHow } = input;
     await endChange(db, begun.value, { ...stampColumns(after), detectedHow });
-    const [revision] = revisions;
-    if (revision !== undefined) await tellCorrection(db, { incidentId, at: now, revision, isQuiet: input.isQuiet });
+    await tellCorrection(db, { incidentId, at: now, revision: revisions[0], isQuiet: input.isQuiet });
     const intervals = { before: superseded.map(intervalFacts), after: made.map(intervalFacts) };
     return done({
       ...{ incidentId, revisions },
