@@ -5,6 +5,7 @@ import { startKeeping } from "#jobs/keep-maintenance.ts";
 import { startMailing } from "#jobs/mail-reminders.ts";
 import { startPublishing } from "#jobs/publish-due.ts";
 import { startReminding } from "#jobs/remind.ts";
+import { startLetters } from "#jobs/send-letters.ts";
 import { now } from "#lib/clock.ts";
 import { hasEditions } from "#lib/data-dir.ts";
 import { type Env, readEnv, withoutPassword } from "#lib/env.ts";
@@ -139,6 +140,7 @@ async function publish(app: Application, installation: string): Promise<void> {
 function setEnvironment(env: Env): void {
   process.env.DATA_DIR = env.dataDir;
   process.env.VIGIE_ORIGIN = originOf(env);
+  process.env.VIGIE_SENDS_MAIL = env.mail === null ? "no" : "yes";
   process.env.VIGIE_SESSION_SECRET = readSessionSecret(env.dataDir);
   // The team's side says it when the database is absent or another one.
   const expected = expectedInstallation(env.dataDir);
@@ -188,6 +190,7 @@ async function main(): Promise<void> {
   cleanups.push(startPublishing());
   cleanups.push(startReminding());
   cleanups.push(startKeeping());
+  cleanups.push(startLetters({ relay: env.mail, origin: originOf(env) }));
   if (env.mail !== null) cleanups.push(startMailing({ relay: env.mail, origin: originOf(env) }));
   app.listener = listen(postgres.url, () => app.publisher?.wake());
   cleanups.push(() => app.listener?.stop());

@@ -1,4 +1,5 @@
 // npm run bench: measures side by side, prints ratios, ends with 1 when one misses its target.
+import { api } from "#bench/api.ts";
 import { databaseStopped } from "#bench/database-stopped.ts";
 import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
 import { graphLayout } from "#bench/graph-layout.ts";
@@ -20,6 +21,7 @@ const first = await startBenched();
 const second = await startBenched();
 try {
   const met = [graphLayout(), await pageSizes(first), await pageSizes(second), await frontAgainstNginx(first)];
+  met.push(await api(first));
   met.push(uptime());
   met.push(await search(second));
   met.push(await databaseStopped(first, second));

@@ -49,6 +49,7 @@ const schema = z.object({
     .default(null),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   VIGIE_TEST_CLOCK: z.string().refine(isAbsolute).optional(),
+  VIGIE_TEST_OUTBOUND: z.enum(["loopback"]).optional(),
 });
 
 /** The variables Vigie reads, by name. */
@@ -71,6 +72,7 @@ const expected: Record<keyof typeof schema.shape, string> = {
   MAIL_FROM: "the sender of mails, needed with SMTP_URL, such as status@example.org or Status <status@example.org>",
   NODE_ENV: "production, development or test (leave it out for production)",
   VIGIE_TEST_CLOCK: "an absolute path, and only with NODE_ENV=test: outside tests the clock is the machine's",
+  VIGIE_TEST_OUTBOUND: "loopback, and only with NODE_ENV=test: outside tests webhooks never reach this machine",
 };
 
 /** Reads the whole environment (an empty variable counts as not set) and names every problem at once, never showing a password. */
@@ -80,7 +82,8 @@ export function readEnv(
   const given = Object.fromEntries(variables.flatMap((name) => (processEnv[name] ? [[name, processEnv[name]]] : [])));
   const parsed = schema.safeParse(given);
   const wrong = new Set<string>(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
-  if (given.VIGIE_TEST_CLOCK !== undefined && given.NODE_ENV !== "test") wrong.add("VIGIE_TEST_CLOCK");
+  for (const name of ["VIGIE_TEST_CLOCK", "VIGIE_TEST_OUTBOUND"] as const)
+    if (given[name] !== undefined && given.NODE_ENV !== "test") wrong.add(name);
   for (const needed of ["MAIL_FROM", "PUBLIC_URL"] as const)
     if (given.SMTP_URL !== undefined && given[needed] === undefined) wrong.add(needed);
   if (!parsed.success || wrong.size > 0) {

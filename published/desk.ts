@@ -125,7 +125,7 @@ export function addIncident(scope: Scope, incident: ScopedIncident | null): void
 /** Adds a page whose clock has come to the scope; `incidents` finds one that is known. */
 export function addPath(scope: Scope, path: string, incidents: Known): void {
   const [, kind, id = ""] =
-    /^\/(?:fr|en)\/(incidents|postmortems|services|history|promises)(?:\/([^/]+))?/.exec(path) ?? [];
+    /^\/(?:fr|en|api\/v3)\/(incidents|postmortems|services|history|promises)(?:\/([^/.]+))?/.exec(path) ?? [];
   if (kind === "promises") scope.ledger = true;
   if (kind === "promises" && /^[a-z0-9]{12}$/.test(id)) scope.promises.add(id);
   if (kind === "services") scope.services.add(id);

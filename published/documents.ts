@@ -30,6 +30,8 @@ export type Site = {
   privacyUrl: string;
   accessibilityUrl: string;
   isExample: boolean;
+  /** Whether mail can be sent: else nobody is offered any. */
+  sendsMail: boolean;
 };
 
 /** What all page documents have. `changesAt`: the next instant at which the page reads differently without any command. */

@@ -1,5 +1,10 @@
+import { v2Files, v2IncidentFiles } from "#published/api/api-plan.ts";
+import { overallBadges, serviceBadges } from "#published/api/badge-plan.ts";
+import { v3GeneralFiles, v3IncidentFiles, v3YearFiles } from "#published/api/v3-plan.ts";
 import type { Scope } from "#published/desk.ts";
 import type { PageSource } from "#published/edition.ts";
+import type { ServiceFacts } from "#published/facts.ts";
+import { feedFiles } from "#published/feeds/feed-plan.ts";
 import type { Manifest } from "#published/manifest.ts";
 import { ownerOf } from "#published/page-entry.ts";
 import {
@@ -12,6 +17,7 @@ import {
   servicePages,
 } from "#published/page-plan.ts";
 import { promiseIndex } from "#published/pages/promise-index.ts";
+import { recordsById } from "#published/pages/promise-line.ts";
 import { listFamily, postmortemListPages, postmortemPages } from "#published/postmortem-plan.ts";
 import { ledgerFamily, ledgerPages, promisePages } from "#published/promise-plan.ts";
 
@@ -46,6 +52,7 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
   const services = catalogue.services.filter(({ id }) => scope.everything || scope.services.has(id));
   const planned = [
     ...generalPages(source),
+    ...v2Files(source),
     ...services.flatMap((service) => servicePages(source, service, now)),
     ...incidentPages(source, incidents),
     ...postmortemPages(source, incidents),
@@ -53,10 +60,26 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...(scope.everything || scope.ledger ? ledgerPages(source) : []),
     ...(scope.everything || scope.history ? [...historyPages(source, now), ...postmortemListPages(source)] : []),
     ...services.flatMap((service) => periodPages(source, service, now)),
+    ...v2IncidentFiles(source, incidents),
+    ...v3GeneralFiles(source),
+    ...v3IncidentFiles(source, incidents),
+    ...(scope.everything || scope.history ? v3YearFiles(source) : []),
+    ...overallBadges(source),
+    ...services.flatMap((service) => serviceBadges(source, service)),
+    ...feedFiles(source, toldServices(ground, scope)),
   ];
   const due = planned.filter((page) => isDue(ground, page));
   const rank = (page: PlannedPage) => (page.isPrint ? 3 : isBuildsOnly(ground, page) ? 2 : page.isFirst ? 0 : 1);
   return { pages: due.sort((one, other) => rank(one) - rank(other)), gone: gonePaths(ground, scope, planned) };
+}
+
+/** Services whose feeds may tell something else: those of the scope, and those that its incidents touch. */
+function toldServices({ source }: Ground, scope: Scope): ServiceFacts[] {
+  const { services } = source.facts.catalogue;
+  const known = recordsById(source.facts);
+  const touched = [...scope.incidents.keys()].flatMap((id) => known.get(id)?.intervals ?? []);
+  const ids = new Set([...scope.services, ...touched.map(({ serviceId }) => serviceId)]);
+  return scope.everything ? services : services.filter(({ id }) => ids.has(id));
 }
 
 function isDue(ground: Ground, page: PlannedPage): boolean {
@@ -86,7 +109,7 @@ function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): 
     if (family === ledgerFamily) return scope.everything || scope.ledger;
     if (family === "promises") return scope.everything || scope.promises.has(path.split("/")[3] ?? "");
     if (family === "postmortems") return scope.everything || scope.incidents.has(incidentOf(path));
-    return family === "incidents" && scope.everything;
+    return (family === "incidents" || family === "api") && scope.everything;
   };
   return (
     [...manifest.parts]

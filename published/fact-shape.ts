@@ -8,7 +8,7 @@ const ofIncident = {
   ...{ kind: "incident" as const, window: null, aliases: [], importedFrom: "", recordedAt: "" },
   ...{ goneIntervals: [], postmortem: null, planned: null },
 };
-const ofService = { formerNames: [], successors: [], targets: [] };
+const ofService = { createdAt: new Date(0).toISOString(), formerNames: [], successors: [], targets: [] };
 const ofInterval = { revision: null };
 const ofUpdate = { retractedAt: null, stale: null };
 const ofEvent = { retractedAt: null };
@@ -25,9 +25,9 @@ export function fillIncident(stored: IncidentFacts): IncidentFacts {
   };
 }
 
-/** A site's stored facts: a former version knew one rule, and not since when. */
+/** A site's stored facts: a former version knew one rule, and not since when, and sent no mail to readers. */
 export function fillSite(stored: SiteFacts & { rule?: UptimeRule }): SiteFacts {
-  const { rule, ...site } = stored;
+  const { rule, ...site } = fill(stored, { sendsMail: false });
   if (rule === undefined) return site;
   return { ...site, rules: [{ fromMonth: null, rule, changedAt: "", reason: { fr: "", en: "" } }] };
 }

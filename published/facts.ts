@@ -34,6 +34,8 @@ export type SiteFacts = {
   privacyUrl: string;
   accessibilityUrl: string;
   isExample: boolean;
+  /** Whether a relay for mail is known. */
+  sendsMail: boolean;
   rules: RuleFacts[];
 };
 
@@ -48,6 +50,7 @@ export type ServiceFacts = {
   kind: "group" | "service";
   name: Text;
   description: Text;
+  createdAt: string;
   retiredAt: string | null;
   recordedFrom: string | null;
   recordedPeriods: string[];

@@ -11,7 +11,7 @@ export type Answer = { status: number; variants: Variant[]; byOrder: Variant[] }
 export type Home = { language: Language; path: string };
 
 const JSON_LIKE =
-  /^(application\/(json|feed\+json|problem\+json|rss\+xml|atom\+xml|xml)|text\/(calendar|csv|xml)|image\/svg)/;
+  /^(application\/(json|schema\+json|feed\+json|problem\+json|rss\+xml|atom\+xml|xml)|text\/(calendar|csv|xml)|image\/svg)/;
 
 // No must-revalidate: it would forbid a cache what stale-if-error asks of it, to show the last page while we are away.
 const CACHE_CONTROL = "public, max-age=0, stale-if-error=86400";

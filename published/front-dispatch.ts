@@ -71,12 +71,21 @@ export function answerSlowly(inside: Inside, exchange: Omit<Exchange, "target">)
     return;
   }
   if (req.method !== "GET" && req.method !== "HEAD") {
-    sendNotice(res, { kind: "wrongMethod", reader: "person", headers: ["allow", "GET, HEAD"] });
+    const { reader, headers } = addressed(path);
+    sendNotice(res, { kind: "wrongMethod", reader, headers: ["allow", "GET, HEAD", ...headers] });
     return;
   }
   const own = ownAnswer(inside, path);
   if (own !== undefined) sendJson(res, own);
   else answerPublished(inside, { ...exchange, target });
+}
+
+/** Who asks for a published path, and how a refusal is sent there: whatever is below /api is for programs, on any site. */
+function addressed(path: string): { reader: "person" | "program"; headers: string[] } {
+  const isOfApi = /^\/(?:(?:fr|en)\/)?api(?:\/|$)/.test(path);
+  return isOfApi
+    ? { reader: "program", headers: ["access-control-allow-origin", "*"] }
+    : { reader: "person", headers: [] };
 }
 
 function ownAnswer(inside: Inside, path: string): { status: number; value: unknown } | undefined {
@@ -93,7 +102,7 @@ function answerPublished(inside: Inside, exchange: Exchange): void {
   const { served, bodies } = inside;
   const { res, asked, target } = exchange;
   if (served === null) {
-    sendNotice(res, { kind: "preparing", reader: "person" });
+    sendNotice(res, { kind: "preparing", ...addressed(target.path) });
     return;
   }
   const answer = (target.path === "/" ? homeOf(served, asked) : served.find(target.path)) ?? null;
@@ -102,6 +111,11 @@ function answerPublished(inside: Inside, exchange: Exchange): void {
     return;
   }
   if (redirect(served, exchange)) return;
+  const told = addressed(target.path);
+  if (told.reader === "program") {
+    sendNotice(res, { kind: "notFound", ...told });
+    return;
+  }
   const language = languageOfPath(target.path) ?? readerLanguage(served, asked);
   const missing = served.find(`/${language}/404`);
   if (missing === null) sendNotice(res, { kind: "notFound", reader: "person" });

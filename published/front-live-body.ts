@@ -13,7 +13,7 @@ const types: Record<LiveKind, readonly string[]> = {
   auth: ["application/x-www-form-urlencoded", "application/json"],
   api: ["application/json", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain", "text/csv"],
   static: [],
-  public: [],
+  public: ["application/x-www-form-urlencoded", "multipart/form-data"],
 };
 
 /** How much of a larger body is still read, so that its sender sees the refusal and not a broken connection. */

@@ -72,7 +72,8 @@ export async function answerLive(req: IncomingMessage, res: ServerResponse, live
 function told(kind: NoticeKind, { route, target }: Live) {
   if (route.kind !== "public") return { kind, reader: route.kind === "team" ? "person" : "program" } as const;
   const language = languageOfPath(target.path) ?? undefined;
-  return { kind: kind === "away" ? "searchAway" : kind, reader: "person", language } as const;
+  const away = route.isSubscription === true ? "subscriptionAway" : "searchAway";
+  return { kind: kind === "away" ? away : kind, reader: "person", language } as const;
 }
 
 /** The policy of a signed-in page; Next finds the nonce in it and stamps its scripts. */

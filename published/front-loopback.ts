@@ -73,7 +73,7 @@ function statusOf(given: number, { path, headers }: Forwarded): number {
 }
 
 /** Paths that hold a link's secret: no Referer carries it (but Origin is still told, which a form without JavaScript needs). */
-const secretPath = /\/(team\/invitation|team\/shared|verify)\/[^/?]+/;
+const secretPath = /\/(team\/invitation|team\/shared|verify|subscription(?:\/confirm)?|unsubscribe)\/[^/?]+/;
 
 /** A path for the log, without secrets. */
 function namedPath(path: string): string {

@@ -6,6 +6,7 @@ export type NoticeKind =
   | "preparing"
   | "away"
   | "searchAway"
+  | "subscriptionAway"
   | "badRequest"
   | "foreignOrigin"
   | "unknownHost"
@@ -59,6 +60,18 @@ export const notices: Record<NoticeKind, Notice> = {
     en: {
       title: "Search is unavailable for now",
       text: "Try again in a few seconds. Everything that was published can still be read, month by month, in the history.",
+    },
+  },
+  subscriptionAway: {
+    status: 503,
+    retryAfter: 60,
+    fr: {
+      title: "Les abonnements sont momentanément indisponibles",
+      text: "Rien n’a été enregistré. Revenez en arrière : ce que vous aviez saisi devrait y être encore, et réessayez dans quelques minutes. Les flux et la page d’état restent lisibles.",
+    },
+    en: {
+      title: "Subscriptions are unavailable for now",
+      text: "Nothing was recorded. Go back: what you typed should still be there, and try again in a few minutes. The feeds and the status page can still be read.",
     },
   },
   badRequest: {

@@ -16,6 +16,7 @@ export function recordPromise(promise: PromiseFacts, zone: string): RecordPromis
     ...{ id, state, kind, wording, hedge, publishedAt, promisedOn, firstDue, due, acceptedUntil },
     ...{ supersededBy, incidents, entries, needs },
     isUndated: promise.isUndated && (promise.promisedAt ?? publishedAt) === publishedAt,
+    lastAt: events.at(-1)?.at ?? publishedAt,
     keptOn: keptDayOf(state, events, (at) => dayOf(at, zone)),
     moves: movesOf(events),
     reason: outcomeOf(state, events)?.reason ?? null,

@@ -16,7 +16,7 @@ import { makePages } from "#published/make-pages.ts";
 import { advance, type Changes, changedParts, type Manifest } from "#published/manifest.ts";
 import type { PlannedPage, Source } from "#published/page-plan.ts";
 import { addPictures } from "#published/picture-files.ts";
-import { readPictures, robotsFile } from "#published/plain-files.ts";
+import { readAssets, robotsFile } from "#published/plain-files.ts";
 import type { PictureBytes, PostmortemPrint } from "#published/postmortem-documents.ts";
 import { addSitemaps } from "#published/sitemaps.ts";
 import { widenScope } from "#published/widen-scope.ts";
@@ -97,7 +97,7 @@ async function makeNext(press: Press, manifest: Manifest, ask: Ask): Promise<Man
   const isLess = (news !== null && news.gone.length > 0) || isShrunk(held, facts);
   if (isLess) desk.scope.everything = true;
   widenScope(desk, { manifest, held, facts, stored, now });
-  const source = sourceOf(shelf, { facts, stored, news });
+  const source = sourceOf(shelf, { installation: press.installation, facts, stored, news });
   const changes: Changes = { entries: new Map(), facts: stored?.changes ?? new Map() };
   await addPictures(press, shelf, { news, changes });
   // Of what became hidden no page may tell any longer, however many they are.
@@ -112,11 +112,15 @@ async function makeNext(press: Press, manifest: Manifest, ask: Ask): Promise<Man
   return next;
 }
 
-function sourceOf(shelf: Shelf, given: { facts: Facts; stored: StoredFacts | null; news: News }): Source {
+function sourceOf(
+  shelf: Shelf,
+  given: { installation: string; facts: Facts; stored: StoredFacts | null; news: News },
+): Source {
   const hashes = hashesAfter(shelf.manifest, given.stored);
   const after = { ...shelf, manifest: { ...shelf.manifest, facts: hashes } };
   const fresh = given.news?.facts.incidents;
   return {
+    installation: given.installation,
     facts: { ...given.facts, ...{ incidents: new Map(), postmortems: new Map(), promises: new Map() } },
     hashes,
     incident: async (id) => fresh?.get(id) ?? readIncident(after, id),
@@ -201,7 +205,7 @@ async function publish(
   return advance(manifest, root, parts);
 }
 
-/** robots.txt, and with a new build the pictures. */
+/** robots.txt, and with a new build what is part of it. */
 async function addPlainFiles(make: {
   press: Press;
   manifest: Manifest;
@@ -210,10 +214,10 @@ async function addPlainFiles(make: {
 }): Promise<void> {
   const { press, manifest, changes } = make;
   const isNewBuild = manifest.root?.build !== press.build;
-  for (const file of [robotsFile(make.site), ...(isNewBuild ? await readPictures() : [])]) {
+  for (const file of [robotsFile(make.site), ...(isNewBuild ? await readAssets() : [])]) {
     const blobs = await press.editions.writeBody(file.bytes);
     if (manifest.entries.get(file.path)?.blobs.identity === blobs.identity) continue;
-    const headers = { "content-type": file.type };
+    const headers = { "content-type": file.type, ...file.headers };
     changes.entries.set(file.path, { part: generalPart, entry: { status: 200, headers, blobs } });
   }
 }

@@ -3,13 +3,14 @@ import { languages } from "#lib/i18n/language.ts";
 import { hashOf } from "#published/blobs.ts";
 import type { PageDocument } from "#published/documents.ts";
 import type { Entry } from "#published/edition.ts";
+import { fileEntries } from "#published/file-entry.ts";
 import type { Press, PrintedPostmortem } from "#published/make-edition.ts";
 import type { Manifest } from "#published/manifest.ts";
 import type { PlannedPage } from "#published/page-plan.ts";
 import { reportCsv, yearCsv } from "#published/pages/csv.ts";
 import { pdfPathOf } from "#published/pages/postmortem-page.ts";
 import { picturePath } from "#published/pages/postmortem-pictures.ts";
-import { postmortemMarkdown } from "#published/pdf/postmortem-markdown.ts";
+import { postmortemMarkdown, postmortemSource } from "#published/pdf/postmortem-markdown.ts";
 import type { PictureBytes, PostmortemPage, PostmortemPrint } from "#published/postmortem-documents.ts";
 
 /** A page's new entries by path (null: none any more): its own, and that of the file beside it. */
@@ -32,6 +33,7 @@ export async function makeEntries(make: {
   const { press, page, former, entries, canWait } = make;
   const told = await page.make(make.asOf === undefined ? make.now.getTime() : Date.parse(make.asOf));
   if (told === null) return null;
+  if (told.kind === "file") return fileEntries({ ...make, file: told });
   if (told.kind === "postmortem-print") return printEntries({ press, page, print: told, entries, canWait });
   const made = told.kind === "postmortem" ? withPdf(told, entries) : told;
   const before = former?.source;
@@ -124,22 +126,26 @@ async function isPrinted({ press, print }: Compared, { source }: Entry): Promise
   return hashOf(documentBytes({ ...print, asOf: former.asOf })) === source.document;
 }
 
-/** The incident with its postmortem as a file that another installation imports. */
+/** The incident with its postmortem as files that another installation imports: as JSON, and as Markdown. */
 async function historyEntries(
   { editions }: Press,
-  { path, history }: PostmortemPrint,
+  { path, history, pages, first }: PostmortemPrint,
   pictures: PictureBytes,
 ): Promise<[string, Entry][]> {
   if (history === null) return [];
   const told = [...pictures].map(([id, bytes]) => pictureInFile(id, bytes));
   const file = { ...history, incidents: history.incidents.map((line) => withPictures(line, told)) };
-  const own = path.replace(/\.pdf$/, ".json");
-  const headers = {
-    "content-type": "application/json",
-    "content-disposition": `attachment; filename="postmortem-${own.split("/").at(-1)}"`,
+  const markdown = postmortemSource(file, pages[first]);
+  const entry = async (ending: string, type: string, text: string): Promise<[string, Entry]> => {
+    const own = path.replace(/pdf$/, ending);
+    const name = `postmortem-${own.split("/").at(-1)}`;
+    const headers = { "content-type": type, "content-disposition": `attachment; filename="${name}"` };
+    return [own, { status: 200, headers, blobs: await editions.writeBody(Buffer.from(text)) }];
   };
-  const blobs = await editions.writeBody(Buffer.from(`${JSON.stringify(file, null, 1)}\n`));
-  return [[own, { status: 200, headers, blobs }]];
+  return [
+    await entry("json", "application/json", `${JSON.stringify(file, null, 1)}\n`),
+    ...(markdown === null ? [] : [await entry("md", "text/markdown; charset=utf-8", markdown)]),
+  ];
 }
 
 async function printOrNot(
@@ -247,6 +253,7 @@ async function redirects({ editions }: Press, document: PageDocument): Promise<[
 /** The path of the page that an entry beside it belongs to: files of the same, former addresses; its own otherwise. */
 export function ownerOf(path: string, entry: Entry): string {
   return (
-    entry.headers.location ?? path.replace(/\.(?:csv|md)$/, "").replace(/^(\/postmortems\/[^/]+)\.json$/, "$1.pdf")
+    entry.headers.location ??
+    path.replace(/^(\/postmortems\/[^/]+)\.(?:json|md)$/, "$1.pdf").replace(/\.(?:csv|md)$/, "")
   );
 }

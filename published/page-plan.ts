@@ -4,6 +4,7 @@ import type { NotFoundPage, PageDocument } from "#published/documents.ts";
 import type { Hash } from "#published/edition.ts";
 import { generalPart, incidentPart } from "#published/fact-shelf.ts";
 import type { Facts, IncidentFacts, RecordIncident, ServiceFacts } from "#published/facts.ts";
+import { developersPage } from "#published/pages/developers-page.ts";
 import { historyMonthPage, historyPage, historyYearPage } from "#published/pages/history-pages.ts";
 import { calendarOf, knownMonths, staysIn } from "#published/pages/host-calendar.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
@@ -16,6 +17,7 @@ import { servicePage } from "#published/pages/service-page.ts";
 import { serviceYearPage } from "#published/pages/service-year-page.ts";
 import { historyPath, incidentPath, servicePath, siteOf, type View } from "#published/pages/shared.ts";
 import { statusPage } from "#published/pages/status-page.ts";
+import { subscribePage } from "#published/pages/subscribe-page.ts";
 import type { PostmortemPrint } from "#published/postmortem-documents.ts";
 import type { PostmortemFacts } from "#published/postmortem-facts.ts";
 import type { PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
@@ -31,11 +33,24 @@ export type PlannedPage = {
   inputs: string;
   isFirst: boolean;
   isPrint?: boolean;
-  make(now: number): Promise<PageDocument | PostmortemPrint | null>;
+  make(now: number): Promise<PageDocument | PostmortemPrint | FileDocument | null>;
 };
 
-/** What pages are planned from; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
+/**
+ * A file for other programs, which no renderer is asked for. `formerPaths`: addresses that lead on to it; `write` answers its text as of
+ * the instant (ISO) of its last change.
+ */
+export type FileDocument = {
+  kind: "file";
+  headers: Record<string, string>;
+  formerPaths?: string[];
+  changesAt: string | null;
+  write(changedAt: string): string;
+};
+
+/** What pages are planned from; `installation`: whose they are; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
 export type Source = {
+  installation: string;
   facts: Facts;
   hashes: ReadonlyMap<string, Hash>;
   incident(id: string): Promise<IncidentFacts | null>;
@@ -43,7 +58,7 @@ export type Source = {
   promise(id: string): Promise<PromiseFacts | null>;
 };
 
-/** The status page, the one of all maintenance, and the one for paths that lead nowhere, in both languages. */
+/** The status page, that of all maintenance, the form for being told, the one for paths that lead nowhere and the one for programs’ authors, in both languages. */
 export function generalPages(source: Source): PlannedPage[] {
   const { facts } = source;
   const { record } = facts;
@@ -72,11 +87,25 @@ export function generalPages(source: Source): PlannedPage[] {
       make: async (now) => maintenancePage({ facts, language, now }),
     },
     {
+      path: `/${language}/subscribe`,
+      part: generalPart,
+      inputs: digest(source, []),
+      isFirst: false,
+      make: async (now: number) => subscribePage({ facts, language, now }),
+    },
+    {
       path: `/${language}/404`,
       part: generalPart,
       inputs: digest(source, []),
       isFirst: false,
       make: async () => notFoundPage(facts, language),
+    },
+    {
+      path: `/${language}/developers`,
+      part: generalPart,
+      inputs: digest(source, []),
+      isFirst: false,
+      make: async (now: number) => developersPage({ facts, language, now }),
     },
   ]);
 }

@@ -29,7 +29,6 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
     const { id, postmortem } = incident;
     if (postmortem?.state !== "published") return [];
     const own = [`incident/${id}`, `postmortem/${id}`];
-    const month = monthOf({ ...incident, recordedAt: "1970-01-01T00:00:00Z" }, source.facts.site.timeZone);
     const page = (rest: string, inputs: string, make: (view: View, told: Told) => PostmortemDocument | null) =>
       languages.map((language) => ({
         path: postmortemPath(language, id) + rest,
@@ -43,7 +42,7 @@ export function postmortemPages(source: Source, incidents: Iterable<Planned>): P
           return make({ facts: source.facts, language, now }, { incident: found, postmortem: published, promises });
         },
       }));
-    const around = recordsIn(source.facts, month);
+    const around = aroundPostmortem(source, incident);
     const inputs = digest(source, own, around);
     const promises = promisesOf(source.facts, id);
     const bearing = new Set(promises.flatMap(({ hazards }) => hazards));
@@ -111,6 +110,11 @@ export const listFamily = "postmortem-lists";
 const touching = new WeakMap<Facts["months"], Map<string, RecordIncident[]>>();
 
 /** The incidents that the month's figures rest on: those that any service had in it. */
+/** What the figures that a postmortem refers to are made of: what touched the month of its incident. */
+export function aroundPostmortem({ facts }: Source, incident: Pick<IncidentFacts, "started">): RecordIncident[] {
+  return recordsIn(facts, monthOf({ ...incident, recordedAt: "1970-01-01T00:00:00Z" }, facts.site.timeZone));
+}
+
 function recordsIn({ months, site }: Facts, month: string): RecordIncident[] {
   const kept = touching.get(months) ?? new Map<string, RecordIncident[]>();
   touching.set(months, kept);

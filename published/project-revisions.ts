@@ -58,7 +58,8 @@ function comparisons(
 ): Pick<RevisionFacts, "texts" | "times" | "values" | "statements"> {
   // Nothing of what was removed is told again, whatever the row holds.
   if (row.kind === "redacted") return { texts: [], times: [], values: [], statements: null };
-  const same = later.filter((one) => one.row.part === row.part && one.row.partId === row.partId);
+  const stays = later.filter((one) => one.row.kind !== "redacted");
+  const same = stays.filter((one) => one.row.part === row.part && one.row.partId === row.partId);
   const now = present(row, incident);
   const pairs = <V>(kind: "texts" | "times" | "values", read: (told: Said | typeof now) => Record<string, V>) =>
     Object.entries(read(former)).flatMap(([field, before]) => {

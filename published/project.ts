@@ -95,6 +95,7 @@ async function projectSite(db: Db, origin: string): Promise<SiteFacts> {
     privacyUrl: row.privacyUrl,
     accessibilityUrl: row.accessibilityUrl,
     isExample: row.example !== "none",
+    sendsMail: process.env.VIGIE_SENDS_MAIL === "yes",
     rules: rules.map((rule) => ({
       fromMonth: rule.fromMonth,
       rule: {
@@ -148,6 +149,7 @@ function serviceFacts(row: ServiceRow): ServiceFacts {
     kind: row.kind,
     name: { fr: row.nameFr, en: row.nameEn },
     description: { fr: row.descriptionFr, en: row.descriptionEn },
+    createdAt: row.createdAt.toISOString(),
     retiredAt: row.retiredAt?.toISOString() ?? null,
     recordedFrom: row.recordedFrom?.toISOString() ?? null,
     recordedPeriods: row.recordedPeriods.map(({ month }) => month),

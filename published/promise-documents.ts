@@ -1,6 +1,7 @@
 import type { HazardKind } from "#domain/hazard/schema.ts";
 import type { IncidentKind } from "#domain/incident/schema.ts";
 import type { PromiseFilter, PromiseGroup } from "#domain/remediation/ledger-schema.ts";
+import type { FormerlySaid } from "#domain/remediation/said-schema.ts";
 import type {
   CoverageRelation,
   CoverageStanding,
@@ -69,7 +70,7 @@ export type PublicEvidence = {
   given: { at: string; with: RemediationEventKind; by: PublicActor };
 };
 
-/** Something that happened to a promise; `isUndated`: nobody knows when, `at` is a bound. `due`, `formerDue`: dates that hold since, and held before; `wording`: what it said before. */
+/** Something that happened to a promise; `isUndated`: nobody knows when, `at` is a bound. `due`, `formerDue`: dates that hold since, and held before; `wording`: what it said before; `former`: what was said of it before. */
 export type PublicPromiseEvent = {
   at: string;
   isUndated: boolean;
@@ -77,8 +78,14 @@ export type PublicPromiseEvent = {
   due: string | null;
   formerDue: string | null;
   wording: LocalText | null;
+  former: PublicFormer | null;
   reason: LocalText | null;
   by: PublicActor;
+};
+
+/** What was said of a promise, in the parts that were described otherwise since. */
+export type PublicFormer = Omit<FormerlySaid, "coverage"> & {
+  coverage?: (Pick<PublicCoverage, "relation" | "standing" | "residual"> & { hazard: LocalText })[];
 };
 
 /** What a promise does for something that may go wrong, or does not; `residual`: what is left all the same. */
@@ -147,7 +154,7 @@ export type PromisePage = PageBase & {
   verified: { at: string; by: PublicActor } | null;
   /** Each time that the date was moved, oldest first. */
   slips: PublicPromiseEvent[];
-  /** Each time that it was said in other words, oldest first. */
+  /** Each time that it was said in other words, or that something else was said of it, oldest first. */
   rewordings: PublicPromiseEvent[];
   /** How it ended, or why it did not hold; null while neither. */
   outcome: PublicPromiseEvent | null;

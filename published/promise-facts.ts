@@ -88,4 +88,12 @@ export type RecordPromise = Pick<
   | "incidents"
   | "entries"
   | "needs"
-> & { isUndated: boolean; keptOn: string | null; moves: number; hazards: string[]; reason: Text | null };
+> & {
+  isUndated: boolean;
+  keptOn: string | null;
+  moves: number;
+  hazards: string[];
+  reason: Text | null;
+  /** When something last happened to it; left out by former versions. */
+  lastAt?: string;
+};

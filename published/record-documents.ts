@@ -11,6 +11,7 @@ import type {
   Uptime,
 } from "#published/documents.ts";
 import type { MaintenancePage } from "#published/maintenance-documents.ts";
+import type { SubscriptionDocument } from "#published/subscribe-documents.ts";
 
 // Documents of what is read on quiet days: services, history, reports, search. Months are "2011-02", days "2011-02-07",
 // years "2011", all of the page's zone.
@@ -214,7 +215,10 @@ export type SearchPage = PageBase & {
   }[];
 };
 
-/** Any of these pages. */
+/** `/developers`: what programs can read. `serviceId`: a service that examples name; null while there is none. */
+export type DevelopersPage = PageBase & { kind: "developers"; serviceId: string | null };
+
+/** Any of these pages, and of those by which somebody asks to be told. */
 export type RecordPage =
   | ServicePage
   | ServiceYearPage
@@ -223,4 +227,6 @@ export type RecordPage =
   | HistoryYearPage
   | HistoryMonthPage
   | MaintenancePage
-  | SearchPage;
+  | SearchPage
+  | SubscriptionDocument
+  | DevelopersPage;

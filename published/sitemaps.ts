@@ -41,7 +41,11 @@ export async function addSitemaps(make: {
 function pagesOf(part: Part | undefined): [string, Entry][] {
   const entries = Object.entries(part?.entries ?? {});
   return entries.filter(
-    ([path, { status, source }]) => status === 200 && source !== undefined && /^\/(?:fr|en)(?:\/|$)/.test(path),
+    ([path, { status, headers, source }]) =>
+      status === 200 &&
+      source !== undefined &&
+      headers["content-type"]?.startsWith("text/html") === true &&
+      /^\/(?:fr|en)(?:\/|$)/.test(path),
   );
 }
 

@@ -73,11 +73,16 @@ export async function until(holds: () => Promise<boolean>, seconds = 60): Promis
   throw new Error(`waited for ${seconds} seconds in vain`);
 }
 
-/** The pages of the current edition. */
-export async function listPages(editions: Editions): Promise<{ path: string; entry: Entry }[]> {
+/** Everything in the current edition that is answered with 200. */
+export async function listEntries(editions: Editions): Promise<{ path: string; entry: Entry }[]> {
   const root = await editions.readRoot();
   const parts = await Promise.all(Object.values(root?.parts ?? {}).map((hash) => editions.readPart(hash)));
   return parts
     .flatMap((part) => Object.entries(part.entries).map(([page, entry]) => ({ path: page, entry })))
-    .filter(({ entry }) => entry.status === 200 && entry.headers["content-type"]?.startsWith("text/html"));
+    .filter(({ entry }) => entry.status === 200);
+}
+
+/** The pages of the current edition. */
+export async function listPages(editions: Editions): Promise<{ path: string; entry: Entry }[]> {
+  return (await listEntries(editions)).filter(({ entry }) => entry.headers["content-type"]?.startsWith("text/html"));
 }

@@ -94,7 +94,13 @@ function exportedEvent({ at, kind, state, by, evidence, ...event }: ReturnType<t
   return {
     ...{ at, kind, state },
     ...lean({
-      ...{ due: event.due, formerDue: event.formerDue, wording: event.wording, reason: event.reason },
+      ...{
+        due: event.due,
+        formerDue: event.formerDue,
+        wording: event.wording,
+        former: event.former,
+        reason: event.reason,
+      },
       role: by !== null && "role" in by ? by.role : null,
       outside: by !== null && "outside" in by ? by.outside : null,
       evidence: evidence.map(({ criterion, url, ...one }) => ({

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { parseJson } from "#domain/history/json-rules.ts";
+import { readMarkdownFile } from "#domain/history/markdown-file-rules.ts";
 import type { HistoryPicture } from "#domain/history/postmortem-schema.ts";
 import { pictureType } from "#domain/postmortem/picture-schema.ts";
 
@@ -24,8 +25,10 @@ const pictureWithBytes = z.object({ base64: z.string() });
 
 /** Whatever stands where a file has the bytes of pictures; the file as a whole is judged later, by its own schema. */
 export function picturesInFile(text: string): string[] {
-  const file = text.includes('"base64"') ? fileWithPictures.safeParse(parseJson(text.replace(/^\uFEFF/, ""))) : null;
-  if (!file?.success) return [];
+  if (!text.includes('"base64"')) return [];
+  const own = text.replace(/^\uFEFF/, "");
+  const file = fileWithPictures.safeParse(parseJson(own) ?? readMarkdownFile(own));
+  if (!file.success) return [];
   return file.data.incidents.flatMap((raw) => {
     const incident = incidentWithPictures.safeParse(raw);
     if (!incident.success) return [];

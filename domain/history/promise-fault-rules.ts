@@ -77,7 +77,7 @@ function linkFaults({ incidents, entries, needs, coverage }: HistoryRemediation)
   );
 }
 
-const reasoned: readonly RemediationEventKind[] = ["moved", "reworded", "withdrawn", "superseded"];
+const reasoned: readonly RemediationEventKind[] = ["moved", "reworded", "described", "withdrawn", "superseded"];
 
 function historyFaults({ events, criteria }: HistoryRemediation): Fault[] {
   return events.flatMap((event, place) =>
@@ -85,11 +85,15 @@ function historyFaults({ events, criteria }: HistoryRemediation): Fault[] {
   );
 }
 
-function eventFaults({ kind, reason, wording, role, outside, evidence }: HistoryEvent, criteria: number): Fault[] {
+function eventFaults(
+  { kind, reason, wording, former, role, outside, evidence }: HistoryEvent,
+  criteria: number,
+): Fault[] {
   return [
     ...faultsIn([
       [reasoned.includes(kind) && isHalf(reason), "reason", "both_languages_needed"],
       [isPartly(wording), "wording", "both_languages_needed"],
+      [(kind === "described") !== (former !== null), "former", "former_and_kind"],
       [role !== null && outside !== null, "outside", "one_actor_only"],
       [outside !== null && isHalf(outside), "outside", "both_languages_needed"],
     ]),

@@ -109,7 +109,7 @@ function linkRow({ at: told, outside }: HistoryEvent, of: Of): PromiseRows["link
 }
 
 function eventRow(event: HistoryEvent, of: Of): Prisma.RemediationEventCreateManyInput {
-  const { kind, state, due, formerDue, wording, reason, role, outside } = event;
+  const { kind, state, due, formerDue, wording, former, reason, role, outside } = event;
   return {
     ...{
       id: eventId(of),
@@ -122,6 +122,7 @@ function eventRow(event: HistoryEvent, of: Of): Prisma.RemediationEventCreateMan
       formerDue,
     },
     ...{ role, linkId: outside === null ? null : linkId(of) },
+    ...(former === null ? {} : { former }),
     ...{ wordingFr: wording.fr, wordingEn: wording.en, reasonFr: reason.fr, reasonEn: reason.en },
   };
 }

@@ -3,6 +3,7 @@ import { hazardKinds } from "#domain/hazard/schema.ts";
 import { historyText } from "#domain/history/text-schema.ts";
 import { instant } from "#domain/incident/moment-schema.ts";
 import { day } from "#domain/remediation/input-schema.ts";
+import { formerlySaid } from "#domain/remediation/said-schema.ts";
 import {
   coverageRelations,
   coverageStandings,
@@ -61,6 +62,7 @@ function historyEvent(language: Language) {
     due: perhaps(day),
     formerDue: perhaps(day),
     wording: text(limits.text),
+    former: perhaps(formerlySaid),
     reason: text(limits.reason),
     /** A colleague's role, or that of somebody outside. */
     role: perhaps(choice(roles)),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { languages } from "#lib/i18n/language.ts";
 
 /** Bytes of a file sent by a form; files of one import; characters of a file's name, of a note in the report, and of where an incident was taken over from. */
-export const importLimits = { formBytes: 2_000_000, files: 50, name: 200, what: 200, importedFrom: 200 } as const;
+export const importLimits = { formBytes: 8_000_000, files: 50, name: 200, what: 200, importedFrom: 200 } as const;
 
 /** What a file may be written in: our own JSON, a table, the two public forms of Statuspage, and one incident a line. */
 export const dialects = ["vigie", "csv", "statuspage", "lines"] as const;

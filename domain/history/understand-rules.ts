@@ -13,6 +13,7 @@ import {
 import { parseJson } from "#domain/history/json-rules.ts";
 import { judge } from "#domain/history/judge-rules.ts";
 import { readLines } from "#domain/history/lines-rules.ts";
+import { readMarkdownFile } from "#domain/history/markdown-file-rules.ts";
 import { noteAt } from "#domain/history/place-rules.ts";
 import { readPromises, type UnderstoodPromises } from "#domain/history/read-promise-rules.ts";
 import type { Dialect, Place, Problem } from "#domain/history/schema.ts";
@@ -98,7 +99,7 @@ function readIncidents(
 }
 
 function readSource(text: string, ask: { name: string; zone: string; problems: Problem[] }): Source | null {
-  const json = parseJson(text);
+  const json = parseJson(text) ?? readMarkdownFile(text);
   if (json !== undefined) return readOwn(json, ask) ?? readStatuspage(json, ask) ?? readLines(text, ask);
   return text.trimStart().startsWith("{") ? readLines(text, ask) : readTable(text, ask);
 }

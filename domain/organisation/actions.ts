@@ -38,6 +38,9 @@ function settingsFields(form: FormData, logo: unknown) {
     legalUrl: formText(form, "legalUrl"),
     privacyUrl: formText(form, "privacyUrl"),
     accessibilityUrl: formText(form, "accessibilityUrl"),
+    mailDomains: formText(form, "mailDomains")
+      .split(/[\s,;]+/)
+      .filter((typed) => typed !== ""),
   };
 }
 

@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { month, weight } from "#domain/service/schema.ts";
+import { readDomain } from "#lib/domain-name.ts";
 import { languages } from "#lib/i18n/language.ts";
 import { plainText } from "#lib/plain-text.ts";
 
 /** Characters, and bytes of the logo. */
-export const organisationLimits = { name: 80, support: 300, url: 300, logoBytes: 32_768, reason: 500 } as const;
+export const organisationLimits = {
+  name: 80,
+  support: 300,
+  url: 300,
+  logoBytes: 32_768,
+  reason: 500,
+  mailDomains: 50,
+} as const;
 
 /** Picture formats of a logo. SVG is left out: it can carry scripts. */
 export const logoTypes = ["image/png", "image/jpeg", "image/webp"] as const;
@@ -48,6 +56,17 @@ export const changeSettingsInput = z.object({
   legalUrl: url,
   privacyUrl: url,
   accessibilityUrl: url,
+  mailDomains: z
+    .array(
+      z.string().transform((typed, context) => {
+        const domain = readDomain(typed);
+        if (domain === null) context.addIssue({ code: "custom", message: "invalid_domain" });
+        return domain ?? "";
+      }),
+    )
+    .max(organisationLimits.mailDomains, "too_long")
+    .transform((domains) => [...new Set(domains)])
+    .default([]),
   logo: z
     .object({
       type: z.enum(logoTypes, "invalid_picture"),

@@ -3,7 +3,7 @@ import { factOf } from "#domain/postmortem/markdown-rules.ts";
 import { type ParsedMarkdown, parseMarkdown } from "#domain/postmortem/parse-rules.ts";
 import { blamePhrases, promisePhrases } from "#domain/postmortem/phrase-rules.ts";
 import { postmortemLimits } from "#domain/postmortem/schema.ts";
-import { type Language, languages } from "#lib/i18n/language.ts";
+import { type Language, languages, type Text } from "#lib/i18n/language.ts";
 
 /** Somebody's fault is told, something is promised in prose, or a colleague is named. */
 export type WarningKind = "blame" | "promise" | "name";
@@ -43,6 +43,11 @@ export function openWarnings(
   const known = new Set(kept.map((phrase) => phrase.toLowerCase()));
   const open = findWarnings(text, language, names).filter(({ phrase }) => !known.has(phrase.toLowerCase()));
   return [...new Map(open.map((one) => [one.phrase.toLowerCase(), one])).values()];
+}
+
+/** All that lines of a list say in a language, as one text for the check. */
+export function wordsOfEntries(entries: { text: Text; note: Text }[], language: Language): string {
+  return entries.flatMap(({ text, note }) => [text[language], note[language]]).join("\n\n");
 }
 
 /** Between words: blanks, line ends within quotations, marks of emphasis and of links. */

@@ -1,5 +1,5 @@
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
-import { openWarnings, type WarningKind } from "#domain/postmortem/check-rules.ts";
+import { openWarnings, type WarningKind, wordsOfEntries } from "#domain/postmortem/check-rules.ts";
 import { contentHash } from "#domain/postmortem/content-rules.ts";
 import type { PostmortemContent } from "#domain/postmortem/content-schema.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
@@ -40,16 +40,16 @@ export type Readiness = {
 /** Sections whose words blame or name somebody, and those that leave a promise in prose: none of it is kept on purpose. */
 export type Unkept = { blaming: SectionKey[]; promising: SectionKey[] };
 
-/** What the check has to say of a postmortem's sections that nobody decided on yet; `names`: of colleagues. It hinders nothing (PM-7). */
+/** What the check has to say of a postmortem's sections, their lists included, that nobody decided on yet; `names`: of colleagues. It hinders nothing (PM-7). */
 export function unkeptWarnings({ written, kept }: TeamPostmortem, names: string[]): Unkept {
   const found = sectionsOf(written.size).map((key) => {
     const kinds = languages.flatMap((language) => {
       const own = kept.filter((one) => one.section === key && one.language === language);
-      const warnings = openWarnings(written.texts[key][language].text, language, {
-        names,
-        kept: own.map(({ phrase }) => phrase),
-      });
-      return warnings.map(({ kind }) => kind);
+      const entries = written.entries.filter(({ list }) => listSections[list] === key);
+      const known = { names, kept: own.map(({ phrase }) => phrase) };
+      return [written.texts[key][language].text, wordsOfEntries(entries, language)].flatMap((text) =>
+        openWarnings(text, language, known).map(({ kind }) => kind),
+      );
     });
     return { key, kinds };
   });

@@ -40,8 +40,9 @@ export async function submitDescription(state: FormState, sent: FormData): Promi
     state,
     form: sent,
     run: async (caller, form) =>
-      inForm(await describeRemediation(caller, { ...headOf(form), ...readDetails(form) }), (field) =>
-        detailField(form, field),
+      inForm(
+        await describeRemediation(caller, { ...headOf(form), ...readDetails(form), ...readPairs(form, "reason") }),
+        (field) => detailField(form, field),
       ),
     after: ({ remediationId }) => pageOf(remediationId, "described"),
   });

@@ -109,8 +109,8 @@ export const proposeRemediationInput = z
   .object({ idempotencyKey, state: z.enum(["idea", "proposed"], "unknown_choice"), ...details.shape, ...ownership })
   .refine(hasText, needsText);
 
-/** Writes what it is anew; criteria that are missing go, while the work has not begun. */
-export const describeRemediationInput = z.object({ ...head, ...details.shape }).refine(hasText, needsText);
+/** Writes what it is anew; criteria that are missing go, while the work has not begun. `reason`: why customers read something else. */
+export const describeRemediationInput = z.object({ ...head, ...details.shape, ...reason }).refine(hasText, needsText);
 
 /** Gives it to a person; the role is what customers read. */
 export const assignRemediationInput = z.object({ ...head, ...ownership });

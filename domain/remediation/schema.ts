@@ -72,6 +72,7 @@ export const remediationEvents = [
   "told",
   "promised",
   "reworded",
+  "described",
   "moved",
   "claimed",
   "verified",

@@ -1,3 +1,4 @@
+import { formerlySaid } from "#domain/remediation/said-schema.ts";
 import type { RemediationEventKind } from "#domain/remediation/schema.ts";
 import type { ToldEvent, ToldEvidence } from "#domain/remediation/told-schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -11,6 +12,7 @@ const told: readonly RemediationEventKind[] = [
   "told",
   "promised",
   "reworded",
+  "described",
   "moved",
   "claimed",
   "verified",
@@ -52,7 +54,7 @@ export const toldParts = {
     orderBy: { seq: "asc" },
     select: {
       ...{ at: true, kind: true, state: true, role: true, due: true, formerDue: true },
-      ...{ wordingFr: true, wordingEn: true, reasonFr: true, reasonEn: true },
+      ...{ wordingFr: true, wordingEn: true, former: true, reasonFr: true, reasonEn: true },
       link: { select: { roleFr: true, roleEn: true } },
       evidence: {
         orderBy: { seq: "asc" },
@@ -86,6 +88,7 @@ export function toldEvents({ events, criteria }: Pick<Row, "events" | "criteria"
     return {
       ...{ at: event.at.toISOString(), kind, state, due, formerDue },
       wording: { fr: event.wordingFr, en: event.wordingEn },
+      former: event.former === null ? null : formerlySaid.parse(event.former),
       reason: isBefore ? { fr: "", en: "" } : { fr: event.reasonFr, en: event.reasonEn },
       by: actorOf(event),
       evidence: event.evidence.flatMap((one) => evidenceOf(one, places) ?? []),

@@ -1,3 +1,4 @@
+import type { FormerlySaid } from "#domain/remediation/said-schema.ts";
 import type { EvidenceKind, RemediationEventKind, RemediationState } from "#domain/remediation/schema.ts";
 import type { Text } from "#lib/i18n/language.ts";
 import type { Role } from "#lib/roles.ts";
@@ -7,7 +8,8 @@ export type ToldEvidence = { criterion: number | null; kind: EvidenceKind; summa
 
 /**
  * Something that happened, as customers may know of it; `by`: a colleague's role, that of somebody outside, or nobody who is known.
- * `due`: the date that holds since; `wording`: what it said before it was reworded.
+ * `due`: the date that holds since; `wording`: what it said before it was reworded; `former`: what was said of it before it was described
+ * otherwise.
  */
 export type ToldEvent = {
   at: string;
@@ -16,6 +18,7 @@ export type ToldEvent = {
   due: string | null;
   formerDue: string | null;
   wording: Text;
+  former: FormerlySaid | null;
   reason: Text;
   by: { role: Role } | { outside: Text } | null;
   evidence: ToldEvidence[];

@@ -25,7 +25,7 @@ export async function beginRemediation(
 type Happened = Partial<
   Pick<
     Prisma.RemediationEventUncheckedCreateInput,
-    "reasonFr" | "reasonEn" | "note" | "due" | "formerDue" | "wordingFr" | "wordingEn" | "ownerId" | "linkId"
+    "reasonFr" | "reasonEn" | "former" | "note" | "due" | "formerDue" | "wordingFr" | "wordingEn" | "ownerId" | "linkId"
   >
 >;
 

@@ -5,6 +5,7 @@ import { formatDay } from "#lib/i18n/format.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import { type Translate, wordsIn } from "#lib/i18n/words.ts";
+import { escaped, mailPage } from "#lib/mail-page.ts";
 import { oneLine } from "#lib/plain-text.ts";
 
 /** What a mail says, as plain text and as simple HTML. */
@@ -86,22 +87,8 @@ function asHtml({ language, title, hello, parts, why, all }: Words): string {
     (part) =>
       `<h2 style="font-size:18px;margin:24px 0 12px">${escaped(part.title)}</h2>\n<ul style="margin:0;padding-left:20px">\n${part.lines.map(lineOf).join("\n")}\n</ul>`,
   );
-  return `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head>
-<body style="font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:24px auto;padding:0 16px">
-<p>${escaped(hello)}</p>
+  const body = `<p>${escaped(hello)}</p>
 ${told.join("\n")}
-<p><a href="${escaped(all.url)}">${escaped(all.words)}</a></p>
-<hr style="border:0;border-top:1px solid;opacity:.25">
-<p style="font-size:14px;opacity:.75">${escaped(why)}</p>
-</body>
-</html>
-`;
-}
-
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+<p><a href="${escaped(all.url)}">${escaped(all.words)}</a></p>`;
+  return mailPage({ language, title, body, why });
 }

@@ -99,7 +99,7 @@ async function readRemediations(db: Db, zone: string): Promise<RecordedRemediati
     () => db.$queryRaw<Written[]>`
       SELECT string_agg(remediation_id || ' ' || kind || ' ' || state || ' ' || (at AT TIME ZONE ${zone})::date || ' '
         || floor(extract(epoch FROM at) * 1000)::bigint, E'\n' ORDER BY seq) AS rows FROM remediation_event
-      WHERE seq = 1 OR kind NOT IN ('assigned', 'reworded', 'kept', 'escalated', 'told', 'promised', 'started', 'blocked', 'unblocked',
+      WHERE seq = 1 OR kind NOT IN ('assigned', 'reworded', 'described', 'kept', 'escalated', 'told', 'promised', 'started', 'blocked', 'unblocked',
         'refused', 'effective')`,
     () => db.$queryRaw<Written[]>`
       SELECT string_agg(remediation_id || ' ' || incident_id || ' ' || link, E'\n' ORDER BY incident_id COLLATE "C", link) AS rows

@@ -2,8 +2,11 @@ import type { Messages } from "next-intl";
 
 /** Words that no component asks for in the browser: of public pages, and of the team's that only read. */
 export const serverWords = [
+  "api",
+  "developers",
   "estimate",
   "event",
+  "feed",
   "hazard",
   "history",
   "import",
@@ -17,6 +20,8 @@ export const serverWords = [
   "search",
   "service",
   "status",
+  "subscribers",
+  "subscription",
   "template",
 ] as const satisfies (keyof Messages)[];
 

@@ -1,4 +1,5 @@
 import { outcomeOf } from "#domain/remediation/ledger-rules.ts";
+import type { FormerlySaid } from "#domain/remediation/said-schema.ts";
 import type { ToldEvent, ToldEvidence } from "#domain/remediation/told-schema.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import { type Language, localText, otherLanguage, type Text } from "#lib/i18n/language.ts";
@@ -10,6 +11,7 @@ import type {
   PublicActor,
   PublicCoverage,
   PublicEvidence,
+  PublicFormer,
   PublicPromiseEvent,
 } from "#published/promise-documents.ts";
 import type { PromiseFacts, RecordPromise } from "#published/promise-facts.ts";
@@ -45,7 +47,7 @@ export function promisePage(view: View, promise: PromiseFacts, record: RecordPro
     ...evidenceOf(promise, language),
     verified: verifiedOf(promise, events),
     slips: events.filter(({ kind }) => kind === "moved"),
-    rewordings: events.filter(({ kind }) => kind === "reworded"),
+    rewordings: events.filter(({ kind }) => kind === "reworded" || kind === "described"),
     outcome: outcomeOf(promise.state, events),
     events,
     covers: coverage.filter((one) => !isLeft(one)),
@@ -79,13 +81,24 @@ function linesAround(view: View, record: RecordPromise) {
 }
 
 function eventOf({ isUndated, publishedAt }: PromiseFacts, event: ToldEvent, language: Language): PublicPromiseEvent {
-  const { at, kind, due, formerDue, wording, reason, by } = event;
+  const { at, kind, due, formerDue, wording, former, reason, by } = event;
   return {
     ...{ at, isUndated: isUndated && at === publishedAt, kind, due, formerDue },
     wording: localText(wording, language),
+    former: former === null ? null : formerIn(former, language),
     reason: localText(reason, language),
     by: actorOf(by, language),
   };
+}
+
+/** What was said before, in the words of a language. */
+function formerIn({ coverage, ...former }: FormerlySaid, language: Language): PublicFormer {
+  if (coverage === undefined) return former;
+  const local = ({ hazard, residual, ...one }: (typeof coverage)[number]) => ({
+    ...one,
+    ...{ hazard: textOf(hazard, language), residual: localText(residual, language) },
+  });
+  return { ...former, coverage: coverage.map(local) };
 }
 
 function actorOf(by: ToldEvent["by"], language: Language): PublicActor {

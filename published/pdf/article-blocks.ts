@@ -53,7 +53,8 @@ export function noticeBlocks({ retracted, review, missing }: PostmortemPage, sho
   return told;
 }
 
-function correctionBlock(correction: PublicCorrection, shown: Shown): Block {
+/** What was corrected or removed, when, why and at whose request. */
+export function correctionBlock(correction: PublicCorrection, shown: Shown): Block {
   const { language, origin } = shown;
   const { t: words, place } = shown.tellings[language];
   const t: Translate = words;

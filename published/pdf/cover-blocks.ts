@@ -2,7 +2,8 @@ import { titleOfIncident } from "#domain/incident/components/title-of-incident.t
 import { formatDay, formatDuration, formatWeekday } from "#lib/i18n/format.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
-import { momentWords } from "#published/pages/reference-words.ts";
+import type { IncidentSummary } from "#published/documents.ts";
+import { momentWords, type Telling } from "#published/pages/reference-words.ts";
 import { addedLater, noticeBlocks } from "#published/pdf/article-blocks.ts";
 import { authored, type Block, paragraph, plain, type Span } from "#published/pdf/block.ts";
 import { factTable } from "#published/pdf/record-blocks.ts";
@@ -51,7 +52,7 @@ export function headTable(print: PostmortemPrint, shown: Shown): Block[] {
       ? []
       : [plain(" "), authored(page.review.waiver, language), ...addedLater(page.review.addedAt, shown)];
   const facts: [string, Span[][]][] = [
-    [t("postmortem.print.incident"), [[plain(spanWords(page, shown))]]],
+    [t("postmortem.print.incident"), [[plain(spanWords(page.incident.summary, shown.tellings[language]))]]],
     [t("postmortem.print.published"), [[plain(revisionWords(print, shown))]]],
     ...(page.authorRole === null
       ? []
@@ -66,10 +67,8 @@ export function headTable(print: PostmortemPrint, shown: Shown): Block[] {
 }
 
 /** The day, from when to when, and how long. */
-function spanWords(page: PostmortemPage, { tellings, language }: Shown): string {
-  const telling = tellings[language];
+export function spanWords({ started, resolved, duration }: IncidentSummary, telling: Telling): string {
   const t: Translate = telling.t;
-  const { started, resolved, duration } = page.incident.summary;
   const first = started.at ?? started.earliest;
   return [
     first === null ? "" : formatWeekday(first, telling.place),
@@ -78,7 +77,7 @@ function spanWords(page: PostmortemPage, { tellings, language }: Shown): string 
     resolved === null ? "" : t("incident.spanTo") + momentWords(resolved, telling),
     duration === null || duration.toMs === 0
       ? ""
-      : t("incident.spanLasted", { duration: formatDuration(duration, language) }),
+      : t("incident.spanLasted", { duration: formatDuration(duration, telling.place.language) }),
   ].join("");
 }
 

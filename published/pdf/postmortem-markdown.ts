@@ -1,3 +1,4 @@
+import { markdownFile } from "#domain/history/markdown-file-rules.ts";
 import { dayOf } from "#lib/i18n/format.ts";
 import { type Language, languages } from "#lib/i18n/language.ts";
 import { wordsIn } from "#lib/i18n/words.ts";
@@ -8,7 +9,7 @@ import { plain } from "#published/pdf/block.ts";
 import { titleOf } from "#published/pdf/cover-blocks.ts";
 import { markdownOf } from "#published/pdf/markdown.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
-import type { PostmortemPage } from "#published/postmortem-documents.ts";
+import type { HistoryFile, PostmortemPage } from "#published/postmortem-documents.ts";
 
 /** What the parts of a print, or a file, in the language of a page are shown with; `asOf`: of a print, that of what goes on. */
 export function shownOn(page: PostmortemPage, asOf: string | null): Shown {
@@ -48,6 +49,15 @@ export function postmortemMarkdown(page: PostmortemPage): string {
     ...articleBlocks(page, shown),
   ];
   return `---\n${lines.join("\n")}\n---\n\n${markdownOf(blocks)}`;
+}
+
+/** A postmortem as a Markdown file that can be imported: both languages as they were written, its facts as references; null where `history` holds none. */
+export function postmortemSource(history: HistoryFile, page: PostmortemPage): string | null {
+  const t = wordsIn(page.language);
+  return markdownFile(history, {
+    title: titleOf(page, shownOn(page, null)).text,
+    heading: (key) => t(`postmortem.section.${key}`),
+  });
 }
 
 function instantOf({ at, earliest, latest }: Moment): string | null {

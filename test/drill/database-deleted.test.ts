@@ -12,6 +12,7 @@ import {
   drillFolder,
   removeFolder,
   runScript,
+  sendSignal,
   startVigie,
   until,
   type Vigie,
@@ -89,7 +90,7 @@ test("50 readers of every path and encoding notice nothing when the database's f
   const before = readers.reads();
   const postmaster = vigie.postmasterPid();
   removeFolder(join(dataDir, "postgres"));
-  if (postmaster !== null) process.kill(postmaster, "SIGKILL");
+  if (postmaster !== null) sendSignal(postmaster, "SIGKILL");
   await wait(4_000);
   await readers.stop();
   const after = readers.reads() - before;

@@ -10,6 +10,7 @@ import {
   drillDatabaseUrl,
   drillFolder,
   removeFolder,
+  sendSignal,
   startVigie,
   until,
   type Vigie,
@@ -117,7 +118,7 @@ test("a database that has forgotten it, as one restored from before, lets the de
 test("with the database deleted the device is a stranger to the application, the other one is still known; also after a start", async () => {
   const postmaster = vigie.postmasterPid();
   removeFolder(join(dataDir, "postgres"));
-  if (postmaster !== null) process.kill(postmaster, "SIGKILL");
+  if (postmaster !== null) sendSignal(postmaster, "SIGKILL");
   await expectOneKnownWhileAway();
   await vigie.killAll();
   vigie = await startVigie({ dataDir, port: vigie.port });

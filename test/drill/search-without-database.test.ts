@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { ask, isWhole, readHealth } from "#test/support/drill-http.ts";
-import { drillFolder, removeFolder, startVigie, until, type Vigie } from "#test/support/vigie-process.ts";
+import { drillFolder, removeFolder, sendSignal, startVigie, until, type Vigie } from "#test/support/vigie-process.ts";
 
 // The record must be found again on the very day that its database is gone, also after a start without it.
 
@@ -33,7 +33,7 @@ test("search answers the same when the database is deleted, and after a start wi
   const before = await read();
   const postmaster = vigie.postmasterPid();
   removeFolder(join(dataDir, "postgres"));
-  if (postmaster !== null) process.kill(postmaster, "SIGKILL");
+  if (postmaster !== null) sendSignal(postmaster, "SIGKILL");
   await until("/health knows", async () => (await readHealth(vigie.port))?.database === "down", { vigie });
   expect(await read()).toEqual(before);
   expect(await vigie.interrupt()).toBe(0);

@@ -4,7 +4,7 @@ import { expectAccessible, newReader, useBrowser } from "#test/support/browser.t
 import { readHealth } from "#test/support/drill-http.ts";
 import { composing } from "#test/support/phone.ts";
 import { newMember, startForBrowsers } from "#test/support/team-browser.ts";
-import { removeFolder, until } from "#test/support/vigie-process.ts";
+import { removeFolder, sendSignal, until } from "#test/support/vigie-process.ts";
 
 useBrowser();
 
@@ -22,7 +22,7 @@ test("the database is deleted while a customer reads and staff writes: the one n
 
   const postmaster = vigie.postmasterPid();
   removeFolder(join(vigie.dataDir, "postgres"));
-  if (postmaster !== null) process.kill(postmaster, "SIGKILL");
+  if (postmaster !== null) sendSignal(postmaster, "SIGKILL");
   const health = await until("/health knows", async () => {
     const found = await readHealth(vigie.port);
     return found?.database === "down" ? found : null;

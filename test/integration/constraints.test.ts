@@ -9,6 +9,7 @@ import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/
 import { remediationBreaches, remediationLegal, remediationRows } from "../support/remediation-breaches.ts";
 import { reminderBreaches, reminderRows } from "../support/reminder-breaches.ts";
 import { reviewBreaches, reviewLegal, reviewRows } from "../support/review-breaches.ts";
+import { subscriberBreaches, subscriberLegal, subscriberRows } from "../support/subscriber-breaches.ts";
 
 const breaches: Record<string, string[]> = {
   ...firstBreaches,
@@ -19,6 +20,7 @@ const breaches: Record<string, string[]> = {
   ...remediationBreaches,
   ...reminderBreaches,
   ...reviewBreaches,
+  ...subscriberBreaches,
 };
 
 /** Which refusal each trigger is there for. */
@@ -71,6 +73,7 @@ beforeAll(async () => {
   await client.query(remediationRows);
   await client.query(reminderRows);
   await client.query(reviewRows);
+  await client.query(subscriberRows);
 });
 
 afterAll(() => client.end());
@@ -140,6 +143,7 @@ test("what is legal is accepted: touching intervals, superseded ones, the same s
     ...postmortemLegal,
     ...remediationLegal,
     ...reviewLegal,
+    ...subscriberLegal,
     `${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T11:00Z', NULL)`,
     `UPDATE impact_interval SET superseded_at = '2026-11-23T12:00Z';
      ${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T10:30Z', NULL)`,

@@ -20,7 +20,7 @@ import {
 stopClock();
 ownDatabaseEach("example");
 
-const general = ["", "/404", "/history", "/postmortems", "/promises"];
+const general = ["", "/subscribe", "/404", "/developers", "/history", "/postmortems", "/promises"];
 const files = ["/favicon.ico", "/robots.txt", "/sitemap.xml"];
 const inBoth = (paths: string[]) => paths.flatMap((path) => [`/fr${path}`, `/en${path}`]);
 /** A year and its one known month, and of services their figures for spreadsheets. */
@@ -53,7 +53,7 @@ test("the first edition has every page in both languages, figures for spreadshee
   const record = [`/incidents/${id}`, ...told, ...lists, ...promises, ...times("/history", known)];
   const pages = [...general, ...record, ...services, ...figures];
   const tables = [...figures.map((path) => `${path}.csv`), `/postmortems/${id}.md`];
-  const whole = [`/postmortems/${id}.pdf`, `/postmortems/${id}.json`];
+  const whole = ["pdf", "json", "md"].map((ending) => `/postmortems/${id}.${ending}`);
   const published = pathsOf(manifest).filter((path) => !path.startsWith("/sitemaps/"));
   expect(services.length).toBeGreaterThan(5);
   expect(published).toEqual([...inBoth([...pages, ...tables]), ...whole, ...files].sort());
@@ -102,7 +102,7 @@ test("incidents that are removed leave no page, no fact and no line in the sitem
   const next = await publishOnce(press);
   expect(pathsOf(next)).toEqual([...inBoth(general), ...files, "/sitemaps/status.xml"].sort());
   expect([...next.facts.keys()].sort()).toEqual(["catalogue", "hazards", "record", "site"]);
-  expect(await listedPaths(press, next)).toEqual(inBoth(["", "/history", "/postmortems", "/promises"]).sort());
+  expect(await listedPaths(press, next)).toEqual(inBoth(general.filter((path) => path !== "/404")).sort());
   expect(await press.documentAt("/fr")).toMatchObject({ tree: [], site: { isExample: false, name: "Vigie" } });
 });
 

@@ -101,6 +101,7 @@ async function fill(): Promise<void> {
   setMinutes(5);
   await act.move(base, "2027-05-01");
   await act.reword(base, "Another wording.");
+  await act.describe(base, { kind: "detect", coverage: coverage.slice(1) });
   await act.advance(base, "started", { note: "zqnote" });
   made(await commentRemediation(operator, { remediationId: base, idempotencyKey: newId(), text: "zqcomment" }));
   await act.claim(base);

@@ -57,7 +57,8 @@ test("one update touches its incident's pages, the status pages and their sitema
   expect(changedPaths(before, next)).toEqual(["/en", ...pagesOf(id), "/fr", ...sitemaps].sort());
   expect(press.rendered.sort()).toEqual(["/en", "/fr", ...pagesOf(id)].sort());
   const rewritten = [...next.parts.keys()].filter((name) => next.root?.parts[name] !== before.root?.parts[name]);
-  expect(rewritten.sort()).toEqual(["incidents/2026", "status"]);
+  const own = ["api/2026", "api/site", "incidents/2026", `services/${service}`, "status"];
+  expect(rewritten.sort()).toEqual(own);
   expect(next.root?.edition).toBe((before.root?.edition ?? 0) + 1);
 });
 

@@ -11,7 +11,7 @@ import { operator, ownDatabaseEach } from "../support/own-database.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 import { buildPress, publishOnce } from "../support/press-fixture.ts";
 
-// A published postmortem as a file: another installation that imports it publishes the very same file.
+// A published postmortem as files, JSON and Markdown: another installation that imports it publishes the very same file.
 
 stopClock();
 ownDatabaseEach("empty");
@@ -19,7 +19,7 @@ ownDatabaseEach("empty");
 async function filesOf(): Promise<Map<string, string>> {
   const press = await buildPress();
   const { entries } = await publishOnce(press);
-  const paths = [...entries.keys()].filter((path) => /^\/postmortems\/[^/]+\.json$/.test(path));
+  const paths = [...entries.keys()].filter((path) => /^\/postmortems\/[^/]+\.(?:json|md)$/.test(path));
   const files = paths.map(
     async (path) => [path, String(await press.editions.readBlob(entries.get(path)?.blobs.identity ?? ""))] as const,
   );
@@ -39,15 +39,19 @@ test("what is imported from it is published as the same file again, each by itse
   await buildUpdate(id, { state: "resolved", closes: await openIntervalsOf(id) });
   await buildEveryPostmortem();
   const files = await filesOf();
-  expect([...files.values()].filter((text) => text.includes('"type": "image/webp"'))).toHaveLength(1);
+  const pictured = [...files].filter(([, text]) => text.includes('"type": "image/webp"'));
+  expect(pictured.map(([path]) => path.split(".").at(-1)).sort()).toEqual(["json", "md"]);
+  expect([...files.keys()].filter((path) => path.endsWith(".md"))).toHaveLength(files.size / 2);
   for (const [path, text] of files) {
     expect(text).not.toContain("zqinternal");
     await moveAway();
     const answer = await importHistory(operator, {
-      files: [{ name: "postmortem.json", text }],
+      files: [{ name: path, text }],
       unknownServices: "create",
     });
     expect(answer, path).toMatchObject({ ok: true });
-    expect((await filesOf()).get(path), path).toBe(text);
+    const again = await filesOf();
+    const both = [path, path.replace(/(?:json|md)$/, (ending) => (ending === "md" ? "json" : "md"))];
+    for (const one of both) expect(again.get(one), one).toBe(files.get(one));
   }
 });

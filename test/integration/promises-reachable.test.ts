@@ -28,6 +28,7 @@ const kinds = [
   "tell",
   "move",
   "reword",
+  "describe",
   "withdraw",
   "replace",
   "accept",
@@ -95,6 +96,7 @@ async function happen({ kind, dice }: Step, { cast, incidents, press, ids }: Wor
     promise: async () => null,
     tell: () => some.tell(id),
     move: () => some.move(id, dayAt(two % 90)),
+    describe: () => some.describe(id, { recheckEveryDays: 1 + (two % 9) }),
     reword: () => some.reword(id, `In other words ${two}.`),
     withdraw: () => some.withdraw(id),
     replace: () => some.withdraw(id, { replacedById: other }),
@@ -146,7 +148,7 @@ async function crawl(press: PressFixture, start: string): Promise<Map<string, Pa
 
 /** What a manifest says of promises, without when its pages were made. */
 async function saidIn(press: PressFixture, { entries }: Manifest): Promise<Map<string, unknown>> {
-  const paths = [...entries.keys()].filter((path) => /^\/(?:fr|en)\/(?:promises|incidents)/.test(path)).sort();
+  const paths = [...entries.keys()].filter((path) => /^\/(?:fr|en)\/(?:promises|incidents)(?:\/|$)/.test(path)).sort();
   const said = new Map<string, unknown>();
   for (const path of paths) said.set(path, { ...(await press.documentAt(path)), changedAt: "" });
   return said;

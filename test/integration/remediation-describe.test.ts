@@ -150,6 +150,7 @@ test("describing writes all anew but where it stands, and the log says what chan
     kind: "recover",
     priority: 3,
     incidents: [{ incidentId, link: "did_not_prevent" }],
+    ...{ reasonFr: "Mieux compris.", reasonEn: "Better understood." },
   };
   expect(await describeRemediation(operator, await asDescribed(id, changed))).toMatchObject({ ok: true });
   expect(await remediationOf(id)).toEqual({
@@ -159,6 +160,7 @@ test("describing writes all anew but where it stands, and the log says what chan
       kind: "recover",
       priority: 3,
       version: before.version + 1,
+      lastSeq: before.lastSeq + 1,
       changedAt: new Date(after(5)),
     },
   });

@@ -79,6 +79,8 @@ test("an owner who left and came back is who he was: he still does not verify", 
   await expectRefused(async () => verifyRemediation(caller, await verifying(id)), { code: "verifier_owned_it" });
 });
 
+const why = { reasonFr: "Il ne répondait pas à tous.", reasonEn: "It did not answer all of them." };
+
 test("one that three incidents share belongs to each of them, is one promise, and is kept once", async () => {
   const service = await buildService();
   const incidentIds = [
@@ -93,7 +95,9 @@ test("one that three incidents share belongs to each of them, is one promise, an
       { remediationId: id, incidentId, link: "arose" },
     ]);
   const fewer = incidentIds.slice(1).map((incidentId) => ({ incidentId, link: "did_not_prevent" }));
-  expect(await describeRemediation(operator, await asDescribed(id, { incidents: fewer }))).toMatchObject({ ok: true });
+  expect(await describeRemediation(operator, await asDescribed(id, { incidents: fewer, ...why }))).toMatchObject({
+    ok: true,
+  });
   expect((await publicPromise(id))?.incidents).toEqual(
     incidentIds.slice(1).map((one) => ({ id: one, link: "did_not_prevent" })),
   );

@@ -77,7 +77,10 @@ test("another time between rechecks counts from the last verdict; none at all en
   expect(await remediationOf(id)).toMatchObject({ state: "verified", recheckDue: null });
   setMinutes(40 * 24 * 60);
   const every = async (recheckEveryDays: number | null) =>
-    describeRemediation(operator, await asDescribed(id, { recheckEveryDays }));
+    describeRemediation(
+      operator,
+      await asDescribed(id, { recheckEveryDays, reasonFr: "Trop rare.", reasonEn: "Too seldom." }),
+    );
   expect(await every(90)).toMatchObject({ ok: true });
   expect(await remediationOf(id)).toMatchObject({ recheckEveryDays: 90, recheckDue: "2027-02-21" });
   expect(await describeRemediation(operator, await asDescribed(id, { priority: 1 }))).toMatchObject({ ok: true });

@@ -39,7 +39,7 @@ export function exactly(at: string): Moment {
 export function aService(id: string, fields: Partial<ServiceFacts> = {}): ServiceFacts {
   return {
     ...{ id, parentId: null, kind: "service", description: none, retiredAt: null, recordedPeriods: [] },
-    ...{ formerNames: [], successors: [], targets: [] },
+    ...{ formerNames: [], successors: [], targets: [], createdAt: "2020-01-01T00:00:00.000Z" },
     name: { fr: `Service ${id}`, en: `The ${id} service` },
     recordedFrom: "2020-01-01T00:00:00Z",
     ...fields,
@@ -115,7 +115,7 @@ export function facts(fields: {
     site: {
       ...{ origin: "https://status.example", name: "Host", logo: null, accent: "#1f5fbf", timeZone: "Europe/Paris" },
       ...{ defaultLanguage: "fr", support: none, legalUrl: "", privacyUrl: "", accessibilityUrl: "", isExample: false },
-      rules: [usualRule],
+      ...{ sendsMail: true, rules: [usualRule] },
       ...fields.site,
     },
     catalogue: { services, dependencies: fields.dependencies ?? [] },

@@ -1,6 +1,7 @@
 import { acceptRisk } from "#domain/remediation/commands/accept-risk.ts";
 import { advanceRemediation } from "#domain/remediation/commands/advance-remediation.ts";
 import { claimRemediation } from "#domain/remediation/commands/claim-remediation.ts";
+import { describeRemediation } from "#domain/remediation/commands/describe-remediation.ts";
 import { judgeRemediation } from "#domain/remediation/commands/judge-remediation.ts";
 import { movePromise } from "#domain/remediation/commands/move-promise.ts";
 import { promiseRemediation } from "#domain/remediation/commands/promise-remediation.ts";
@@ -11,7 +12,7 @@ import { withdrawPromise } from "#domain/remediation/commands/withdraw-promise.t
 import type { Caller } from "#lib/actor.ts";
 import { joined } from "./build-account.ts";
 import { buildMember } from "./build-member.ts";
-import { buildAccepted, evidenceFor, made, onItem } from "./build-remediation.ts";
+import { asDescribed, buildAccepted, evidenceFor, made, onItem } from "./build-remediation.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -107,6 +108,8 @@ export function acting(cast: Cast) {
           await onItem(id, { wordingFr: `FR ${wordingEn}`, wordingEn, ...said, ...fields }),
         ),
       ),
+    describe: async (id: string, fields: Fields) =>
+      made(await describeRemediation(owner.caller, await asDescribed(id, { ...said, ...fields }))),
     withdraw: async (id: string, fields: Fields = {}) =>
       made(await withdrawPromise(manager.caller, await onItem(id, { ...said, ...fields }))),
     accept: async (id: string, until: string) =>

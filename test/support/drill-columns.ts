@@ -1,4 +1,5 @@
 import { promiseColumns } from "#test/support/drill-promise-columns.ts";
+import { subscriberColumns } from "#test/support/drill-subscriber-columns.ts";
 
 /** What a column's content is to the public: shown, never shown, or a key, code or address of a fixed form that tells nothing. */
 export type Classes = Record<string, "public" | "hidden" | "formed">;
@@ -107,6 +108,7 @@ export const columnClasses: Classes = {
   "organisation.legal_url": "public",
   "organisation.logo": "public",
   "organisation.logo_type": "formed",
+  "organisation.mail_domains": "hidden",
   "organisation.name": "public",
   "organisation.privacy_url": "public",
   "organisation.support_en": "public",
@@ -226,4 +228,5 @@ export const columnClasses: Classes = {
   "uptime_target.from_month": "formed",
   "uptime_target.service_id": "formed",
   ...promiseColumns,
+  ...subscriberColumns,
 };

@@ -90,9 +90,17 @@ async function plantEvents(plant: Plant, given: Given & { criterion_id: string }
   await event(4, "reworded", {
     ...{ state: "in_progress", ...reason(shown, "reworded"), ...pair(shown, "remediation_event.wording") },
   });
-  const claimed = await event(5, "claimed", { state: "done" });
-  await event(6, "verified", { state: "verified", link_id, ...reason(shown, "verified") });
-  await client.query("UPDATE verifier_link SET used_at = $1 WHERE id = $2", [at(74), link_id]);
+  const words = (place: string) => ({
+    fr: shown(`remediation_event.former ${place} fr`),
+    en: shown(`remediation_event.former ${place} en`),
+  });
+  const covered = { relation: "does_not_cover", standing: "claimed", hazard: words("hazard"), residual: words("left") };
+  await event(5, "described", {
+    ...{ state: "in_progress", ...reason(shown, "described"), former: JSON.stringify({ coverage: [covered] }) },
+  });
+  const claimed = await event(6, "claimed", { state: "done" });
+  await event(7, "verified", { state: "verified", link_id, ...reason(shown, "verified") });
+  await client.query("UPDATE verifier_link SET used_at = $1 WHERE id = $2", [at(73), link_id]);
   await plantEvidence(plant, { event_id: claimed, criterion_id: given.criterion_id });
 }
 

@@ -6,6 +6,7 @@ import { plantPostmortems } from "#test/support/drill-planted-postmortem.ts";
 import { plantPromises } from "#test/support/drill-planted-promises.ts";
 import { plantReminders } from "#test/support/drill-planted-reminders.ts";
 import { plantReviews } from "#test/support/drill-planted-reviews.ts";
+import { plantSubscribers } from "#test/support/drill-planted-subscribers.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
@@ -25,6 +26,7 @@ export async function plantMarks(client: pg.Client) {
   await plantTeamwork(plant, { incidentId, memberId, serviceId: services.open });
   await plantReminders(plant, memberId);
   await plantReviews(plant, memberId);
+  await plantSubscribers(plant, { incidentId, serviceId: services.open });
   await plantRecords(plant, memberId);
   await insertRow(client, "publication_request", {
     at: at(0),

@@ -53,6 +53,7 @@ export const promiseColumns: Classes = {
   "remediation_entry.entry_id": "formed",
   "remediation_entry.remediation_id": "formed",
   "remediation_event.due": "formed",
+  "remediation_event.former": "public",
   "remediation_event.former_due": "formed",
   "remediation_event.id": "hidden",
   "remediation_event.link_id": "formed",

@@ -24,13 +24,16 @@ export const layers = {
   rehearsal: /^domain\/[a-z]+\/rehearse-[a-z-]+\.ts$/,
   words: /^domain\/[a-z]+\/(?:phrases|news)\.ts$/,
   "public document":
-    /^published\/(?:(?:record-|postmortem-|promise-|maintenance-)?documents|live-documents|(?:postmortem-|promise-)?facts|read-document)\.ts$/,
+    /^published\/(?:(?:record-|postmortem-|promise-|maintenance-|subscribe-)?documents|live-documents|(?:postmortem-|promise-)?facts|read-document)\.ts$/,
   front: /^published\/front[a-z-]*\.ts$/,
   edition: /^published\/(?:edition|blobs|collect|compress|disk|part-index)\.ts$/,
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,
   press: /^published\/(?:publisher|publisher-lock|preview[a-z-]*)\.ts$/,
   search: /^published\/search\/[a-z-]+\.ts$/,
+  "live page": /^published\/live-page\.ts$/,
   print: /^published\/pdf\/[a-z-]+\.ts$/,
+  // Files for other programs: their titles made of services are the components' words.
+  file: /^published\/(?:api|feeds)\/[a-z0-9-]+\.ts$/,
   page: /^published\/(?:pages\/)?[a-z-]+\.ts$/,
   job: /^jobs\//,
   component: /^components\//,
@@ -45,7 +48,18 @@ export const layers = {
 export type Layer = keyof typeof layers;
 
 const domain = ["schema", "rules", "reads", "writes", "command", "actions", "draft", "rehearsal", "words"] as const;
-const published = ["public document", "front", "edition", "projection", "press", "page", "print", "search"] as const;
+const published = [
+  "public document",
+  "front",
+  "edition",
+  "projection",
+  "press",
+  "page",
+  "file",
+  "print",
+  "search",
+  "live page",
+] as const;
 const all: readonly Layer[] = [
   ...domain,
   ...published,
@@ -68,7 +82,20 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   "public route": ["public document", "noun component", "component", "schema", "i18n"],
   "live route": ["search", "lib", "i18n"],
   // Prints: of the review, which nothing published holds (docs/decisions/0025).
-  route: [...domain, "noun component", "component", "public document", "press", "print", "i18n", "lib", "messages"],
+  route: [
+    ...domain,
+    ...([
+      "noun component",
+      "component",
+      "public document",
+      "press",
+      "print",
+      "live page",
+      "i18n",
+      "lib",
+      "messages",
+    ] as const),
+  ],
   // Actions reach the browser as references, reads as types of what a form starts from.
   "noun component": [
     "component",
@@ -95,8 +122,11 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   "public document": ["schema", "edition", "lib", "i18n"],
   edition: ["lib"],
   front: ["edition", "lib"],
-  page: ["public document", "print", "edition", "schema", "rules", "lib", "i18n"],
-  search: ["public document", "page", "edition", "lib", "i18n"],
+  page: ["public document", "file", "print", "edition", "schema", "rules", "lib", "i18n"],
+  // What a feed says is what prints say, in the same blocks.
+  file: ["public document", "page", "print", "noun component", "schema", "rules", "lib", "i18n"],
+  search: ["public document", "page", "live page", "edition", "lib", "i18n"],
+  "live page": ["public document", "page", "edition", "lib", "i18n"],
   // Titles made of services are the components' words.
   print: ["public document", "page", "noun component", "schema", "rules", "lib", "i18n"],
   // Reads: of what an export tells (docs/decisions/0022).

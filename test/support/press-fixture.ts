@@ -72,16 +72,22 @@ export async function publishRest(press: Press): Promise<Manifest> {
   throw new Error("something is still to be made after fifty editions");
 }
 
-/** Paths whose entry differs between two manifests. */
+/** Whether a path is of a file for other programs: api-editions.test.ts and feed-editions.test.ts have those. */
+export function isFile(path: string): boolean {
+  if (/\.(?:atom|rss|ics)$|\/(?:feed|updates)\.json$/.test(path)) return true;
+  return /^\/(?:banner\.js$|(?:(?:fr|en)\/)?(?:api|badges)\/)/.test(path);
+}
+
+/** Paths whose entry differs between two manifests, files for other programs left out. */
 export function changedPaths(before: Manifest, next: Manifest): string[] {
   const paths = new Set([...before.entries.keys(), ...next.entries.keys()]);
   const entryOf = (manifest: Manifest, path: string) => JSON.stringify(manifest.entries.get(path));
-  return [...paths].filter((path) => entryOf(before, path) !== entryOf(next, path)).sort();
+  return [...paths].filter((path) => !isFile(path) && entryOf(before, path) !== entryOf(next, path)).sort();
 }
 
-/** Published paths but the pictures that every edition has. */
+/** Published paths but the pictures that every edition has and files for other programs. */
 export function pathsOf(manifest: Manifest): string[] {
-  return [...manifest.entries.keys()].filter((path) => !path.startsWith("/og/")).sort();
+  return [...manifest.entries.keys()].filter((path) => !path.startsWith("/og/") && !isFile(path)).sort();
 }
 
 /** Paths of the pages that the sitemaps tell of, those that the index names. */

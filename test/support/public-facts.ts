@@ -15,7 +15,14 @@ export const fixtureNow = "2026-11-23T15:10:00Z";
 
 function services(recordedFrom: string | null): ServiceFacts[] {
   const kept = (one: { public: boolean }) => one.public;
-  const base = { description: noText, retiredAt: null, formerNames: [], successors: [], targets: [] };
+  const base = {
+    description: noText,
+    createdAt: "2026-09-20T22:00:00.000Z",
+    retiredAt: null,
+    formerNames: [],
+    successors: [],
+    targets: [],
+  };
   return example.groups.filter(kept).flatMap((group: { id: string; name: Text }): ServiceFacts[] => [
     {
       ...base,
@@ -73,7 +80,7 @@ export function factsOf(situation: Situation): Facts {
       privacyUrl: "https://example.org/privacy",
       accessibilityUrl: "https://example.org/accessibility",
       isExample: situation === "example",
-      rules: [usualRule],
+      ...{ sendsMail: true, rules: [usualRule] },
     },
     catalogue: { services: situation === "many" ? manyServices(catalogue) : catalogue, dependencies: [] },
     record: { current: shown.map((one) => one.id), earlier: "case2011abcd" },

@@ -92,6 +92,7 @@ const makers = {
       priority: roll.one([1, 2, 3]),
       recheckEveryDays: roll.one([null, 1, 30, 365]),
       ...(roll.often(15) ? { criteria: roll.one([[], [{ textEn: "It answers." }]]) } : {}),
+      ...(roll.often(70) ? { reasonFr: "Nous avons appris.", reasonEn: "We have learnt." } : {}),
       ...(roll.often(40) ? { needs: [roll.one(world.itemIds)] } : {}),
     }),
   }),

@@ -117,9 +117,17 @@ export const remediationBreaches: Record<string, string[]> = {
     happens({}, `NULL, '', ${wording}, '', ''`),
   ),
   event_one_actor: [happens({ by: "m1", link: "l1" }), happens({ kind: "claimed", by: "v1", link: "l1" })],
-  event_has_reason: ["moved", "reworded", "withdrawn", "superseded"].flatMap((kind) =>
-    ["'', ''", "'x', ''", "'', 'x'"].map((reason) => happens({ item: "q1", kind }, `NULL, '', '', '', ${reason}`)),
-  ),
+  event_has_reason: ["'', ''", "'x', ''", "'', 'x'"].flatMap((reason) => [
+    ...["moved", "reworded", "withdrawn", "superseded"].map((kind) =>
+      happens({ item: "q1", kind }, `NULL, '', '', '', ${reason}`),
+    ),
+    `INSERT INTO remediation_event (id, remediation_id, seq, at, kind, state, former, reason_fr, reason_en)
+      VALUES ('y3', 'q1', 99, ${at}, 'described', 'accepted', '{}', ${reason})`,
+  ]),
+  event_former: [
+    happens({ item: "q1", kind: "described" }, "NULL, '', '', '', 'x', 'x'"),
+    `INSERT INTO remediation_event (id, remediation_id, seq, at, kind, state, former) VALUES ('y2', 'q1', 99, ${at}, 'assigned', 'accepted', '{}')`,
+  ],
   event_days: [
     happens({}, "'2026-12-1', '', '', '', '', ''"),
     `INSERT INTO remediation_event (id, remediation_id, seq, at, kind, state, former_due) VALUES ('y1', 'q1', 99, ${at}, 'assigned', 'accepted', '2026-5-1')`,

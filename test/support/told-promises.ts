@@ -34,7 +34,7 @@ export async function tellPromises(
   cast: Cast,
   { incidentId, entryIds = [] }: { incidentId: string; entryIds?: string[] },
 ): Promise<ToldPromises> {
-  const { advance, claim, verify, judge, move, reword, withdraw, tell } = acting(cast);
+  const { advance, claim, describe, verify, judge, move, reword, withdraw, tell } = acting(cast);
   const incidents = [{ incidentId }];
   const one = await hazard("Une seule base pour toutes les connexions.", "One database for every sign-in.", {
     incidentIds: [incidentId],
@@ -85,6 +85,10 @@ export async function tellPromises(
   await reword(late, "A copy of the sign-in database in another data centre, ready to take over.", {
     wordingFr: "Une copie de la base des connexions dans un autre centre de données, prête à prendre le relais.",
     ...reason("Plus précis.", "More precise."),
+  });
+  await describe(late, {
+    recheckEveryDays: 30,
+    ...reason("Une copie vieillit en un mois.", "A copy grows stale in a month."),
   });
   const waiting = await buildPromise(cast, {
     details: {

@@ -100,22 +100,23 @@ function watch(child: ChildProcess, { port, dataDir }: { port: number; dataDir: 
     ended,
     hasEnded: () => exit !== null,
     async interrupt() {
-      signalGroup(pid, "SIGINT");
+      sendSignal(-pid, "SIGINT");
       return ended;
     },
     async killAll() {
-      signalGroup(pid, "SIGKILL");
+      sendSignal(-pid, "SIGKILL");
       const postmaster = postmasterPid();
-      if (postmaster !== null) process.kill(postmaster, "SIGKILL");
+      if (postmaster !== null) sendSignal(postmaster, "SIGKILL");
       await ended;
       while (postmaster !== null && isAlive(postmaster)) await wait(20);
     },
   };
 }
 
-function signalGroup(pid: number, signal: "SIGINT" | "SIGKILL"): void {
+/** Sends a signal to a process, or (negative) to a group of them; to one that has gone already, nothing. */
+export function sendSignal(pid: number, signal: "SIGINT" | "SIGKILL"): void {
   try {
-    process.kill(-pid, signal);
+    process.kill(pid, signal);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }

@@ -46,10 +46,11 @@ test("nothing writes but commands: no other file of the product changes a row (E
       writes.test(text)
     );
   });
-  // The command's own record, what the publisher notes as served, sign-in's slowing down, sessions seen, mails tried, and who writes.
+  // The command's own record, what the publisher notes as served, sign-in's slowing down, sessions seen, mails and letters tried, and who writes.
   expect(writers.map((file) => file.path).sort()).toEqual([
     "lib/auth.ts",
     "lib/command-record.ts",
+    "lib/letter-outbox.ts",
     "lib/mail-outbox.ts",
     "lib/presence.ts",
     "lib/sign-in-throttle.ts",

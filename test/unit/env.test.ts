@@ -87,9 +87,12 @@ test("mail needs a relay, a sender and an address that links lead to, and shows 
     expect(readEnv({ ...whole, MAIL_FROM }), MAIL_FROM).toMatchObject({ ok: false });
 });
 
-test("the test clock exists only in tests", () => {
-  expect(readEnv({ VIGIE_TEST_CLOCK: "/tmp/clock" })).toMatchObject({ ok: false });
-  expect(readEnv({ VIGIE_TEST_CLOCK: "/tmp/clock", NODE_ENV: "test" })).toMatchObject({ ok: true });
+test.each([
+  ["the test clock", { VIGIE_TEST_CLOCK: "/tmp/clock" }],
+  ["a way for webhooks to this machine", { VIGIE_TEST_OUTBOUND: "loopback" }],
+])("%s exists only in tests", (_, given) => {
+  expect(readEnv(given)).toMatchObject({ ok: false });
+  expect(readEnv({ ...given, NODE_ENV: "test" })).toMatchObject({ ok: true });
 });
 
 test("no text at all makes it throw, and every port from 0 to 65535 is taken", () => {
@@ -108,6 +111,6 @@ test(".env.example names every setting, as it stands and with every line uncomme
   expect(readEnv(parseEnv(text)).ok).toBe(true);
   const uncommented = parseEnv(text.replaceAll(/^#(?=[A-Z_]+=)/gm, ""));
   expect(readEnv(uncommented)).toMatchObject({ ok: true });
-  const settings = variables.filter((name) => name !== "NODE_ENV" && name !== "VIGIE_TEST_CLOCK");
+  const settings = variables.filter((name) => name !== "NODE_ENV" && !name.startsWith("VIGIE_TEST_"));
   expect(Object.keys(uncommented).sort()).toEqual([...settings].sort());
 });

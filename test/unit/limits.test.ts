@@ -32,6 +32,7 @@ import {
 } from "#domain/postmortem/schema.ts";
 import { decidePromiseInput, decisionKinds, reviewLimits, signReviewInput } from "#domain/review/schema.ts";
 import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits } from "#domain/service/schema.ts";
+import { quarantineSubscriberInput, registerEndpointInput, subscriberLimits } from "#domain/subscriber/schema.ts";
 import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
 import { postmortemLimitRows } from "../support/postmortem-limits.ts";
@@ -61,6 +62,12 @@ const both = (column: string) => [`${column}_fr`, `${column}_en`];
 
 /** Which constant speaks for which columns, and which fields of which inputs. */
 const limits = [
+  { limit: subscriberLimits.url, columns: ["subscriber.address"], fields: [[registerEndpointInput, "address"]] },
+  {
+    limit: subscriberLimits.code,
+    columns: ["subscriber.quarantine_code"],
+    fields: [[quarantineSubscriberInput, "code"]],
+  },
   { limit: organisationLimits.name, columns: ["organisation.name"], fields: [[changeSettingsInput, "name"]] },
   {
     limit: organisationLimits.support,
@@ -254,6 +261,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     "#domain/incident/schema.ts"
   );
   const { reminderAudiences, reminderKinds } = await import("#domain/reminder/schema.ts");
+  const { channels, noticeTopics, subscriberStates } = await import("#domain/subscriber/schema.ts");
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -279,6 +287,9 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     ReminderKind: reminderKinds,
     ReminderAudience: reminderAudiences,
     ReviewDecisionKind: decisionKinds,
+    Channel: channels,
+    NoticeTopic: noticeTopics,
+    SubscriberState: subscriberStates,
     Role: roles,
     Language: languages,
     ...remediationSets,

@@ -122,6 +122,21 @@ describe("how far it is from being published", () => {
     expect(of(...all, keep("changes", "fr", "Nous allons"))).toEqual({ blaming: [], promising: [] });
   });
 
+  test("the lines of a list are read with their section, in each language by itself", () => {
+    const none = { fr: "", en: "" };
+    const written = draft({});
+    const entries = [
+      { list: "factors", text: { fr: "Ada s’est trompée.", en: "A package was removed." }, note: none },
+      { list: "changes", text: none, note: { fr: "", en: "We will add a copy." } },
+    ];
+    const of = (...kept: object[]) =>
+      unkeptWarnings({ ...written, written: { ...written.written, entries }, kept } as TeamPostmortem, ["Ada"]);
+    expect(of()).toEqual({ blaming: ["factors"], promising: ["changes"] });
+    expect(of({ section: "changes", language: "en", phrase: "We will" })).toEqual({
+      ...{ blaming: ["factors"], promising: [] },
+    });
+  });
+
   test("an approval counts of what stands there, by somebody who still may", () => {
     const approved = {
       stage: "approved",

@@ -8,59 +8,9 @@ import { promisesPage } from "#published/pages/promise-list.ts";
 import { promisePage } from "#published/pages/promise-page.ts";
 import type { PromiseFacts } from "#published/promise-facts.ts";
 import { anIncident, exactly, facts, present } from "../support/build-facts.ts";
+import { anEvent, aPromise, said } from "../support/promise-facts.ts";
 
 // Where promises are counted, and what their pages say of dates, slips, shared incidents and the ones that they caused.
-
-const none = { fr: "", en: "" };
-const said = (en: string) => ({ fr: `FR ${en}`, en });
-
-/** A promise of an incident, made in March for June 2026, still open. */
-function aPromise(id: string, fields: Partial<PromiseFacts> = {}): PromiseFacts {
-  return {
-    ...{ id, state: "accepted", kind: "prevent", origin: "after", wording: said(`Promise ${id}`), hedge: "none" },
-    ...{ publishedAt: "2026-03-02T09:00:00.000Z", promisedAt: "2026-03-02T09:00:00.000Z", promisedOn: "2026-03-02" },
-    isUndated: false,
-    ...{
-      firstDue: "2026-06-01",
-      due: "2026-06-01",
-      baseline: none,
-      target: none,
-      targetHedge: "none",
-      ownerRole: none,
-    },
-    ...{
-      recheckEveryDays: null,
-      recheckDue: null,
-      acceptedUntil: null,
-      supersededBy: null,
-      criteria: [],
-      events: [],
-    },
-    ...{ incidents: [], entries: [], needs: [], coverage: [], isExample: false },
-    ...fields,
-  };
-}
-
-function anEvent(
-  kind: PromiseFacts["events"][number]["kind"],
-  at: string,
-  fields = {},
-): PromiseFacts["events"][number] {
-  return {
-    ...{
-      kind,
-      at,
-      state: "in_progress",
-      due: null,
-      formerDue: null,
-      wording: none,
-      reason: none,
-      by: null,
-      evidence: [],
-    },
-    ...fields,
-  };
-}
 
 function shown(promise: PromiseFacts, others: PromiseFacts[] = []) {
   const view = { facts: facts({ promises: [promise, ...others] }), language: "en" as const, now: present };

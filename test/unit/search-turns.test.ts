@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeTurns } from "#published/search/turns.ts";
+import { takeTurns } from "#lib/turns.ts";
 
 test("few run at once, some wait in order, the others are told at once; a failure ends its own turn only", async () => {
   const inTurn = takeTurns({ atOnce: 2, waiting: 2 });

@@ -12,6 +12,7 @@ import { otherLanguage } from "#lib/i18n/language.ts";
 import type { IncidentPage, PageDocument, StatusPage } from "#published/documents.ts";
 import type { MaintenancePage } from "#published/maintenance-documents.ts";
 import type {
+  DevelopersPage,
   HistoryMonthPage,
   HistoryPage,
   HistoryYearPage,
@@ -25,7 +26,11 @@ export async function statusMetadata(page: StatusPage): Promise<Metadata> {
   const t = await getTranslations();
   const title = `${headlineOf(page, t)} · ${page.site.name}`;
   const description = t("status.description", { name: page.site.name });
-  return head(page, { title, description, mark: headlineMark[page.headline.code] });
+  const told = head(page, { title, description, mark: headlineMark[page.headline.code] });
+  return withFeeds(told, page, {
+    name: t("feed.title", { name: page.site.name }),
+    updates: t("feed.titleOfUpdates", { name: page.site.name }),
+  });
 }
 
 /** Head of an incident's page: its title and day, its latest message. */
@@ -69,7 +74,8 @@ export async function serviceMetadata(page: ServicePage | ServiceYearPage | Repo
   if (page.kind === "service") {
     const mark = page.level ?? "operational";
     const title = `${t("service.title", { name })} · ${site.name}`;
-    return head(page, { title, description: t("service.description", { name }), mark });
+    const told = head(page, { title, description: t("service.description", { name }), mark });
+    return withFeeds(told, page, { name: t("feed.titleOfService", { name: site.name, service: name }) });
   }
   if (page.kind === "service-year") {
     const { year, line } = page;
@@ -85,6 +91,17 @@ export async function serviceMetadata(page: ServicePage | ServiceYearPage | Repo
     title,
     description: t("report.description", { name, month, figure }),
     mark: worst ?? "operational",
+  });
+}
+
+/** Head of the page for whoever reads by program. */
+export async function developersMetadata(page: DevelopersPage): Promise<Metadata> {
+  const t = await getTranslations("developers");
+  const { name } = page.site;
+  return head(page, {
+    title: `${t("title")} · ${name}`,
+    description: t("description", { name }),
+    mark: "investigating",
   });
 }
 
@@ -118,6 +135,21 @@ export function head(page: PageDocument, { title, description, mark }: Words): M
     twitter: { card: "summary_large_image" },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
+}
+
+/** Where feed readers find what they can follow of a page. */
+function withFeeds(told: Metadata, { site, path }: PageDocument, feeds: { name: string; updates?: string }): Metadata {
+  const url = (rest: string) => `${site.origin}${path}/${rest}`;
+  const { name, updates } = feeds;
+  const types = {
+    "application/atom+xml": [
+      { url: url("feed.atom"), title: name },
+      ...(updates === undefined ? [] : [{ url: url("updates.atom"), title: updates }]),
+    ],
+    "application/rss+xml": [{ url: url("feed.rss"), title: name }],
+    "application/feed+json": [{ url: url("feed.json"), title: name }],
+  };
+  return { ...told, alternates: { ...told.alternates, types } };
 }
 
 /** The status page has an address without language, which the front answers by Accept-Language. */

@@ -4,6 +4,7 @@ import { setRequestLocale } from "next-intl/server";
 import { OpenIncidents } from "#domain/incident/components/open-incidents.tsx";
 import { RecentDays } from "#domain/incident/components/recent-days.tsx";
 import { UpcomingMaintenance } from "#domain/maintenance/components/upcoming-maintenance.tsx";
+import { FollowFeeds } from "#domain/organisation/components/follow-feeds.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { StatusHeadline } from "#domain/organisation/components/status-headline.tsx";
 import { ServiceRecord } from "#domain/service/components/service-record.tsx";
@@ -37,6 +38,7 @@ export default async function StatusRoute(props: Props) {
       <UpcomingMaintenance upcoming={page.open.filter(({ state }) => state === "scheduled")} place={place} />
       <ServiceRecord page={page} place={place} />
       <RecentDays page={page} place={place} />
+      <FollowFeeds page={page} />
     </PublicFrame>
   );
 }

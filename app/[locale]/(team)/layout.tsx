@@ -79,6 +79,7 @@ function linksFor(role: Role, reminders: number): TeamLink[] {
     { key: "dependencies", path: "/team/dependencies", shown: true },
     { key: "templates", path: "/team/templates", shown: hasRight(role, "post") },
     { key: "settings", path: "/team/settings", shown: true },
+    { key: "subscribers", path: "/team/subscribers", shown: administers },
     { key: "members", path: "/team/members", shown: administers },
     { key: "audit", path: "/team/audit", shown: administers },
     { key: "profile", path: "/team/profile", shown: true },

@@ -14,7 +14,7 @@ export function UploadForm() {
         name="file"
         label={t("file")}
         hint={t("fileHint", { size: importLimits.formBytes / 1_000_000 })}
-        accept=".json,.jsonl,.csv,.txt,application/json,text/csv"
+        accept=".json,.jsonl,.csv,.txt,.md,application/json,text/csv,text/markdown"
       />
       <Button className="max-sm:w-full sm:self-start">{t("look")}</Button>
     </ActionForm>

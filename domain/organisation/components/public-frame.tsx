@@ -74,7 +74,7 @@ function Header({ page }: { page: PageDocument }) {
   );
 }
 
-type Section = "status" | "history" | "postmortems" | "promises" | "search";
+type Section = "status" | "history" | "postmortems" | "promises" | "search" | "subscribe";
 const sectionOf: { [Kind in PageDocument["kind"]]?: Section } = {
   status: "status",
   history: "history",
@@ -88,6 +88,8 @@ const sectionOf: { [Kind in PageDocument["kind"]]?: Section } = {
   promise: "promises",
   promises: "promises",
   search: "search",
+  subscribe: "subscribe",
+  subscription: "subscribe",
 };
 
 /** The ways through the site; the one that the page belongs to is marked. */
@@ -100,6 +102,7 @@ function Sections({ page }: { page: PageDocument }) {
     { section: "postmortems", path: `${home}/postmortems` },
     { section: "promises", path: `${home}/promises` },
     { section: "search", path: `${home}/search` },
+    { section: "subscribe", path: `${home}/subscribe` },
   ] as const;
   const current = (path: string) => (page.path.split("?")[0] === path ? "page" : "true");
   return (
@@ -135,7 +138,7 @@ function Footer({ page, place }: { page: PageDocument; place: Place }) {
         })}{" "}
         {t("zone", { zone: formatZone(page.changedAt, place) })} <span id="checked" />
       </p>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+      <ul className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
         {links.map((link) => (
           <li key={link.words}>
             <a href={link.href} className="plain">
@@ -143,6 +146,11 @@ function Footer({ page, place }: { page: PageDocument; place: Place }) {
             </a>
           </li>
         ))}
+        <li>
+          <a href={`/${page.language}/developers`} className="plain">
+            {t("developers")}
+          </a>
+        </li>
         <li>{t("madeWith")}</li>
       </ul>
     </footer>

@@ -23,6 +23,7 @@ type Settings = {
   legalUrl: string;
   privacyUrl: string;
   accessibilityUrl: string;
+  mailDomains: string[];
 };
 
 type SettingsFormProps = { organisation: Settings; logo: string | null; mayChange: boolean };
@@ -89,6 +90,16 @@ export async function SettingsForm({ organisation, logo, mayChange }: SettingsFo
               rows={2}
             />
           ))}
+        </Card>
+        <Card title={t("settings.mail")} hint={t("settings.mailHint")}>
+          <TextArea
+            name="mailDomains"
+            label={t("settings.mailDomains")}
+            hint={t("settings.mailDomainsHint")}
+            value={organisation.mailDomains.join("\n")}
+            rows={3}
+            isOptional
+          />
         </Card>
         <Card title={t("settings.links")}>
           {(["legalUrl", "privacyUrl", "accessibilityUrl"] as const).map((name) => (

@@ -55,9 +55,16 @@ function Files({ page: { path, pdfPath } }: Pick<Props, "page">) {
         {t("markdown")}
       </a>
       {pdfPath !== null && (
-        <a href={pdfPath.replace(/\.pdf$/, ".json")} type="application/json" className="pm-screen">
-          {t("json")}
-        </a>
+        <span className="pm-screen">
+          {t("import")}
+          <a href={pdfPath.replace(/pdf$/, "json")} type="application/json">
+            {t("json")}
+          </a>
+          {t("or")}
+          <a href={pdfPath.replace(/pdf$/, "md")} type="text/markdown">
+            {t("importMarkdown")}
+          </a>
+        </span>
       )}
     </>
   );

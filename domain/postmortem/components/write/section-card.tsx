@@ -1,12 +1,14 @@
+import { wordsOfEntries } from "#domain/postmortem/check-rules.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import { sourceOf } from "#domain/postmortem/rules.ts";
 import { listOf, type SectionKey } from "#domain/postmortem/schema.ts";
 import type { AnsweringRemediation } from "#domain/remediation/components/team/entry-remediations.tsx";
-import { type Language, otherLanguage } from "#lib/i18n/language.ts";
+import { type Language, languages, otherLanguage } from "#lib/i18n/language.ts";
 import type { PublicPictures } from "#published/postmortem-documents.ts";
 import { EntriesForm } from "./entries-form.tsx";
 import type { FactWords } from "./fact-words.ts";
 import { SectionEditor } from "./section-editor.tsx";
+import { TextWarnings } from "./text-warnings.tsx";
 
 type SectionCardProps = {
   postmortem: TeamPostmortem;
@@ -36,6 +38,7 @@ export function SectionCard({
   const source = sourceOf(texts);
   const translation = otherLanguage(source);
   const list = listOf(section);
+  const entries = written.entries.filter((entry) => entry.list === list);
   const keptIn = (each: Language) =>
     kept.flatMap((one) => (one.section === section && one.language === each ? [one.phrase] : []));
   const startOf = (each: Language) => ({ text: texts[each].text, version: versions[each].version });
@@ -66,11 +69,22 @@ export function SectionCard({
           incidentId={incidentId}
           list={list}
           seen={marks.lists[list]}
-          entries={written.entries.filter((entry) => entry.list === list)}
+          entries={entries}
           source={source}
           answers={answers}
         />
       )}
+      {languages.map((each) => (
+        <TextWarnings
+          key={each}
+          text={wordsOfEntries(entries, each)}
+          incidentId={incidentId}
+          section={section}
+          language={each}
+          names={names}
+          kept={keptIn(each)}
+        />
+      ))}
     </section>
   );
 }

@@ -8,9 +8,11 @@ import { submitDescription } from "#domain/remediation/actions.ts";
 import type { RemediationChoices } from "#domain/remediation/choice-reads.ts";
 import type { TeamRemediation } from "#domain/remediation/reads.ts";
 import { mayWriteCriteria } from "#domain/remediation/rules.ts";
+import { remediationLimits } from "#domain/remediation/schema.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { DetailsFields } from "./details-fields.tsx";
 import { ItemFields } from "./item-fields.tsx";
+import { PairFields } from "./pair-fields.tsx";
 
 type DescribeFormProps = { item: TeamRemediation; choices: RemediationChoices; language: Language };
 
@@ -32,6 +34,15 @@ export function DescribeForm({ item, choices, language }: DescribeFormProps) {
           mayWriteCriteria={mayWriteCriteria(item.state)}
           language={language}
         />
+        {item.publishedAt !== null && (
+          <PairFields
+            name="reason"
+            title={t("why")}
+            hint={t("whyDescribed")}
+            maxLength={remediationLimits.reason}
+            isOptional
+          />
+        )}
         <Button className="max-sm:w-full sm:self-start">{t("save")}</Button>
       </ActionForm>
     </Card>

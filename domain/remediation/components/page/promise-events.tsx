@@ -18,7 +18,7 @@ export function PromiseEvents({ page, place }: Props) {
       <ol className="events">
         {events.map(({ at, isUndated, kind, reason, by }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened never moves; its place is its key
-          <li key={index} className="event">
+          <li key={index} id={`event-${index + 1}`} className="event">
             <p className="event-time">{isUndated ? t("promise.page.dayUnknown") : <Instant at={at} place={place} />}</p>
             <div>
               <p>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Authored } from "#components/authored.tsx";
 import { dayOf, formatDay, type Place } from "#lib/i18n/format.ts";
 import type { PromisePage } from "#published/promise-documents.ts";
+import { FormerlySaid } from "./formerly-said.tsx";
 
 type Props = { page: PromisePage; place: Place };
 
@@ -31,7 +32,7 @@ export function PromiseSlips({ page, place }: Props) {
         <section aria-labelledby="rewordings" className="section">
           <h2 id="rewordings">{t("page.rewordings")}</h2>
           <ol className="promise-facts">
-            {rewordings.map(({ at, wording, reason }) => (
+            {rewordings.map(({ at, wording, former, reason }) => (
               <li key={at}>
                 {wording !== null && (
                   <p>
@@ -40,6 +41,7 @@ export function PromiseSlips({ page, place }: Props) {
                     </del>
                   </p>
                 )}
+                {former !== null && <FormerlySaid former={former} language={language} />}
                 <p>{reason !== null && <Authored text={reason} language={language} />}</p>
                 <p className="promise-told">{t("page.until", { day: formatDay(dayOf(at, timeZone), place) })}</p>
               </li>

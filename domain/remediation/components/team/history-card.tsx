@@ -55,7 +55,7 @@ function Details({ event, place }: { event: TeamEvent; place: Place }) {
       {kind === "promised" ? <p>{due === null ? t("undated") : t("until", { day: day(due) })}</p> : null}
       {kind === "risk_accepted" && due !== null ? <p>{t("until", { day: day(due) })}</p> : null}
       {kind === "reworded" && wording.fr !== "" ? (
-        <p>
+        <p className="whitespace-pre-line break-words">
           <span className="text-muted">{t("before")}</span> <Said text={wording} language={language} />
         </p>
       ) : null}

@@ -15,12 +15,14 @@ import { isOver } from "#domain/incident/schema.ts";
 import { ExpectedImpact } from "#domain/maintenance/components/expected-impact.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { IncidentPromises } from "#domain/remediation/components/page/incident-promises.tsx";
+import { FollowIncident } from "#domain/subscriber/components/page/follow-incident.tsx";
 import { dayOf } from "#lib/i18n/format.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
 import type { IncidentPage } from "#published/documents.ts";
 import { readDocument } from "#published/read-document.ts";
 import { incidentMetadata } from "../../metadata.ts";
 import "../../promises.css";
+import "../../subscribe.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
@@ -49,6 +51,7 @@ export default async function IncidentRoute(props: Props) {
       <IncidentHead {...told} />
       <ExpectedImpact plan={page.summary.plan} language={page.language} />
       {!isDone && <IncidentUpdates {...told} />}
+      {!isDone && <FollowIncident page={page} />}
       <IncidentImpact {...told} />
       <div className="aside section">
         <IncidentClocks {...told} />

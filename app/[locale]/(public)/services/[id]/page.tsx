@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
 import { UpcomingMaintenance } from "#domain/maintenance/components/upcoming-maintenance.tsx";
+import { FollowFeeds } from "#domain/organisation/components/follow-feeds.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { RecentRecord } from "#domain/service/components/recent-record.tsx";
 import { ServiceHead } from "#domain/service/components/service-head.tsx";
@@ -39,6 +40,7 @@ export default async function ServiceRoute(props: Props) {
       <ServiceYears page={page} place={place} />
       <ServiceIncidents page={page} place={place} />
       <ServiceNeeds page={page} language={page.language} />
+      <FollowFeeds page={page} />
     </PublicFrame>
   );
 }
