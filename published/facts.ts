@@ -26,6 +26,8 @@ export type SiteFacts = {
   name: string;
   /** A data: URI. */
   logo: string | null;
+  /** By which programs know the page. */
+  pageId: string;
   accent: string;
   timeZone: string;
   defaultLanguage: Language;

@@ -97,7 +97,7 @@ async function makeNext(press: Press, manifest: Manifest, ask: Ask): Promise<Man
   const isLess = (news !== null && news.gone.length > 0) || isShrunk(held, facts);
   if (isLess) desk.scope.everything = true;
   widenScope(desk, { manifest, held, facts, stored, now });
-  const source = sourceOf(shelf, { installation: press.installation, facts, stored, news });
+  const source = sourceOf(shelf, { facts, stored, news });
   const changes: Changes = { entries: new Map(), facts: stored?.changes ?? new Map() };
   await addPictures(press, shelf, { news, changes });
   // Of what became hidden no page may tell any longer, however many they are.
@@ -112,15 +112,11 @@ async function makeNext(press: Press, manifest: Manifest, ask: Ask): Promise<Man
   return next;
 }
 
-function sourceOf(
-  shelf: Shelf,
-  given: { installation: string; facts: Facts; stored: StoredFacts | null; news: News },
-): Source {
+function sourceOf(shelf: Shelf, given: { facts: Facts; stored: StoredFacts | null; news: News }): Source {
   const hashes = hashesAfter(shelf.manifest, given.stored);
   const after = { ...shelf, manifest: { ...shelf.manifest, facts: hashes } };
   const fresh = given.news?.facts.incidents;
   return {
-    installation: given.installation,
     facts: { ...given.facts, ...{ incidents: new Map(), postmortems: new Map(), promises: new Map() } },
     hashes,
     incident: async (id) => fresh?.get(id) ?? readIncident(after, id),

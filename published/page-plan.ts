@@ -48,9 +48,8 @@ export type FileDocument = {
   write(changedAt: string): string;
 };
 
-/** What pages are planned from; `installation`: whose they are; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
+/** What pages are planned from; `hashes`: of all facts by key; `incident`, `postmortem` and `promise` read one. */
 export type Source = {
-  installation: string;
   facts: Facts;
   hashes: ReadonlyMap<string, Hash>;
   incident(id: string): Promise<IncidentFacts | null>;

@@ -87,6 +87,7 @@ async function projectSite(db: Db, origin: string): Promise<SiteFacts> {
     origin,
     name: row.name,
     logo: row.logo === null ? null : `data:${row.logoType};base64,${Buffer.from(row.logo).toString("base64")}`,
+    pageId: row.pageId,
     accent: row.accent,
     timeZone: row.timeZone,
     defaultLanguage: row.defaultLanguage,

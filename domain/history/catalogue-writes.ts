@@ -30,7 +30,8 @@ export async function writeServices(db: Db, { made, now, recordedFrom }: Making)
     const since =
       file === null ? (recordedFrom ?? now) : file.recordedFrom === null ? null : new Date(file.recordedFrom);
     return {
-      ...{ id, kind, parentId, visibility: "public" as const, position: first + place, createdAt: now },
+      ...{ id, kind, parentId, visibility: "public" as const, position: first + place },
+      createdAt: new Date(Math.min(now.getTime(), Date.parse(file?.createdAt ?? now.toISOString()))),
       ...{ nameFr: name.fr, nameEn: name.en, isExample: file?.isExample ?? false },
       ...{ descriptionFr: file?.description.fr ?? "", descriptionEn: file?.description.en ?? "" },
       recordedFrom: kind === "group" ? null : since,

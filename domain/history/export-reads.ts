@@ -86,6 +86,7 @@ async function readServices(db: Db) {
       kind: row.kind,
       name: { fr: row.nameFr, en: row.nameEn },
       description: { fr: row.descriptionFr, en: row.descriptionEn },
+      createdAt: row.createdAt.toISOString(),
       retiredAt: row.retiredAt?.toISOString() ?? null,
       recordedFrom: row.recordedFrom?.toISOString() ?? null,
       recordedPeriods: row.recordedPeriods.map(({ month }) => month),
@@ -113,7 +114,13 @@ async function readSite(db: Db) {
   const row = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   const rules = await db.uptimeRule.findMany({ orderBy: { seq: "asc" } });
   const site = {
-    ...{ name: row.name, accent: row.accent, timeZone: row.timeZone, defaultLanguage: row.defaultLanguage },
+    ...{
+      id: row.pageId,
+      name: row.name,
+      accent: row.accent,
+      timeZone: row.timeZone,
+      defaultLanguage: row.defaultLanguage,
+    },
     ...lean({
       logo:
         row.logo === null || row.logoType === null

@@ -188,6 +188,8 @@ export function historyService(language: Language) {
     kind: z.enum(["group", "service"]).default("service"),
     name: text(serviceLimits.name),
     description: text(serviceLimits.description),
+    /** Since when it is on the page here; without: since it was imported. */
+    createdAt: known,
     retiredAt: known,
     recordedFrom: known,
     recordedPeriods: list(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "invalid_month")),
@@ -219,6 +221,11 @@ export function historySite(language: Language) {
   const { name, logo, accent, timeZone, defaultLanguage, legalUrl, privacyUrl, accessibilityUrl } =
     changeSettingsInput.shape;
   return z.strictObject({
+    /** By which programs know the page; without: that of the installation. */
+    id: z
+      .string()
+      .regex(/^[a-z0-9]{12}$/, "invalid_id")
+      .optional(),
     ...{ name, accent, timeZone, defaultLanguage, legalUrl, privacyUrl, accessibilityUrl },
     logo: logo.default(null),
     support: historyText(organisationLimits.support, language),

@@ -18,11 +18,12 @@ export async function isUntouched(db: Db): Promise<boolean> {
 /** Clears the example and takes over what another installation said of itself on every page, and its rules. */
 export async function writeSite(db: Db, site: HistorySite): Promise<void> {
   await removeExample(db);
-  const { support, rules, logo, isExample, ...rest } = site;
+  const { id, support, rules, logo, isExample, ...rest } = site;
   await db.organisation.update({
     where: { id: 1 },
     data: {
       ...rest,
+      ...(id === undefined ? {} : { pageId: id }),
       ...{ supportFr: support.fr, supportEn: support.en },
       logo: logo == null ? null : Buffer.from(logo.base64, "base64"),
       logoType: logo == null ? null : logo.type,

@@ -61,10 +61,10 @@ export function v2IncidentFiles(source: Source, incidents: Iterable<Begun>): Pla
  * What a document is made from. The one of an incident that is over tells of levels what that incident left of them: told of all the
  * others, every outage would change the documents of fifteen years.
  */
-function viewOf({ facts, installation }: Source, language: Language, incident?: IncidentFacts): ApiView {
+function viewOf({ facts }: Source, language: Language, incident?: IncidentFacts): ApiView {
   const isOwn = incident !== undefined && isOver(incident.state);
   const months = isOwn ? new Map([["", [recordOf(incident)]]]) : facts.months;
-  return apiView({ facts: { ...facts, months }, installation, language });
+  return apiView({ ...facts, months }, language);
 }
 
 /** A document with its page, which says when it last changed. */

@@ -9,10 +9,9 @@ import type { Facts, IncidentFacts, IntervalFacts, RecordIncident } from "#publi
 /** What files for other programs are made from: facts (the incidents that they tell of among them), a language with its words, and the page's id. */
 export type ApiView = { facts: Facts; language: Language; t: Translate; pageId: string };
 
-/** The view of a site's files in a language. `installation`: whose page it is, for ever. */
-export function apiView(made: { facts: Facts; installation: string; language: Language }): ApiView {
-  const { facts, language } = made;
-  return { facts, language, t: wordsIn(language), pageId: idFrom("page", made.installation) };
+/** The view of a site's files in a language. */
+export function apiView(facts: Facts, language: Language): ApiView {
+  return { facts, language, t: wordsIn(language), pageId: facts.site.pageId };
 }
 
 /** An id as API v2 has them, 12 characters of [a-z0-9]: our own where it is one, else always the same one made of it. */

@@ -14,8 +14,8 @@ import { nextInstant } from "#published/pages/shared.ts";
 
 const schemaPath = "/api/v3/schema.json";
 
-function viewsOf({ facts, installation }: Source): BothViews {
-  return inBoth((language) => apiView({ facts, installation, language }));
+function viewsOf({ facts }: Source): BothViews {
+  return inBoth((language) => apiView(facts, language));
 }
 
 /** A document with the address of its schema; `changedAt` is told when it is written. */

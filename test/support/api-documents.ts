@@ -12,7 +12,6 @@ export const changedAt = "2026-11-23T09:00:00.000Z";
 /** A source of these facts, all of them at hand. `read`: ids of the incidents that were asked for. */
 export function sourceOf(facts: Facts, read: string[] = []): Source {
   return {
-    installation: "installation-1",
     facts: { ...facts, incidents: new Map() },
     hashes: new Map(
       [...facts.incidents.keys()].map((id) => [`incident/${id}`, JSON.stringify(facts.incidents.get(id))]),

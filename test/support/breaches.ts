@@ -43,6 +43,7 @@ const updates = "INSERT INTO incident_update (id, incident_id, seq, state, publi
 export const firstBreaches: Record<string, string[]> = {
   organisation_one_row: ["UPDATE organisation SET id = 2"],
   organisation_name_length: ["UPDATE organisation SET name = ''", "UPDATE organisation SET name = repeat('x', 81)"],
+  organisation_page_id: ["UPDATE organisation SET page_id = 'abc'", "UPDATE organisation SET page_id = 'ABCDEFGHIJKL'"],
   organisation_accent_form: ["UPDATE organisation SET accent = 'red'", "UPDATE organisation SET accent = '#1F5FBF'"],
   organisation_support_length: [
     "UPDATE organisation SET support_fr = repeat('x', 301)",

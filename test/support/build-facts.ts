@@ -113,7 +113,14 @@ export function facts(fields: {
   const known = earlier === undefined ? incidents : [...incidents, earlier];
   return withLedger({
     site: {
-      ...{ origin: "https://status.example", name: "Host", logo: null, accent: "#1f5fbf", timeZone: "Europe/Paris" },
+      ...{
+        origin: "https://status.example",
+        name: "Host",
+        pageId: "hostpage0001",
+        logo: null,
+        accent: "#1f5fbf",
+        timeZone: "Europe/Paris",
+      },
       ...{ defaultLanguage: "fr", support: none, legalUrl: "", privacyUrl: "", accessibilityUrl: "", isExample: false },
       ...{ sendsMail: true, rules: [usualRule] },
       ...fields.site,

@@ -105,6 +105,7 @@ export const columnClasses: Classes = {
   "member.name": "hidden",
   "member.password_hash": "hidden",
   "organisation.accent": "formed",
+  "organisation.page_id": "formed",
   "organisation.accessibility_url": "public",
   "organisation.legal_url": "public",
   "organisation.logo": "public",

@@ -95,6 +95,7 @@ export const onlyMigrated = {
     "notice_spread_later",
     "notice_subject",
     "organisation_accent_form",
+    "organisation_page_id",
     "organisation_logo_size",
     "organisation_mail_domains",
     "organisation_name_length",

@@ -72,6 +72,7 @@ export function factsOf(situation: Situation): Facts {
       origin: "https://status.example.org",
       name: "Exemple Hébergement",
       logo: null,
+      pageId: "hostpage0001",
       accent: "#0f6fa8",
       timeZone: "Europe/Paris",
       defaultLanguage: "fr",

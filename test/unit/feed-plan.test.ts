@@ -38,7 +38,7 @@ function sourceOf(told: Facts): { source: Source; asked: Set<string> } {
     return told.incidents.get(id) ?? null;
   };
   const others = { postmortem: async () => null, promise: async () => null };
-  return { asked, source: { installation: "here", facts: told, hashes: new Map(), incident, ...others } };
+  return { asked, source: { facts: told, hashes: new Map(), incident, ...others } };
 }
 
 test.each([20, 2_000])("of %i incidents the fifty newest are read for all feeds, once told of", async (count) => {
