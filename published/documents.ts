@@ -170,7 +170,7 @@ export type PublicEvent = {
   retracted: { at: string; reason: LocalText | null } | null;
 };
 
-/** An incident or maintenance as status page and lists tell it. `isCorrected`: something was corrected, retracted or removed since. */
+/** An incident or maintenance as status page and lists tell it. `isCorrected`: something was corrected, retracted or removed since; `plan`: of maintenance planned here. */
 export type IncidentSummary = {
   id: string;
   kind: IncidentKind;
@@ -187,7 +187,6 @@ export type IncidentSummary = {
   isCorrected: boolean;
   /** Null where none was published. */
   postmortem: { path: string; size: PostmortemSize; isRetracted: boolean } | null;
-  /** Of a maintenance planned here. */
   plan?: PublicPlan;
 };
 

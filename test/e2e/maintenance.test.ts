@@ -82,7 +82,7 @@ test("a maintenance is planned in French on a phone, begins by itself, is extend
       return (await saidOn(reader)).includes(words.replaceAll(/[\u00a0\u202f]/g, " "));
     });
   await published(customer, "", title);
-  await customer.page.getByRole("heading", { name: customer.say("maintenance.planned") }).waitFor();
+  await customer.page.getByRole("heading", { name: customer.say("maintenance.title") }).waitFor();
   await customer.page.getByText(customer.say("page.translationToCome")).first().waitFor();
   expect(await saidOn(customer)).toContain("24 November 2026 at 11:00 – 12:00");
   await expectAccessible(customer, "the status page with something planned");
@@ -92,6 +92,8 @@ test("a maintenance is planned in French on a phone, begins by itself, is extend
       await expectAccessible(reader, `${path} in ${reader.language}`);
     }
 
+  await published(customer, `/incidents/${id}`, customer.say("maintenance.expected"));
+
   writeFileSync(clock, "2026-11-24T10:00:07Z");
   await published(customer, `/incidents/${id}`, customer.say("maintenance.usual.began"));
   await published(customer, "", customer.say("level.under_maintenance"));
@@ -99,14 +101,12 @@ test("a maintenance is planned in French on a phone, begins by itself, is extend
 
   writeFileSync(clock, "2026-11-24T10:40:00Z");
   await responder.open(`/team/maintenance/${id}`);
-  await page
-    .locator("summary")
-    .filter({ hasText: say("maintenance.team.move.extend") })
-    .click();
-  const extending = page.getByRole("form", { name: say("maintenance.team.move.extend") });
-  await extending.getByLabel(say("maintenance.team.until"), { exact: true }).fill("2026-11-24T12:30");
-  await extending.getByLabel(say("remediation.inLanguage.fr")).fill("Un disque manque.");
-  await extending.getByRole("button", { name: say("maintenance.team.move.extend") }).click();
+  await page.getByRole("link", { name: say("maintenance.team.act.extend") }).click();
+  await page.waitForURL("**/extend");
+  await expectAccessible(responder, "extending a maintenance, on a phone");
+  await page.getByLabel(say("maintenance.team.until"), { exact: true }).fill("2026-11-24T12:30");
+  await page.getByLabel(say("remediation.inLanguage.fr")).fill("Un disque manque.");
+  await page.getByRole("button", { name: say("maintenance.team.act.extend") }).click();
   await page
     .getByRole("status")
     .filter({ hasText: say("maintenance.team.notice.moved") })

@@ -15,7 +15,7 @@ export function UpcomingMaintenance({ upcoming, place }: Props) {
   const soonest = upcoming.toSorted((one, other) => beganAt(one).localeCompare(beganAt(other)));
   return (
     <section aria-labelledby="planned" className="section">
-      <h2 id="planned">{t("planned")}</h2>
+      <h2 id="planned">{t("title")}</h2>
       <ul className="mt-4">
         {soonest.slice(0, shown).map((one) => (
           <MaintenanceLine key={one.id} one={one} place={place} />

@@ -11,13 +11,14 @@ import { ReachField } from "./reach-field.tsx";
 /** Calls a maintenance off, and why. */
 export async function CancelForm({ one, idempotencyKey }: { one: TeamMaintenance; idempotencyKey: string }) {
   const t = await getTranslations("maintenance.team.cancel");
+  const team = await getTranslations("maintenance.team");
   return (
-    <ActionForm action={submitCancellation} label={t("title")}>
+    <ActionForm action={submitCancellation}>
       <ActBase one={one} idempotencyKey={idempotencyKey} />
       <PairFields name="text" title={t("why")} hint={t("whyHint")} maxLength={incidentLimits.text} rows={3} />
       <ReachField isSeries={one.repeat !== null} />
       <Button look="danger" className="max-sm:w-full sm:self-start">
-        {t("title")}
+        {team("act.cancel")}
       </Button>
     </ActionForm>
   );

@@ -1,36 +1,31 @@
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { type Act, actsOf } from "#domain/maintenance/act-rules.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
-import { Fold } from "#domain/remediation/components/form/fold.tsx";
-import type { Place } from "#lib/i18n/format.ts";
-import { newId } from "#lib/ids.ts";
-import { CancelForm } from "./cancel-form.tsx";
-import { MessageForm } from "./message-form.tsx";
-import { MoveForm } from "./move-form.tsx";
-import { TurnForm } from "./turn-form.tsx";
+import type { Language } from "#lib/i18n/language.ts";
 
-/** What can be done with a maintenance that is not over, each act in a fold of its own; the one that is owed is open. */
-export async function MaintenanceActs({ one, place }: { one: TeamMaintenance; place: Place }) {
+/** What can be done with a maintenance that is not over, each on a page of its own; what is owed first stands out. */
+export async function MaintenanceActs({ one, language }: { one: TeamMaintenance; language: Language }) {
   const t = await getTranslations("maintenance.team");
-  const { timeZone, language } = place;
-  if (one.phase === "over") return null;
-  const isAhead = one.state === "scheduled";
-  const turn = isAhead ? "start" : "end";
+  const acts = actsOf(one.state);
+  const isOwed = one.phase === "late" || one.phase === "overrun";
+  const look = (act: Act) => (isOwed && (act === "start" || act === "end") ? "primary" : "quiet");
+  if (acts.length === 0) return null;
   return (
-    <div className="flex flex-col gap-3">
-      <Fold title={t(`turn.${turn}`)} isOpen={one.phase === "late" || one.phase === "overrun"} fields={[]}>
-        <TurnForm one={one} turn={turn} timeZone={timeZone} idempotencyKey={newId()} />
-      </Fold>
-      <Fold title={t("message.title")} isOpen={false} fields={[]}>
-        <MessageForm one={one} language={language} idempotencyKey={newId()} />
-      </Fold>
-      <Fold title={t(isAhead ? "move.move" : "move.extend")} isOpen={false} fields={[]}>
-        <MoveForm one={one} timeZone={timeZone} idempotencyKey={newId()} />
-      </Fold>
-      {isAhead ? (
-        <Fold title={t("cancel.title")} isOpen={false} fields={[]}>
-          <CancelForm one={one} idempotencyKey={newId()} />
-        </Fold>
-      ) : null}
-    </div>
+    <nav aria-label={t("acts")}>
+      <ul className="flex flex-wrap gap-3 max-sm:flex-col">
+        {acts.map((act) => (
+          <li key={act}>
+            <ButtonLink
+              href={`/${language}/team/maintenance/${one.id}/${act}`}
+              look={look(act)}
+              className="max-sm:w-full"
+            >
+              {t(`act.${act}`)}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

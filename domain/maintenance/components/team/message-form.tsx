@@ -20,7 +20,7 @@ export async function MessageForm({ one, language, idempotencyKey }: MessageForm
   const state = await getTranslations("state");
   const isAhead = one.state === "scheduled";
   return (
-    <ActionForm action={submitMessage} label={t("title")}>
+    <ActionForm action={submitMessage}>
       <ActBase one={one} idempotencyKey={idempotencyKey} />
       <PairFields name="text" title={t("text")} maxLength={incidentLimits.text} rows={4} />
       {isAhead ? (

@@ -19,7 +19,7 @@ export async function MoveForm({ one, timeZone, idempotencyKey }: MoveFormProps)
   const local = (at: string) => localTimeOf(at, timeZone);
   const isAhead = one.state === "scheduled";
   return (
-    <ActionForm action={submitMove} label={t(isAhead ? "move" : "extend")}>
+    <ActionForm action={submitMove}>
       <ActBase one={one} idempotencyKey={idempotencyKey} />
       <div className="grid gap-5 sm:grid-cols-2">
         {isAhead ? (
@@ -31,7 +31,7 @@ export async function MoveForm({ one, timeZone, idempotencyKey }: MoveFormProps)
       </div>
       <PairFields name="text" title={t("why")} hint={t("whyHint")} maxLength={incidentLimits.text} rows={3} />
       {isAhead ? <ReachField isSeries={one.repeat !== null} /> : null}
-      <Button className="max-sm:w-full sm:self-start">{t(isAhead ? "move" : "extend")}</Button>
+      <Button className="max-sm:w-full sm:self-start">{team(`act.${isAhead ? "move" : "extend"}`)}</Button>
     </ActionForm>
   );
 }

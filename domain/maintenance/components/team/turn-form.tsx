@@ -13,8 +13,9 @@ type TurnFormProps = { one: TeamMaintenance; turn: "start" | "end"; timeZone: st
 /** Begins or ends a maintenance now, or says when that was. */
 export async function TurnForm({ one, turn, timeZone, idempotencyKey }: TurnFormProps) {
   const t = await getTranslations("maintenance.team.turn");
+  const team = await getTranslations("maintenance.team");
   return (
-    <ActionForm action={submitTurn} label={t(turn)}>
+    <ActionForm action={submitTurn}>
       <ActBase one={one} idempotencyKey={idempotencyKey} />
       <input type="hidden" name="turn" value={turn} />
       <p className="text-muted">{t(`hint.${turn}`)}</p>
@@ -27,7 +28,7 @@ export async function TurnForm({ one, turn, timeZone, idempotencyKey }: TurnForm
         rows={3}
         isOptional
       />
-      <Button className="max-sm:w-full sm:self-start">{t(turn)}</Button>
+      <Button className="max-sm:w-full sm:self-start">{team(`act.${turn}`)}</Button>
     </ActionForm>
   );
 }
