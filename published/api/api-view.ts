@@ -4,7 +4,7 @@ import type { Language } from "#lib/i18n/language.ts";
 import { type Translate, wordsIn } from "#lib/i18n/words.ts";
 import { idFrom } from "#lib/ids.ts";
 import type { Moment } from "#published/documents.ts";
-import type { Facts, IncidentFacts, IntervalFacts, RecordIncident } from "#published/facts.ts";
+import type { Facts, IncidentFacts, IntervalFacts, PlannedFacts, RecordIncident } from "#published/facts.ts";
 
 /** What files for other programs are made from: facts (the incidents that they tell of among them), a language with its words, and the page's id. */
 export type ApiView = { facts: Facts; language: Language; t: Translate; pageId: string };
@@ -37,6 +37,15 @@ export function recordedAt({ recordedAt: at, updates, started }: IncidentFacts):
   if (at !== "") return at;
   const said = updates.flatMap(({ publishedAt }) => publishedAt ?? []).sort()[0];
   return said ?? shownAt(started) ?? new Date(0).toISOString();
+}
+
+/** Ids of the services that an incident affected, or that a maintenance is expected to. */
+export function namedServices({
+  intervals,
+  planned,
+}: Pick<RecordIncident, "intervals"> & { planned?: PlannedFacts | null }) {
+  const expected = planned?.expected ?? [];
+  return new Set((intervals.length > 0 ? intervals : expected).map(({ serviceId }) => serviceId));
 }
 
 /** The later of instants; ISO strings of UTC sort by time. */

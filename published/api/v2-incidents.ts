@@ -3,7 +3,7 @@ import { isOver } from "#domain/incident/schema.ts";
 import type { Level } from "#domain/service/schema.ts";
 import { worstOf } from "#domain/service/uptime-rules.ts";
 import { localText } from "#lib/i18n/language.ts";
-import { type ApiView, apiId, latestOf, recordedAt, shownAt, stampIn } from "#published/api/api-view.ts";
+import { type ApiView, apiId, latestOf, namedServices, recordedAt, shownAt, stampIn } from "#published/api/api-view.ts";
 import { leavesOf } from "#published/api/v2-components.ts";
 import type { V2Incident, V2Leaf, V2Maintenance } from "#published/api/v2-schema.ts";
 import { displayAt, maintenanceStatus, updatesOf } from "#published/api/v2-updates.ts";
@@ -22,7 +22,7 @@ export const impactOfLevel = {
 /** An incident's title, or a maintenance's: the written one, else the one that pages make of its services. */
 export function titleIn(view: ApiView, incident: IncidentFacts | RecordIncident): string {
   const { language } = view;
-  const services = serviceNames(view, new Set(incident.intervals.map(({ serviceId }) => serviceId)), incident.started);
+  const services = serviceNames(view, namedServices(incident), incident.started);
   const titled = { title: localText(incident.title, language), services, kind: incident.kind };
   return titleOfIncident(titled, { t: view.t, language }).text;
 }
@@ -97,10 +97,11 @@ function newest(incident: IncidentFacts, states: IncidentFacts["state"][]): stri
   return found === undefined ? null : displayAt(incident, found);
 }
 
-/** The services that the incident affected, or that a message said something of, as they are now. */
-function affectedLeaves(view: ApiView, { intervals, updates }: IncidentFacts): V2Leaf[] {
-  const changes = updates.flatMap((update) => (update.retractedAt === null ? update.changes : []));
-  const named = new Set([...intervals, ...changes].map(({ serviceId }) => apiId(serviceId)));
+/** The services that the incident affected, was expected to, or that a message said something of, as they are now. */
+function affectedLeaves(view: ApiView, incident: IncidentFacts): V2Leaf[] {
+  const changes = standing(incident).flatMap((update) => update.changes.map(({ serviceId }) => serviceId));
+  const expected = incident.planned?.expected.map(({ serviceId }) => serviceId) ?? [];
+  const named = new Set([...namedServices(incident), ...expected, ...changes].map(apiId));
   return leavesOf(view).filter(({ id }) => named.has(id));
 }
 

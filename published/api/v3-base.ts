@@ -1,6 +1,6 @@
 import { worstOf } from "#domain/service/uptime-rules.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
-import type { ApiView } from "#published/api/api-view.ts";
+import { type ApiView, namedServices } from "#published/api/api-view.ts";
 import { titleIn } from "#published/api/v2-incidents.ts";
 import type { V3Listed, V3Text } from "#published/api/v3-schema.ts";
 import type { IncidentFacts, RecordIncident } from "#published/facts.ts";
@@ -45,10 +45,9 @@ export function baseOf(views: BothViews, incident: IncidentFacts | RecordInciden
 /** An incident of the record as lists tell of it. */
 export function listedOf(views: BothViews, incident: RecordIncident): V3Listed {
   const known = new Set(views.fr.facts.catalogue.services.map(({ id }) => id));
-  const affected = new Set(incident.intervals.map(({ serviceId }) => serviceId));
   return {
     ...baseOf(views, incident),
-    services: [...affected].filter((id) => known.has(id)),
+    services: [...namedServices(incident)].filter((id) => known.has(id)),
     hasPostmortem: incident.postmortem?.state === "published" && !incident.postmortem.isRetracted,
     document: documentOf(views, incident.id),
   };

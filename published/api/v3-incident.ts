@@ -21,6 +21,7 @@ export function v3IncidentOf(views: BothViews, incident: IncidentFacts, now: num
     ...baseOf(views, incident),
     recordedAt: incident.recordedAt === "" ? null : incident.recordedAt,
     ...{ window, detected, detectedHow, mitigated, resolutions },
+    planned: plannedOf(incident),
     services: servicesOf(views, incident, now),
     intervals: incident.intervals.map(intervalOf),
     unaffected,
@@ -68,6 +69,17 @@ function intervalOf(interval: IntervalFacts): V3Incident["intervals"][number] {
   return { service: serviceId, level, scope, start, end, isDeliberate, decision, provenance, correction: revision };
 }
 
+function plannedOf({ planned }: IncidentFacts): V3Incident["planned"] {
+  if (planned === null) return null;
+  return { ...planned, expected: planned.expected.map(changeOf) };
+}
+
+type Change = UpdateFacts["changes"][number];
+
+function changeOf({ serviceId, level, scope }: Change): V3Incident["updates"][number]["changes"][number] {
+  return { service: serviceId, level, scope: v3Scope(scope) };
+}
+
 function updateOf(update: UpdateFacts): V3Incident["updates"][number] {
   const { id, state, occurred, publishedAt, isReconstructed, estimate, nextMessageAt, retractedAt } = update;
   return {
@@ -75,11 +87,7 @@ function updateOf(update: UpdateFacts): V3Incident["updates"][number] {
     text: bothTexts(update.text),
     meanwhile: bothTexts(update.meanwhile),
     ...{ estimate, nextMessageAt },
-    changes: update.changes.map(({ serviceId, level, scope }) => ({
-      service: serviceId,
-      level,
-      scope: v3Scope(scope),
-    })),
+    changes: update.changes.map(changeOf),
     retractedAt,
   };
 }

@@ -10,6 +10,7 @@ import {
   maintenanceStates,
   scopePresets,
 } from "#domain/incident/schema.ts";
+import { turns } from "#domain/maintenance/schema.ts";
 import { postmortemSizes } from "#domain/postmortem/schema.ts";
 import { hedges, incidentLinks, promiseStates } from "#domain/remediation/schema.ts";
 import { levels, precisions, provenances, serviceKinds } from "#domain/service/schema.ts";
@@ -149,6 +150,21 @@ export const v3Incident = z.strictObject({
   ...base,
   recordedAt: instant.nullable(),
   window: z.strictObject({ from: instant, until: instant }).nullable().describe("What a maintenance was planned for"),
+  planned: z
+    .strictObject({
+      starts: z.enum(turns),
+      ends: z.enum(turns),
+      expected: z.array(change),
+      windows: z
+        .array(z.strictObject({ from: instant, until: instant, saidAt: instant }))
+        .describe("Every one that was announced, the oldest first; the last one holds"),
+      series: z
+        .strictObject({ id, rule: z.string().describe("RFC 5545, RRULE"), occursAt: instant })
+        .nullable()
+        .describe("Whose occurrence it is"),
+    })
+    .nullable()
+    .describe("How a maintenance that was planned here goes"),
   detected: moment.nullable(),
   detectedHow: z.enum(detectedHows).nullable(),
   mitigated: moment.nullable().describe("When some of it worked again"),

@@ -172,3 +172,20 @@ test("groups hold their services, deeper ones included, under names that stay ap
   expect(smtp).toMatchObject({ group_id: mail?.id, start_date: "2020-01-01", description: null });
   expect("components" in (smtp ?? {})).toBe(false);
 });
+
+test("a maintenance that has not begun tells of the services that it is expected to affect", async () => {
+  const scope = { preset: "all", text: { fr: "", en: "" }, size: null };
+  const plan = {
+    ...{ starts: "itself" as const, ends: "hand" as const, series: null },
+    expected: [{ serviceId: "smtp", level: "under_maintenance" as const, scope }],
+    windows: [{ ...window, saidAt: "2026-11-20T08:00:00.000Z" }],
+  };
+  const of = facts({ incidents: [{ ...planned("announced001", "scheduled"), planned: plan }] });
+  const [told] = (await read(of, "scheduled-maintenances/upcoming.json", "en")).scheduled_maintenances;
+  expect(told).toMatchObject({
+    name: "“The smtp service”",
+    components: [{ status: "operational" }],
+    resolved_at: null,
+  });
+  expect((await read(of, "status.json")).status.indicator).toBe("none");
+});
