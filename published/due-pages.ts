@@ -4,6 +4,7 @@ import { v3GeneralFiles, v3IncidentFiles, v3YearFiles } from "#published/api/v3-
 import type { Scope } from "#published/desk.ts";
 import type { PageSource } from "#published/edition.ts";
 import type { ServiceFacts } from "#published/facts.ts";
+import { servicesOf } from "#published/feeds/feed-choice.ts";
 import { feedFiles } from "#published/feeds/feed-plan.ts";
 import type { Manifest } from "#published/manifest.ts";
 import { ownerOf } from "#published/page-entry.ts";
@@ -77,8 +78,10 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
 function toldServices({ source }: Ground, scope: Scope): ServiceFacts[] {
   const { services } = source.facts.catalogue;
   const known = recordsById(source.facts);
-  const touched = [...scope.incidents.keys()].flatMap((id) => known.get(id)?.intervals ?? []);
-  const ids = new Set([...scope.services, ...touched.map(({ serviceId }) => serviceId)]);
+  const touched = [...scope.incidents.keys()]
+    .flatMap((id) => known.get(id) ?? [])
+    .flatMap((one) => [...servicesOf(one)]);
+  const ids = new Set([...scope.services, ...touched]);
   return scope.everything ? services : services.filter(({ id }) => ids.has(id));
 }
 

@@ -29,7 +29,7 @@ function choose(records: RecordIncident[]): FeedChoice {
   const known = ordered(records, ({ knownAt, started }) => `${knownAt} ${started.at ?? started.earliest ?? ""}`);
   const byService = new Map<string, RecordIncident[]>();
   for (const record of known)
-    for (const id of new Set(record.intervals.map(({ serviceId }) => serviceId))) {
+    for (const id of servicesOf(record)) {
       const list = byService.get(id) ?? [];
       if (list.length < mostEntries) byService.set(id, [...list, record]);
     }
@@ -50,6 +50,11 @@ function choose(records: RecordIncident[]): FeedChoice {
     // Of those to come the nearest.
     maintenances: [...ahead.slice(-mostAhead), ...past.slice(0, mostAhead)],
   };
+}
+
+/** The services that an incident touches, or that a maintenance is expected to. */
+export function servicesOf({ intervals, planned }: RecordIncident): Set<string> {
+  return new Set([...intervals, ...(planned?.expected ?? [])].map(({ serviceId }) => serviceId));
 }
 
 /** The last first. */

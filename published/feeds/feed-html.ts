@@ -3,9 +3,13 @@ import { toHtml } from "hast-util-to-html";
 import { h } from "hastscript";
 import type { Block, Cell, Span } from "#published/pdf/block.ts";
 
-/** Blocks as HTML that stands in any reader: no classes, no styles, absolute links only. */
+const made = new WeakMap<Block[], string>();
+
+/** Blocks as HTML that stands in any reader: no classes, no styles, absolute links only. Made once for all forms of a feed. */
 export function feedHtml(blocks: Block[]): string {
-  return toHtml(blocks.flatMap(nodesOf));
+  const html = made.get(blocks) ?? toHtml(blocks.flatMap(nodesOf));
+  made.set(blocks, html);
+  return html;
 }
 
 function nodesOf(block: Block): ElementContent[] {

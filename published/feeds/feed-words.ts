@@ -14,13 +14,16 @@ import type { Shown } from "#published/pdf/section-blocks.ts";
 /** So many characters, marks included, an entry holds at most: fifty of them are a file that readers fetch every quarter of an hour without a thought. */
 const mostCharacters = 10_000;
 
+/** Made once: a translator reads each message when it first says it. */
+const words = { fr: wordsIn("fr"), en: wordsIn("en") };
+
 /** What entries are shown with: every time with its date, but for those of `day` ("2011-02-07"), for an entry stands among those of other days. */
 export function shownIn({ facts, language }: View, day = ""): Shown {
   const { origin, timeZone } = facts.site;
   const telling = (spoken: Language): Telling => ({
     place: { language: spoken, timeZone },
     day,
-    t: wordsIn(spoken),
+    t: words[spoken],
   });
   const tellings = { fr: telling("fr"), en: telling("en") };
   return { language, references: {}, pictures: {}, tellings, origin, asOf: null };

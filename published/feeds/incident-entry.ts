@@ -1,10 +1,12 @@
+import { isOver } from "#domain/incident/schema.ts";
+import { ruleWords } from "#domain/maintenance/components/rule-words.ts";
 import { formatDay } from "#lib/i18n/format.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import type { IncidentPage, Moment } from "#published/documents.ts";
 import type { IncidentFacts } from "#published/facts.ts";
 import { earlierOf, type FeedEntry, laterOf } from "#published/feeds/feed.ts";
 import { entryBlocks, entryTitle, lengthWords, shownIn, tOf, windowWords } from "#published/feeds/feed-words.ts";
-import { updateBlocks } from "#published/feeds/update-blocks.ts";
+import { changeList, updateBlocks } from "#published/feeds/update-blocks.ts";
 import { incidentRecord } from "#published/pages/incident-page.ts";
 import type { View } from "#published/pages/shared.ts";
 import { authored, type Block, paragraph, plain } from "#published/pdf/block.ts";
@@ -39,9 +41,7 @@ export function wholeOf({ path, summary }: IncidentPage, shown: Shown): { path: 
 /** Its state, when it was or is planned for, and the services that it touched. */
 function headBlocks({ summary, window }: IncidentPage, shown: Shown): Block[] {
   const t: Translate = tOf(shown);
-  const { kind, state, services } = summary;
-  const planned =
-    window === null ? [] : [paragraph("body", plain(t("incident.plannedFor")), plain(windowWords(window, shown)))];
+  const { kind, state, services, plan } = summary;
   const isAhead = kind === "maintenance" && (state === "scheduled" || state === "cancelled");
   const span = isAhead ? [] : [plain(t("page.separator")), plain(lengthWords(summary, shown))];
   const names = services.flatMap(({ name }, place) => [
@@ -50,17 +50,32 @@ function headBlocks({ summary, window }: IncidentPage, shown: Shown): Block[] {
   ]);
   return [
     paragraph("body", plain(t(`state.${state}`), "strong"), ...span),
-    ...planned,
+    ...(window === null ? [] : planBlocks(window, plan, shown)),
     ...(names.length === 0
       ? []
       : [paragraph("body", plain(t("service.label", { term: t("incident.touched") })), ...names)]),
+    ...(plan === undefined || isOver(state) ? [] : changeList(plan.expected, shown)),
   ];
+}
+
+/** For when it is planned, every window that was announced before, struck, and how it comes back. */
+function planBlocks(
+  window: NonNullable<IncidentPage["window"]>,
+  plan: IncidentPage["summary"]["plan"],
+  shown: Shown,
+): Block[] {
+  const t: Translate = tOf(shown);
+  const earlier = (plan?.earlier ?? []).flatMap((one) => [plain(windowWords(one, shown), "struck"), plain(" ")]);
+  const rule = plan?.repeat ?? null;
+  const repeat = rule === null ? [] : [plain(t("page.separator") + ruleWords(rule, { t, language: shown.language }))];
+  return [paragraph("body", plain(t("incident.plannedFor")), ...earlier, plain(windowWords(window, shown)), ...repeat)];
 }
 
 /** Of what was written down long after, when that was. */
 function recordedNote(incident: IncidentFacts, shown: Shown): Block[] {
-  if (saidTimes(incident).length > 0 || incident.recordedAt === "") return [];
-  const day = formatDay(incident.recordedAt, shown.tellings[shown.language].place);
+  const { kind, recordedAt } = incident;
+  if (kind === "maintenance" || recordedAt === "" || saidTimes(incident).length > 0) return [];
+  const day = formatDay(recordedAt, shown.tellings[shown.language].place);
   const t: Translate = tOf(shown);
   return [paragraph("small", plain(t("feed.recorded", { day }), "emphasis"))];
 }
@@ -90,10 +105,16 @@ export function happenedBy({ earliest, at, latest }: Moment, { recordedAt }: Inc
  * happened: told years later, it is no news. A maintenance has the date of its announcement, never that of its window.
  */
 export function datesOf(incident: IncidentFacts): Pick<FeedEntry, "publishedAt" | "updatedAt"> {
-  const { started, revisions, postmortem } = incident;
+  const { started, revisions, postmortem, planned } = incident;
   const said = saidTimes(incident);
   const publishedAt = said[0] ?? happenedBy(started, incident);
   const told = postmortem?.state === "published" ? (postmortem.publishedAt ?? publishedAt) : publishedAt;
-  const changes = [publishedAt, told, ...said, ...revisions.map(({ at }) => at)];
+  const changes = [
+    publishedAt,
+    told,
+    ...said,
+    ...revisions.map(({ at }) => at),
+    ...(planned?.windows ?? []).map(({ saidAt }) => saidAt),
+  ];
   return { publishedAt, updatedAt: changes.reduce(laterOf) };
 }

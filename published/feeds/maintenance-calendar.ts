@@ -34,6 +34,7 @@ function eventOf(view: View, incident: IncidentFacts): CalendarEvent | null {
     path,
     title: titleWith(t(`state.${state}`), entryTitle(summary, shown), shown).text,
     description: [
+      ...(summary.plan?.earlier ?? []).map((one) => t("feed.plannedBefore", { window: windowWords(one, shown) })),
       ...(window === null ? [] : [t("incident.plannedFor") + windowWords(window, shown)]),
       ...(names === "" ? [] : [t("service.label", { term: t("incident.touched") }) + names]),
       ...said,
@@ -42,7 +43,7 @@ function eventOf(view: View, incident: IncidentFacts): CalendarEvent | null {
     isCancelled: state === "cancelled",
     ...{ createdAt: publishedAt, changedAt: updatedAt },
     // Nothing published is ever taken away, so that both only grow.
-    version: incident.revisions.length + incident.updates.length,
+    version: incident.revisions.length + incident.updates.length + (incident.planned?.windows.length ?? 0),
   };
 }
 

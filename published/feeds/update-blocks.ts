@@ -59,8 +59,8 @@ function meanwhileBlocks(meanwhile: LocalText, shown: Shown, looks: Look[]): Blo
   return [paragraph("body", plain(t("incident.meanwhile"), "strong")), ...proseBlocks(meanwhile, shown, ...looks)];
 }
 
-/** Services with the level that they have from the message on, and for whom. */
-function changeList(changes: PublicChange[], shown: Shown, looks: Look[]): Block[] {
+/** Services with the level that they have from a message on, or are expected to have, and for whom. */
+export function changeList(changes: PublicChange[], shown: Shown, looks: Look[] = []): Block[] {
   if (changes.length === 0) return [];
   const t: Translate = tOf(shown);
   const telling = shown.tellings[shown.language];

@@ -26,6 +26,8 @@ function maintenances(incidents: IncidentFacts[], language: Language = "en") {
   return maintenanceCalendar({ facts: facts({ incidents }), language, now: present }, incidents);
 }
 
+const aScope = { preset: "all", text: { fr: "", en: "" }, size: null };
+
 describe("maintenances", () => {
   test("one that is planned stands at its window, with what was said of it and where", () => {
     const [event] = parsedCalendar(maintenances([planned()]));
@@ -125,4 +127,16 @@ describe("dated promises", () => {
     expect(promises([aPromise("never0000000", { due: null, firstDue: null })])).toEqual([]);
     expect(promises([{ ...moved, due: null }])).toMatchObject([{ start: "2026-06-01", status: "CANCELLED" }]);
   });
+});
+
+test("a window that was moved stands where it holds, tells of the one before, and has a higher number", () => {
+  const before = { from: "2026-12-01T23:00:00.000Z", until: "2026-12-02T01:00:00.000Z", saidAt: atMinute(-30) };
+  const expected = [{ serviceId: "smtp", level: "degraded_performance" as const, scope: aScope }];
+  const windows = [before, { ...window, saidAt: atMinute(-2) }];
+  const plan = { starts: "itself" as const, ends: "hand" as const, expected, windows, series: null };
+  const [event] = parsedCalendar(maintenances([planned({ planned: plan })]));
+  expect(event).toMatchObject({ start: "2026-12-01T23:00:00Z", end: "2026-12-02T02:00:00Z", sequence: 3 });
+  expect(event?.description).toContain("Planned before for 2\u00a0December 2026 at 00:00 – 02:00");
+  expect(event?.description).toContain("Services concerned: The smtp service");
+  expect(event?.modified).toBe(atMinute(-2).replace(".000", ""));
 });

@@ -17,6 +17,7 @@ const view = (incidents: IncidentFacts[], language: Language = "en", now = prese
 const formsOf = (incidents: IncidentFacts[], language: Language = "en", now = present) =>
   parsedForms(incidentFeed(view(incidents, language, now), incidents));
 
+const none = { fr: "", en: "" };
 const titled = (id: string, fields: Partial<IncidentFacts> = {}) =>
   anIncident(id, { title: { fr: `Panne ${id}`, en: `Outage ${id}` }, ...fields });
 
@@ -114,6 +115,31 @@ describe("dates are honest", () => {
     expect(entry).toMatchObject({ published: atMinute(-30), updated: atMinute(-30) });
     expect(entry?.html).toContain("Planned for 2\u00a0December 2026 at 00:00 – 03:00");
   });
+});
+
+test("a planned maintenance tells what to expect of services, every window it was announced for, and how it comes back", () => {
+  const windows = [
+    { from: "2026-12-01T23:00:00.000Z", until: "2026-12-02T01:00:00.000Z", saidAt: atMinute(-30) },
+    { from: "2026-12-01T23:00:00.000Z", until: "2026-12-02T02:00:00.000Z", saidAt: atMinute(-5) },
+  ];
+  const expected = [
+    { serviceId: "smtp", level: "partial_outage" as const, scope: { preset: "all", text: none, size: null } },
+  ];
+  const series = { id: "s", rule: "FREQ=WEEKLY;BYDAY=WE", occursAt: "2026-12-01T23:00:00.000Z" };
+  const planned = titled("plan00000000", {
+    ...{ kind: "maintenance", state: "scheduled", started: exactly("2026-12-01T23:00:00Z"), recordedAt: atMinute(-30) },
+    window: { from: "2026-12-01T23:00:00.000Z", until: "2026-12-02T02:00:00.000Z" },
+    planned: { starts: "itself", ends: "hand", expected, windows, series },
+    updates: [],
+  });
+  const told = view([planned]);
+  const { atom } = parsedForms(serviceFeed(told, aService("smtp"), [planned]));
+  expect(atom.entries[0]).toMatchObject({ published: atMinute(-30), updated: atMinute(-5) });
+  const html = atom.entries[0]?.html ?? "";
+  expect(html).toMatch(/Planned for <del>2.December 2026 at 00:00 – 02:00<\/del> 2.December 2026 at 00:00 – 03:00/);
+  expect(html).toContain("The smtp service: Partial outage · all users");
+  expect(html).toMatch(/every week/);
+  expect(html).not.toContain("Written down");
 });
 
 describe("what an entry says", () => {

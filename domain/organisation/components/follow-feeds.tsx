@@ -16,11 +16,10 @@ export function FollowFeeds({ page }: { page: PageDocument }) {
     { path: `${base}/feed`, words: t("incidents") },
     { path: `${base}/updates`, words: t("updates") },
   ];
-  const feeds = kind === "service" ? ofService : ofAll;
-  const calendars = [
-    { path: `${base}/maintenance.ics`, words: t("maintenance") },
-    { path: `${base}/promises.ics`, words: t("promises") },
-  ];
+  const maintenance = { path: `/${page.language}/maintenance.ics`, words: t("maintenance") };
+  const promises = { path: `/${page.language}/promises.ics`, words: t("promises") };
+  const feeds = kind === "service" ? ofService : kind === "status" ? ofAll : [];
+  const calendars = kind === "status" ? [maintenance, promises] : kind === "maintenance" ? [maintenance] : [];
   return (
     <details className="section">
       <summary className="font-semibold">{t("title")}</summary>
@@ -38,7 +37,7 @@ export function FollowFeeds({ page }: { page: PageDocument }) {
             </dd>
           </div>
         ))}
-        {kind !== "service" && (
+        {calendars.length > 0 && (
           <div>
             <dt>{t("calendars")}</dt>
             <dd className="flex flex-wrap gap-x-5">

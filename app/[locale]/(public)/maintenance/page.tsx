@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
 import { MaintenanceOverview } from "#domain/maintenance/components/maintenance-overview.tsx";
+import { FollowFeeds } from "#domain/organisation/components/follow-feeds.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { isLanguage } from "#lib/i18n/language.ts";
 import { readDocument } from "#published/read-document.ts";
@@ -28,6 +29,7 @@ export default async function MaintenanceRoute(props: Props) {
   return (
     <PublicFrame page={page}>
       <MaintenanceOverview page={page} place={{ language: page.language, timeZone: page.site.timeZone }} />
+      <FollowFeeds page={page} />
     </PublicFrame>
   );
 }
