@@ -1,13 +1,13 @@
 import { askByEmail } from "#domain/subscriber/commands/ask-by-email.ts";
 import { isOwnMail } from "#domain/subscriber/reads.ts";
 import { formInput, formText } from "#lib/form-action.ts";
-import { answering, anybody, faultsOf, goOn, showForm, shownChoices, typedChoices } from "./answer.ts";
+import { answering, anybody, faultsOf, goOn, readForm, showForm, shownChoices, typedChoices } from "./answer.ts";
 
 export const dynamic = "force-dynamic";
 
 /** Asking for mail: the answer is the same whether the address is known or not. */
 export const POST = answering(async ({ language, network, request }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const asked = `/${language}/subscription/asked`;
   if (formText(form, "website") !== "") return goOn(asked);
   const [address, second] = [formText(form, "address"), formText(form, "second")];
