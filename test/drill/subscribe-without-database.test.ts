@@ -9,12 +9,17 @@ const dataDir = join(drillFolder(), "data");
 const headers = { "content-type": "application/x-www-form-urlencoded" };
 const form = { method: "POST", headers, body: "address=ada%40example.org&topic=incident&every=yes" };
 
+/** Mail is offered, though nobody takes any here. */
+const env = {
+  ...{ SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "status@example.net", PUBLIC_URL: "http://status.example.net" },
+};
+
 let vigie: Vigie;
 
 const post = (path: string, more: object = {}) => ask(vigie.port, { path, ...form, ...more });
 
 beforeAll(async () => {
-  vigie = await startVigie({ dataDir });
+  vigie = await startVigie({ dataDir, env });
   await until("everything is well", async () => (await readHealth(vigie.port))?.status === "ok", { vigie });
 });
 
