@@ -1,6 +1,7 @@
 // The process behind the front: database, publisher, and Next on the loopback. Started, and started again, by front.ts.
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { startKeeping } from "#jobs/keep-maintenance.ts";
 import { startMailing } from "#jobs/mail-reminders.ts";
 import { startPublishing } from "#jobs/publish-due.ts";
 import { startReminding } from "#jobs/remind.ts";
@@ -20,6 +21,7 @@ import { renderPage } from "#published/render.ts";
 import { type OpenedDatabase, openDatabase } from "#start/database.ts";
 import { type Listener, listen } from "#start/listen.ts";
 import { keepRevocations } from "#start/revocations.ts";
+import { tellAside } from "#start/tell-aside.ts";
 import { readBuild, startWeb } from "#start/web.ts";
 
 /** Exit code of a problem that only the operator can solve: the front doesn't start us again at once. */
@@ -188,8 +190,10 @@ async function main(): Promise<void> {
   cleanups.push(await keepRevocations());
   cleanups.push(startPublishing());
   cleanups.push(startReminding());
+  cleanups.push(startKeeping());
   cleanups.push(startLetters({ relay: env.mail, origin: originOf(env) }));
   if (env.mail !== null) cleanups.push(startMailing({ relay: env.mail, origin: originOf(env) }));
+  cleanups.push(tellAside({ url: postgres.url, origin: originOf(env), relay: env.mail }));
   app.listener = listen(postgres.url, () => app.publisher?.wake());
   cleanups.push(() => app.listener?.stop());
   cleanups.push(async () => (await web).close());

@@ -4,6 +4,7 @@ import { databaseStopped } from "#bench/database-stopped.ts";
 import { frontAgainstNginx } from "#bench/front-against-nginx.ts";
 import { graphLayout } from "#bench/graph-layout.ts";
 import { importTenThousand } from "#bench/import.ts";
+import { notices } from "#bench/notices.ts";
 import { pageSizes } from "#bench/page-sizes.ts";
 import { postmortems } from "#bench/postmortems.ts";
 import { promises } from "#bench/promises.ts";
@@ -32,6 +33,7 @@ try {
   met.push(await postmortems());
   met.push(await promises());
   met.push(await review());
+  met.push(await notices());
   process.exitCode = met.every(Boolean) ? 0 : 1;
 } finally {
   await Promise.all([first.stop(), second.stop()]);

@@ -6,7 +6,10 @@ import { oneLine } from "#lib/plain-text.ts";
 /** Where mail is handed over, and in whose name. `url`: smtp:// (STARTTLS where offered) or smtps://, with user and password where needed. */
 export type Relay = { url: string; from: { name: string; address: string } };
 
-/** A mail to one person; `id` is the same each time the same mail is tried. */
+/**
+ * A mail to one person; `id` is the same each time the same mail is tried. `thread`: the id that all mails of a conversation answer;
+ * `unsubscribe`: an address that ends them by one POST (RFC 8058). Default of both: none.
+ */
 export type Mail = {
   id: string;
   to: string;
@@ -15,10 +18,18 @@ export type Mail = {
   subject: string;
   text: string;
   html: string;
+  thread?: string;
+  unsubscribe?: string;
 };
 
-/** What became of it: the relay has it, never will take it for this person, or could not now. `code`: no words of the relay, they may name people. */
-export type Delivery = { state: "accepted" } | { state: "refused" | "failed"; code: string };
+/**
+ * What became of it: the relay has it, never will take it for this person, or could not now. `code`: no words of the relay, they may name
+ * people; `of`: whether this mail is what failed, or the way to the relay, for any mail (left out where no relay was asked).
+ */
+export type Delivery = { state: "accepted" } | { state: "refused" | "failed"; code: string; of?: "mail" | "relay" };
+
+/** Why a relay did not take a mail. */
+export type MailFailure = { state: "refused" | "failed"; code: string; of: "mail" | "relay" };
 
 /** Patience in ms: for each step of the conversation, and for all of it. */
 const stepMs = 15_000;
@@ -31,16 +42,84 @@ type Limits = { wholeMs?: number; signal?: AbortSignal };
  * open. Only "accepted" says that the relay took it. Never throws.
  */
 export async function sendMail(relay: Relay, mail: Mail, limits: Limits = {}): Promise<Delivery> {
-  const connection = new SmtpConnection(relayOptions(new URL(relay.url)));
+  const line = newLine(relay);
   try {
-    const message = await messageOf(relay, mail);
-    await converse({ connection, relay, to: mail.to, message, limits });
+    await within(limits, async () => {
+      await openLine(line, relay);
+      await handOver(line, relay, mail);
+    });
+    line.quit();
     return { state: "accepted" };
   } catch (error) {
+    // What others' servers answer is told by its code alone.
     return failureOf(error);
   } finally {
-    connection.close();
+    line.close();
   }
+}
+
+/** A connection to a relay that nobody has opened yet. What goes wrong on it while nobody waits is found at its next use. */
+export function newLine(relay: Relay): SmtpConnection {
+  const line = new SmtpConnection(relayOptions(new URL(relay.url)));
+  line.on("error", () => undefined);
+  return line;
+}
+
+/** Connects a line, and signs in where the relay's address says as whom. Rejects at the first thing that goes wrong. */
+export async function openLine(line: SmtpConnection, relay: Relay): Promise<void> {
+  const { username, password } = new URL(relay.url);
+  const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  await step(line, (end) =>
+    line.connect((error) => (error || username === "" ? end(error) : line.login({ credentials }, end))),
+  );
+  // Else the end of each mail waits for the relay's delayed acknowledgement of what came before it, 40 ms.
+  line._socket.setNoDelay(true);
+}
+
+/** Hands one mail over on an open line: resolves once the relay has taken it. */
+export async function handOver(line: SmtpConnection, relay: Relay, mail: Mail): Promise<void> {
+  const message = await messageOf(relay, mail);
+  await step(line, (end) => line.send({ from: relay.from.address, to: [mail.to] }, message, (error) => end(error)));
+}
+
+/** One step of a conversation: resolves at its end, rejects with its error, or when the line breaks meanwhile. */
+export function step(line: SmtpConnection, begin: (end: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (error?: Error | null) => {
+      line.off("error", end);
+      line.off("end", onEnd);
+      if (error) reject(error);
+      else resolve();
+    };
+    const onEnd = () => end(coded("ENDED"));
+    line.on("error", end);
+    line.on("end", onEnd);
+    begin(end);
+  });
+}
+
+/** Rejects with TOO_SLOW when `work` takes longer than `limits` say, with STOPPED at their signal. */
+export async function within(limits: Limits, work: () => Promise<void>): Promise<void> {
+  let end: () => void = () => undefined;
+  const late = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(coded("TOO_SLOW")), limits.wholeMs ?? wholeMs);
+    const onAbort = () => reject(coded("STOPPED"));
+    if (limits.signal?.aborted === true) onAbort();
+    limits.signal?.addEventListener("abort", onAbort, { once: true });
+    end = () => {
+      clearTimeout(timer);
+      limits.signal?.removeEventListener("abort", onAbort);
+    };
+  });
+  try {
+    await Promise.race([work(), late]);
+  } finally {
+    end();
+  }
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 /** How a relay is spoken to: on this machine without STARTTLS (its certificates are self-made); elsewhere no password leaves in the clear. */
@@ -60,16 +139,26 @@ export function relayOptions(url: URL): SmtpConnection.Options {
 
 /** The bytes of a mail. Nothing that stands in a header can begin another one: line ends become spaces, and the composer encodes the rest. */
 async function messageOf({ from }: Relay, mail: Mail): Promise<Buffer> {
+  const host = from.address.split("@").at(-1);
+  const thread = `<${mail.thread}@${host}>`;
   const composer = new MailComposer({
     from: { name: oneLine(from.name), address: from.address },
     to: { name: "", address: oneLine(mail.to) },
     subject: oneLine(mail.subject),
-    messageId: `<${mail.id}@${from.address.split("@").at(-1)}>`,
+    messageId: `<${mail.id}@${host}>`,
+    ...(mail.thread === undefined ? {} : { inReplyTo: thread, references: thread }),
     date: mail.at,
     headers: {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",
       "Content-Language": mail.language,
+      ...(mail.unsubscribe === undefined
+        ? {}
+        : {
+            "List-Unsubscribe": { prepared: true, value: `<${oneLine(mail.unsubscribe)}>` },
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            Precedence: "bulk",
+          }),
     },
     text: mail.text,
     html: mail.html,
@@ -79,43 +168,17 @@ async function messageOf({ from }: Relay, mail: Mail): Promise<Buffer> {
   return composer.compile().build();
 }
 
-type Talk = { connection: SmtpConnection; relay: Relay; to: string; message: Buffer; limits: Limits };
-
-/** The whole conversation: resolves once the relay has taken the message, rejects at the first thing that goes wrong. */
-function converse({ connection, relay, to, message, limits }: Talk): Promise<void> {
-  const { username, password } = new URL(relay.url);
-  const credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-  return new Promise((resolve, reject) => {
-    const giveUp = (code: string) => reject(Object.assign(new Error(code), { code }));
-    const timer = setTimeout(() => giveUp("TOO_SLOW"), limits.wholeMs ?? wholeMs);
-    const onAbort = () => giveUp("STOPPED");
-    if (limits.signal?.aborted === true) onAbort();
-    limits.signal?.addEventListener("abort", onAbort, { once: true });
-    const end = (error?: Error | null) => {
-      clearTimeout(timer);
-      limits.signal?.removeEventListener("abort", onAbort);
-      if (error) return reject(error);
-      connection.quit();
-      resolve();
-    };
-    const send = () => connection.send({ from: relay.from.address, to: [to] }, message, (error) => end(error));
-    // Stays for good: what goes wrong once we have left is nobody's.
-    connection.on("error", end);
-    connection.on("end", () => giveUp("ENDED"));
-    connection.connect((error) => {
-      if (error) return end(error);
-      if (username === "") return send();
-      connection.login({ credentials }, (refused) => (refused ? end(refused) : send()));
-    });
-  });
-}
-
 /** What the relay said of this person or this message is final (5xx), and so is an address that is none; a sign-in or a sender that it refuses can be put right. */
-function failureOf(error: unknown): Delivery {
+export function failureOf(error: unknown): MailFailure {
   const fields = typeof error === "object" && error !== null ? (error as Record<string, unknown>) : {};
   const answer = Number(fields.responseCode) || 0;
   const isNoAddress = fields.code === "EENVELOPE" && fields.command === "API";
-  const isNever = answer >= 500 && answer < 600 && (fields.command === "RCPT TO" || fields.code === "EMESSAGE");
+  const isOfMail = answer !== 421 && answer > 0 && (fields.command === "RCPT TO" || fields.code === "EMESSAGE");
+  const isNever = answer >= 500 && answer < 600 && isOfMail;
   const code = [fields.code, answer].filter(Boolean).join(" ");
-  return { state: isNever || isNoAddress ? "refused" : "failed", code: code === "" ? "UNFORESEEN" : code };
+  return {
+    state: isNever || isNoAddress ? "refused" : "failed",
+    code: code === "" ? "UNFORESEEN" : code,
+    of: isOfMail || isNoAddress ? "mail" : "relay",
+  };
 }

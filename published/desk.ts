@@ -81,9 +81,9 @@ export function addMoved(scope: Scope, before: Facts["months"], after: Facts["mo
   }
 }
 
-function servicesOf({ intervals, revisions }: RecordIncident): string[] {
+function servicesOf({ intervals, revisions, planned }: RecordIncident): string[] {
   const revised = revisions.flatMap(({ services }) => services);
-  return [...intervals, ...revised].map(({ serviceId }) => serviceId);
+  return [...intervals, ...revised, ...(planned?.expected ?? [])].map(({ serviceId }) => serviceId);
 }
 
 /** What adding promises to a scope asks: an incident that is known, by its id. */

@@ -3,6 +3,7 @@ import type { DataOutcomeCode, DetectedHow, EventKind, IncidentKind, RecordState
 import type { PostmortemSize } from "#domain/postmortem/schema.ts";
 import type { Level, Precision, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
+import type { PublicPlan } from "#published/maintenance-documents.ts";
 import type { PostmortemDocument } from "#published/postmortem-documents.ts";
 import type { IncidentPromise, PromiseDocument } from "#published/promise-documents.ts";
 import type { RecordPage } from "#published/record-documents.ts";
@@ -169,7 +170,7 @@ export type PublicEvent = {
   retracted: { at: string; reason: LocalText | null } | null;
 };
 
-/** An incident or maintenance as status page and lists tell it. `isCorrected`: something was corrected, retracted or removed since. */
+/** An incident or maintenance as status page and lists tell it. `isCorrected`: something was corrected, retracted or removed since; `plan`: of maintenance planned here. */
 export type IncidentSummary = {
   id: string;
   kind: IncidentKind;
@@ -186,6 +187,7 @@ export type IncidentSummary = {
   isCorrected: boolean;
   /** Null where none was published. */
   postmortem: { path: string; size: PostmortemSize; isRetracted: boolean } | null;
+  plan?: PublicPlan;
 };
 
 /**

@@ -39,7 +39,6 @@ export function firstPages(ground: Ground, scope: Scope): DuePages {
     ...promisePages(source, scope.promises),
     ...(scope.ledger ? ledgerPages(source) : []),
     ...services.flatMap((service) => servicePages(source, service, now)),
-    ...v2Files(source, "first"),
   ];
   return { pages: pages.filter((page) => page.isFirst && isDue(ground, page)), gone: [] };
 }
@@ -53,6 +52,7 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
   const services = catalogue.services.filter(({ id }) => scope.everything || scope.services.has(id));
   const planned = [
     ...generalPages(source),
+    ...v2Files(source),
     ...services.flatMap((service) => servicePages(source, service, now)),
     ...incidentPages(source, incidents),
     ...postmortemPages(source, incidents),
@@ -60,7 +60,6 @@ export function duePages(ground: Ground, scope: Scope): DuePages {
     ...(scope.everything || scope.ledger ? ledgerPages(source) : []),
     ...(scope.everything || scope.history ? [...historyPages(source, now), ...postmortemListPages(source)] : []),
     ...services.flatMap((service) => periodPages(source, service, now)),
-    ...v2Files(source),
     ...v2IncidentFiles(source, incidents),
     ...v3GeneralFiles(source),
     ...v3IncidentFiles(source, incidents),
@@ -110,7 +109,7 @@ function gonePaths({ manifest }: Ground, scope: Scope, planned: PlannedPage[]): 
     if (family === ledgerFamily) return scope.everything || scope.ledger;
     if (family === "promises") return scope.everything || scope.promises.has(path.split("/")[3] ?? "");
     if (family === "postmortems") return scope.everything || scope.incidents.has(incidentOf(path));
-    return family === "incidents" && scope.everything;
+    return (family === "incidents" || family === "api") && scope.everything;
   };
   return (
     [...manifest.parts]

@@ -6,7 +6,7 @@ import type { CatalogueFacts, IncidentFacts, SiteFacts } from "#published/facts.
 const ofIncident = {
   ...{ detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] },
   ...{ kind: "incident" as const, window: null, aliases: [], importedFrom: "", recordedAt: "" },
-  ...{ goneIntervals: [], postmortem: null },
+  ...{ goneIntervals: [], postmortem: null, planned: null },
 };
 const ofService = { createdAt: new Date(0).toISOString(), formerNames: [], successors: [], targets: [] };
 const ofInterval = { revision: null };

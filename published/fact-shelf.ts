@@ -23,6 +23,14 @@ export function postmortemPart(incident: Pick<IncidentFacts, "started">): string
   return `postmortems/${yearOf(incident)}`;
 }
 
+/** The part that the documents of an incident live in which programs read: what readers look at first is stored without them. */
+export function apiPart(incident: Pick<IncidentFacts, "started">): string {
+  return `api/${yearOf(incident)}`;
+}
+
+/** The part of the documents that tell programs of the whole site. */
+export const generalApiPart = "api/site";
+
 function yearOf({ started }: Pick<IncidentFacts, "started">): string {
   return (started.at ?? started.earliest ?? "unknown").slice(0, 4);
 }

@@ -7,6 +7,7 @@ import type {
   IncidentKind,
   RecordState,
 } from "#domain/incident/schema.ts";
+import type { Turn } from "#domain/maintenance/schema.ts";
 import type { DependencyPhase, Level, Provenance, UptimeRule } from "#domain/service/schema.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
 import type { Moment } from "#published/documents.ts";
@@ -127,6 +128,18 @@ export type RevisionFacts = {
 export type IncidentLink = { id: string; title: Text; started: Moment };
 
 /**
+ * How a maintenance that was planned here goes. `expected`: levels of public services; `windows`: every one that was announced, oldest
+ * first, the last one holds; `series`: whose occurrence it is, and by which RRULE that comes back.
+ */
+export type PlannedFacts = {
+  starts: Turn;
+  ends: Turn;
+  expected: { serviceId: string; level: Level; scope: ScopeFacts }[];
+  windows: { from: string; until: string; saidAt: string }[];
+  series: { id: string; rule: string; occursAt: string } | null;
+};
+
+/**
  * One incident, or one maintenance, as the public may know it; updates by the time they tell of (UPD-4), decisions and events in
  * their recorded order. `window`: when a maintenance was planned for; `aliases`: ids it had elsewhere; `importedFrom`: where it was
  * taken over from ("" : recorded here); `recordedAt`: when it first stood here; `goneIntervals`: keys of those taken back.
@@ -161,6 +174,8 @@ export type IncidentFacts = {
   goneIntervals: string[];
   /** What there is of a postmortem; null: none yet. */
   postmortem: PostmortemPointer | null;
+  /** Null for an incident, and for a maintenance taken over from elsewhere. */
+  planned: PlannedFacts | null;
 };
 
 /**
@@ -174,6 +189,7 @@ export type RecordIncident = Pick<
   knownAt: string;
   revisions: Pick<RevisionFacts, "number" | "at" | "kind" | "part" | "services">[];
   postmortem?: PostmortemPointer;
+  planned?: PlannedFacts;
 };
 
 /** Which incidents the status page needs: those open or touching its days, newest first, and the newest before them. */

@@ -17,8 +17,8 @@ const verifierPage = /^\/(?:fr|en)\/verify\/[^/]+$/;
 
 /** The closed list: the only paths that ever reach Next, with the methods each takes. Everything else is the edition's. */
 export const liveRoutes: readonly LiveRoute[] = [
-  // The preview answers a fetch of the composer's, not a form: no $ACTION_ field is to be expected of it.
-  { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/preview$/, methods: ["POST"] },
+  // A preview answers a frame beside a form, not the form: no $ACTION_ field is to be expected of it.
+  { kind: "api", path: /^\/(?:fr|en)\/team\/(?:incidents|maintenance)\/preview$/, methods: ["POST"] },
   // Signs of life are a script's, too.
   { kind: "api", path: /^\/(?:fr|en)\/team\/incidents\/presence$/, methods: ["POST"] },
   // So are the saves of a text that is being typed.

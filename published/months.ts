@@ -9,7 +9,7 @@ export function monthOf(incident: Pick<IncidentFacts, "started" | "recordedAt">,
 
 /** What history and figures need of an incident. */
 export function recordOf(incident: IncidentFacts): RecordIncident {
-  const { id, kind, title, state, started, resolved, importedFrom, postmortem } = incident;
+  const { id, kind, title, state, started, resolved, importedFrom, postmortem, planned } = incident;
   const intervals = incident.intervals.map(({ key: _, ...interval }) => interval);
   return {
     ...{ id, kind, title, state, started, resolved, intervals, importedFrom },
@@ -18,6 +18,7 @@ export function recordOf(incident: IncidentFacts): RecordIncident {
       return { number, at, kind: how, part, services };
     }),
     ...(postmortem !== null && { postmortem }),
+    ...(planned !== null && { planned }),
   };
 }
 

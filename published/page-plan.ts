@@ -8,6 +8,7 @@ import { developersPage } from "#published/pages/developers-page.ts";
 import { historyMonthPage, historyPage, historyYearPage } from "#published/pages/history-pages.ts";
 import { calendarOf, knownMonths, staysIn } from "#published/pages/host-calendar.ts";
 import { incidentPage } from "#published/pages/incident-page.ts";
+import { maintenancePage, maintenancePath, maintenances, plannedFor } from "#published/pages/maintenance-page.ts";
 import { monthPeriod, yearPeriod } from "#published/pages/periods.ts";
 import { promisesOf } from "#published/pages/promise-index.ts";
 import { reportPage } from "#published/pages/report-page.ts";
@@ -57,7 +58,7 @@ export type Source = {
   promise(id: string): Promise<PromiseFacts | null>;
 };
 
-/** The status page, the form for being told, the one for paths that lead nowhere and the one for programs’ authors, in both languages. */
+/** The status page, that of all maintenance, the form for being told, the one for paths that lead nowhere and the one for programs’ authors, in both languages. */
 export function generalPages(source: Source): PlannedPage[] {
   const { facts } = source;
   const { record } = facts;
@@ -77,6 +78,13 @@ export function generalPages(source: Source): PlannedPage[] {
         }
         return statusPage({ facts: { ...facts, incidents }, language, now });
       },
+    },
+    {
+      path: maintenancePath(language),
+      part: generalPart,
+      inputs: digest(source, [], maintenances(facts)),
+      isFirst: true,
+      make: async (now) => maintenancePage({ facts, language, now }),
     },
     {
       path: `/${language}/subscribe`,
@@ -127,7 +135,7 @@ export function incidentPages(
 export function servicePages(source: Source, service: ServiceFacts, now: number): PlannedPage[] {
   if (service.kind === "group") return [];
   const ledger = ledgerOf(source.facts, service, now);
-  const inputs = digest(source, [], recordsOf(ledger));
+  const inputs = digest(source, [], [...recordsOf(ledger), ...plannedFor(source.facts, service.id)]);
   return inBoth(source, (language) => ({
     path: servicePath(language, service.id),
     part: `services/${service.id}`,

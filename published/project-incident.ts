@@ -1,5 +1,5 @@
 import { eventKinds } from "#domain/incident/schema.ts";
-import type { IncidentFacts, IncidentLink, UpdateFacts } from "#published/facts.ts";
+import type { IncidentFacts, IncidentLink, PlannedFacts, UpdateFacts } from "#published/facts.ts";
 import { iso, moment, scopeFacts } from "#published/project-moments.ts";
 import { postmortemPointer } from "#published/project-postmortem.ts";
 import { revisionFacts, stamps, statementFacts } from "#published/project-revisions.ts";
@@ -63,6 +63,28 @@ export function incidentFacts(row: IncidentRow, publicIds: ReadonlySet<string>):
     recordedAt: row.createdAt.toISOString(),
     goneIntervals: goneIntervals(row, publicIds),
     postmortem: row.postmortem === null ? null : postmortemPointer(row.postmortem),
+    planned: row.maintenance === null ? null : plannedFacts(row.maintenance, publicIds),
+  };
+}
+
+function plannedFacts(
+  { starts, ends, expected, windows, series, occursAt }: NonNullable<IncidentRow["maintenance"]>,
+  publicIds: ReadonlySet<string>,
+): PlannedFacts {
+  return {
+    ...{ starts, ends },
+    expected: expected
+      .filter(({ serviceId }) => publicIds.has(serviceId))
+      .map(({ serviceId, level, scope }) => ({ serviceId, level, scope: scopeFacts(scope) })),
+    windows: windows.map(({ startsAt, endsAt, saidAt }) => ({
+      from: startsAt.toISOString(),
+      until: endsAt.toISOString(),
+      saidAt: saidAt.toISOString(),
+    })),
+    series:
+      series === null || occursAt === null
+        ? null
+        : { id: series.id, rule: series.rule, occursAt: occursAt.toISOString() },
   };
 }
 

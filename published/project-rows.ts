@@ -30,6 +30,13 @@ export const incidentParts = {
   aliases: { orderBy: { alias: "asc" } },
   revisions: { orderBy: { seq: "asc" }, omit: { authorId: true, formerHash: true } },
   postmortem: { select: postmortemParts },
+  maintenance: {
+    include: {
+      expected: { include: { scope: true }, orderBy: [{ serviceId: "asc" }, { scopeId: "asc" }] },
+      windows: { orderBy: { seq: "asc" } },
+      series: true,
+    },
+  },
   recurrenceOf: linked,
   recurrences: { ...linked, orderBy: [{ impactStartedAt: "asc" }, { id: "asc" }] },
 } satisfies Prisma.IncidentInclude;

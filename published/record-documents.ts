@@ -10,6 +10,7 @@ import type {
   ServiceName,
   Uptime,
 } from "#published/documents.ts";
+import type { MaintenancePage } from "#published/maintenance-documents.ts";
 import type { SubscriptionDocument } from "#published/subscribe-documents.ts";
 
 // Documents of what is read on quiet days: services, history, reports, search. Months are "2011-02", days "2011-02-07",
@@ -89,6 +90,8 @@ export type ServicePage = PageBase &
     /** Newest first, ten at most; all of them stand on the pages of the years. */
     incidents: IncidentSummary[];
     incidentCount: number;
+    /** Maintenance that is planned for it, the next one first. */
+    upcoming: IncidentSummary[];
   };
 
 /** An incident on a service's page: with how long it held this service within the page's period. */
@@ -223,6 +226,7 @@ export type RecordPage =
   | HistoryPage
   | HistoryYearPage
   | HistoryMonthPage
+  | MaintenancePage
   | SearchPage
   | SubscriptionDocument
   | DevelopersPage;

@@ -9,6 +9,7 @@ import { type Editions, type Entry, openEditions } from "#published/edition.ts";
 
 /** A whole Vigie with the example, as an operator starts it, on a throw-away DATA_DIR. */
 export type Benched = {
+  pid: number;
   port: number;
   dataDir: string;
   scratch: string;
@@ -21,9 +22,9 @@ export type Benched = {
 
 const root = path.join(import.meta.dirname, "../..");
 
-/** Starts it, on what `former` left when it was paused if there is one, and waits until everything is published and nothing is owed. */
-export async function startBenched(former?: Benched): Promise<Benched> {
-  const benched = await launchBenched(former);
+/** Starts it, on what `former` left when it was paused if there is one, with `settings` more than usual, and waits until everything is published and nothing is owed. */
+export async function startBenched(former?: Benched, settings: Record<string, string> = {}): Promise<Benched> {
+  const benched = await launchBenched(former, settings);
   await until(async () => (await readHealth(benched)).publisher === "idle");
   return benched;
 }
@@ -34,7 +35,7 @@ export async function readHealth({ port }: { port: number }): Promise<{ publishe
 }
 
 /** Starts it and waits for nothing. */
-export async function launchBenched(former?: Benched): Promise<Benched> {
+export async function launchBenched(former?: Benched, settings: Record<string, string> = {}): Promise<Benched> {
   const scratch = former?.scratch ?? mkdtempSync(path.join(tmpdir(), "vigie-bench-"));
   chmodSync(scratch, 0o755);
   const dataDir = path.join(scratch, "data");
@@ -42,11 +43,12 @@ export async function launchBenched(former?: Benched): Promise<Benched> {
   const env = { PATH: process.env.PATH, NODE_ENV: "production" as const };
   const child = spawn(process.execPath, ["front.ts"], {
     cwd: root,
-    env: { ...env, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir },
+    env: { ...env, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...settings },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
+    pid: child.pid ?? 0,
     port,
     dataDir,
     scratch,

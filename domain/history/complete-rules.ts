@@ -2,6 +2,7 @@ import type { HistoryIncident, HistoryInterval, HistoryMoment, HistoryUpdate } f
 import { walkLevels } from "#domain/history/level-rules.ts";
 import { isStateOf } from "#domain/history/message-rules.ts";
 import type { Note } from "#domain/history/place-rules.ts";
+import { completePlan } from "#domain/history/plan-rules.ts";
 import { type CompletePostmortem, completePostmortem } from "#domain/history/postmortem-rules.ts";
 import { isOver, type RecordState } from "#domain/incident/schema.ts";
 import type { CheckedPictures } from "#lib/check-pictures.ts";
@@ -53,7 +54,7 @@ export function completeIncident(
   const postmortem = postmortemOf(read, { id, ...ask });
   if (postmortem === undefined) return null;
   return {
-    ...{ ...read, id, postmortem },
+    ...{ ...read, id, postmortem, plan: completePlan(read, note) },
     ...{ importedFrom, state, started, resolved, mitigated, intervals, updates },
     detected: sound(read.detected),
     decisions: read.decisions.filter(({ what }) => what.fr !== "" || what.en !== ""),

@@ -1,3 +1,4 @@
+import { exportedPlan } from "#domain/history/export-plan-reads.ts";
 import { exportedPostmortem, postmortemParts } from "#domain/history/export-postmortem-reads.ts";
 import { lean, leanKnown, leanMoment } from "#domain/history/lean-rules.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -21,6 +22,13 @@ export const exportParts = {
   aliases: { orderBy: { alias: "asc" } },
   revisions: { orderBy: { seq: "asc" } },
   postmortem: { select: postmortemParts },
+  maintenance: {
+    include: {
+      expected: { orderBy: [{ serviceId: "asc" }, { scopeId: "asc" }] },
+      windows: { orderBy: { seq: "asc" } },
+      series: true,
+    },
+  },
 } satisfies Prisma.IncidentInclude;
 
 type Row = Prisma.IncidentGetPayload<{ include: typeof exportParts }>;
@@ -34,7 +42,9 @@ export function exportedIncident(row: Row, publicIds: ReadonlySet<string>) {
     ...update,
     changes: update.changes.filter(({ serviceId }) => publicIds.has(serviceId)),
   }));
-  const used = new Set([...intervals, ...updates.flatMap(({ changes }) => changes)].map(({ scopeId }) => scopeId));
+  const plan = row.maintenance === null ? null : exportedPlan(row.maintenance, publicIds);
+  const scoped = [...intervals, ...updates.flatMap(({ changes }) => changes)].map(({ scopeId }) => scopeId);
+  const used = new Set([...scoped, ...(plan?.expected ?? []).map(({ scope }) => scope)]);
   const revisions = row.revisions.filter((one) => isTold(one, { intervals, all: row, used }));
   return {
     id: row.id,
@@ -44,6 +54,7 @@ export function exportedIncident(row: Row, publicIds: ReadonlySet<string>) {
     state: row.state,
     recordedAt: row.createdAt.toISOString(),
     ...lean(timesOf(row)),
+    ...lean({ plan }),
     ...lean({ detectedHow: row.detectedHow, recurrenceOf: row.recurrenceOfId, isExample: row.isExample }),
     data: lean({
       ...{ customers: row.dataCustomers, mail: row.dataMail, ours: row.dataOurs },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { historyPlan } from "#domain/history/plan-schema.ts";
 import { historyPostmortem } from "#domain/history/postmortem-schema.ts";
 import { importLimits } from "#domain/history/schema.ts";
 import { historyText } from "#domain/history/text-schema.ts";
@@ -145,6 +146,7 @@ export function historyIncident(language: Language) {
     resolved: moment,
     resolutions: list(z.strictObject({ resolved: historyMoment, reopenedAt: instant })),
     window: z.strictObject({ from: instant, until: instant }).nullable().default(null),
+    plan: historyPlan.nullable().default(null),
     recurrenceOf: incidentPartId.nullable().default(null),
     data: z
       .strictObject({

@@ -1,5 +1,6 @@
 import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import type { HistoryInterval, HistoryMoment } from "#domain/history/history-schema.ts";
+import { addPlan, type PlanRows } from "#domain/history/plan-row-writes.ts";
 import { type PostmortemRows, postmortemRows, type Taken } from "#domain/history/postmortem-row-writes.ts";
 import { renamePostmortem } from "#domain/history/reference-rules.ts";
 import { scopePresets } from "#domain/incident/schema.ts";
@@ -7,20 +8,21 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { idFrom } from "#lib/ids.ts";
 
 /** What incidents are made of, by table, in an order that can be written. */
-export type IncidentRows = PostmortemRows & {
-  incidents: Prisma.IncidentCreateManyInput[];
-  aliases: Prisma.IncidentAliasCreateManyInput[];
-  scopes: Prisma.ScopeCreateManyInput[];
-  decisions: Prisma.DecisionCreateManyInput[];
-  revisions: Prisma.RevisionCreateManyInput[];
-  updates: Prisma.IncidentUpdateCreateManyInput[];
-  changes: Prisma.UpdateChangeCreateManyInput[];
-  intervals: Prisma.ImpactIntervalCreateManyInput[];
-  unaffected: Prisma.UnaffectedServiceCreateManyInput[];
-  events: Prisma.IncidentEventCreateManyInput[];
-  statements: Prisma.TimeStatementCreateManyInput[];
-  resolutions: Prisma.ResolutionCreateManyInput[];
-};
+export type IncidentRows = PostmortemRows &
+  PlanRows & {
+    incidents: Prisma.IncidentCreateManyInput[];
+    aliases: Prisma.IncidentAliasCreateManyInput[];
+    scopes: Prisma.ScopeCreateManyInput[];
+    decisions: Prisma.DecisionCreateManyInput[];
+    revisions: Prisma.RevisionCreateManyInput[];
+    updates: Prisma.IncidentUpdateCreateManyInput[];
+    changes: Prisma.UpdateChangeCreateManyInput[];
+    intervals: Prisma.ImpactIntervalCreateManyInput[];
+    unaffected: Prisma.UnaffectedServiceCreateManyInput[];
+    events: Prisma.IncidentEventCreateManyInput[];
+    statements: Prisma.TimeStatementCreateManyInput[];
+    resolutions: Prisma.ResolutionCreateManyInput[];
+  };
 
 type Around = { now: Date; hash: (value: unknown) => string; taken: Taken };
 
@@ -35,6 +37,7 @@ export function rowsOf(incidents: CompleteIncident[], around: Around): IncidentR
   const rows: IncidentRows = {
     ...{ incidents: [], aliases: [], scopes: [], decisions: [], revisions: [], updates: [], changes: [] },
     ...{ intervals: [], unaffected: [], events: [], statements: [], resolutions: [] },
+    ...{ series: [], maintenances: [], impacts: [], windows: [] },
     ...{ postmortems: [], texts: [], entries: [], postmortemRevisions: [], pictures: [] },
   };
   for (const incident of incidents) {
@@ -44,6 +47,7 @@ export function rowsOf(incidents: CompleteIncident[], around: Around): IncidentR
     addMessages(rows, { incident, scopeOf });
     addRevisions(rows, { incident, around });
     addIntervals(rows, { incident, scopeOf });
+    addPlan(rows, { incident, scopeOf });
     addTimeline(rows, { incident, now: around.now });
     addPostmortem(rows, { incident, around });
   }
@@ -82,7 +86,11 @@ function addScopes(rows: IncidentRows, incident: CompleteIncident): (word: strin
     if (preset !== null) ids.set(preset, id);
   }
   const used = new Set(
-    [...incident.intervals, ...incident.updates.flatMap(({ changes }) => changes)].map((one) => one.scope),
+    [
+      ...incident.intervals,
+      ...incident.updates.flatMap(({ changes }) => changes),
+      ...(incident.plan?.expected ?? []),
+    ].map((one) => one.scope),
   );
   for (const word of used) {
     const preset = scopePresets.find((one) => one === word);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CompleteIncident } from "#domain/history/complete-rules.ts";
 import { type IncidentRows, rowsOf } from "#domain/history/incident-row-writes.ts";
+import { writePlans } from "#domain/history/plan-row-writes.ts";
 import { type PostmortemRows, readTaken } from "#domain/history/postmortem-row-writes.ts";
 import type { Db } from "#lib/db.ts";
 
@@ -43,6 +44,7 @@ async function writeRows(db: Db, rows: IncidentRows): Promise<void> {
   await chunked(rows.events, (data) => db.incidentEvent.createMany({ data }));
   await chunked(rows.statements, (data) => db.timeStatement.createMany({ data }));
   await chunked(rows.resolutions, (data) => db.resolution.createMany({ data }));
+  await writePlans(db, rows);
   await writePostmortems(db, rows);
 }
 

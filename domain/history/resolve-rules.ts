@@ -12,11 +12,12 @@ export type Target = { kind: "group" | "service"; retiredAt: Date | null };
 type Ask = { byWord: ReadonlyMap<string, Mapped>; targets: ReadonlyMap<string, Target>; note: Note };
 
 /** The words by which an incident names services. */
-export function wordsIn({ intervals, updates, unaffected }: CompleteIncident): string[] {
+export function wordsIn({ intervals, updates, unaffected, plan }: CompleteIncident): string[] {
   return [
     ...intervals.map(({ service }) => service),
     ...updates.flatMap(({ changes }) => changes.map(({ service }) => service)),
     ...unaffected,
+    ...(plan?.expected ?? []).map(({ service }) => service),
   ];
 }
 
@@ -35,7 +36,7 @@ export function resolveIncident(incident: CompleteIncident, ask: Ask): CompleteI
   });
   const intervals = settleOverlaps(named, { note, isOne: isOneToOne(incident, idOf) });
   const affected = new Set(intervals.map(({ service }) => service));
-  const { postmortem } = incident;
+  const { postmortem, plan } = incident;
   const rename = (kind: string, id: string) => (kind === "service" ? (idOf(id) ?? id) : id);
   return {
     ...incident,
@@ -44,6 +45,7 @@ export function resolveIncident(incident: CompleteIncident, ask: Ask): CompleteI
     unaffected: [...new Set(incident.unaffected.map(idOf))]
       .filter((id) => id !== null)
       .filter((id) => !affected.has(id)),
+    plan: plan === null ? null : { ...plan, expected: worstChanges(plan.expected, idOf) },
     updates: incident.updates.map((update) => ({ ...update, changes: worstChanges(update.changes, idOf) })),
   };
 }
@@ -83,8 +85,8 @@ function settleOverlaps(
 
 type Changes = CompleteIncident["updates"][number]["changes"];
 
-function worstChanges(changes: Changes, idOf: (word: string) => string | null): Changes {
-  const worst = new Map<string, Changes[number]>();
+function worstChanges<C extends Changes[number]>(changes: C[], idOf: (word: string) => string | null): C[] {
+  const worst = new Map<string, C>();
   for (const change of changes) {
     const service = idOf(change.service);
     if (service === null) continue;

@@ -1,11 +1,6 @@
 import type { RevisionKind, RevisionPart } from "#domain/incident/correction-schema.ts";
 import { type Former, formerSchema, type StoredMoment } from "#domain/incident/revision-schema.ts";
-import {
-  type DataOutcomeCode,
-  type DetectedHow,
-  type IncidentState,
-  incidentStateOf,
-} from "#domain/incident/schema.ts";
+import type { DataOutcomeCode, DetectedHow, RecordState } from "#domain/incident/schema.ts";
 import type { Level, Provenance } from "#domain/service/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Db, database } from "#lib/db.ts";
@@ -31,7 +26,7 @@ export type CorrectableInterval = {
 export type CorrectableUpdate = {
   id: string;
   seq: number;
-  state: IncidentState;
+  state: RecordState;
   text: Text;
   meanwhile: Text;
   occurred: StoredMoment;
@@ -68,7 +63,7 @@ export type PastRevision = {
 export type Corrections = {
   incidentId: string;
   version: number;
-  state: IncidentState;
+  state: RecordState;
   title: Text;
   timeZone: string;
   times: {
@@ -124,13 +119,13 @@ function orNothing(known: Known): StoredMoment | null {
 
 /** An incident for the team's pages of correction; null when there is none. */
 export async function readCorrections(incidentId: string, db: Db = database()): Promise<Corrections | null> {
-  const row = await db.incident.findUnique({ where: { id: incidentId, kind: "incident" }, include: parts });
+  const row = await db.incident.findUnique({ where: { id: incidentId }, include: parts });
   if (row === null) return null;
   const timeZone = await readTimeZone(db);
   return {
     incidentId: row.id,
     version: row.version,
-    state: incidentStateOf(row.state),
+    state: row.state,
     title: { fr: row.titleFr, en: row.titleEn },
     timeZone,
     times: timesOf(row),
@@ -217,7 +212,7 @@ function toUpdate(row: Row["updates"][number]): CorrectableUpdate {
   return {
     id: row.id,
     seq: row.seq,
-    state: incidentStateOf(row.state),
+    state: row.state,
     text: { fr: row.textFr, en: row.textEn },
     meanwhile: { fr: row.meanwhileFr, en: row.meanwhileEn },
     occurred: stored({ at: row.occurredAt, precision: row.precision, earliest: row.earliest, latest: row.latest }),

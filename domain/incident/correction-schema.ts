@@ -34,6 +34,8 @@ const incident = {
   idempotencyKey: z.string().min(8, "invalid_id").max(80, "invalid_id"),
   incidentId: incidentPartId,
   version: z.coerce.number().int(),
+  /** Told to no subscriber. */
+  isQuiet: z.boolean("not_understood").default(false),
 };
 const reason = { reasonFr: plainText(incidentLimits.reason), reasonEn: plainText(incidentLimits.reason) };
 const needsReason = { path: ["reasonFr"], error: "reason_missing" };

@@ -23,6 +23,7 @@ export function correctionHead(form: FormData) {
     version: fieldText(form, "version"),
     reasonFr: fieldText(form, "reasonFr"),
     reasonEn: fieldText(form, "reasonEn"),
+    isQuiet: form.get("isQuiet") === "yes",
   };
 }
 

@@ -79,7 +79,8 @@ export function toOpenInput(draft: Draft, setting: Setting): DraftInput<OpenInci
 function messageOf(draft: Draft) {
   const { idempotencyKey, textFr, textEn, meanwhileFr, meanwhileEn, unaffected } = draft;
   const isReconstructed = draft.isReconstructed === "yes";
-  return { idempotencyKey, textFr, textEn, meanwhileFr, meanwhileEn, unaffected, isReconstructed };
+  const isQuiet = draft.isQuiet === "yes";
+  return { idempotencyKey, textFr, textEn, meanwhileFr, meanwhileEn, unaffected, isReconstructed, isQuiet };
 }
 
 /**

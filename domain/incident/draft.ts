@@ -97,6 +97,8 @@ const choiceFields = {
   over: ["", "yes"],
   endedPrecision: precisions,
   isReconstructed: ["", "yes"],
+  /** Whether subscribers are not told. */
+  isQuiet: ["", "yes"],
   decisionWhen: ["with_message", "unknown", "at"],
 } as const;
 type ChoiceFields = { [F in keyof typeof choiceFields]: (typeof choiceFields)[F][number] };

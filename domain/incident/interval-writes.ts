@@ -30,7 +30,7 @@ type Work = {
   open: OpenInterval[];
   /** Row id per scope key. */
   scopes: Map<string, string>;
-  input: z.output<typeof postUpdateInput>;
+  input: Pick<z.output<typeof postUpdateInput>, "changes" | "closes" | "decision">;
 };
 
 /** Why intervals cannot change at a message's time; the field is always `occurred`. */

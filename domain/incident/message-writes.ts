@@ -1,6 +1,8 @@
 import type { Impact } from "#domain/incident/change-rules.ts";
-import { type KnownMoment, occurredColumns, placeOf } from "#domain/incident/moment-rules.ts";
-import type { ChangeInput, IncidentState } from "#domain/incident/schema.ts";
+import { type KnownMoment, lastPossible, occurredColumns, placeOf } from "#domain/incident/moment-rules.ts";
+import type { ChangeInput, RecordState } from "#domain/incident/schema.ts";
+import { quietReasonOf } from "#domain/notice/rules.ts";
+import { tell } from "#domain/notice/tell-writes.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
 import { memberOf } from "#lib/actor.ts";
@@ -23,14 +25,14 @@ type Recorded = {
   id: string;
   incidentId: string;
   seq: number;
-  state: IncidentState;
+  state: RecordState;
   moment: KnownMoment;
   now: Date;
   actor: Actor;
-  input: Message & { isReconstructed: boolean };
+  input: Message & { isReconstructed: boolean; isQuiet?: boolean };
 };
 
-/** Writes the message itself. A reconstructed one is published under no date of its own (UPD-6). */
+/** Writes the message itself, and has subscribers told where it is news. A reconstructed one is published under no date of its own (UPD-6). */
 export async function recordUpdate(db: Db, { moment, now, actor, input, ...columns }: Recorded): Promise<void> {
   await db.incidentUpdate.create({
     data: {
@@ -42,6 +44,9 @@ export async function recordUpdate(db: Db, { moment, now, actor, input, ...colum
       ...messageColumns(input),
     },
   });
+  const { isReconstructed, isQuiet = false } = input;
+  const quiet = quietReasonOf({ isQuiet, isReconstructed, last: lastPossible(moment), now });
+  await tell(db, { topic: "incident", at: now, incidentId: columns.incidentId, updateId: columns.id, quiet });
 }
 
 type Message = {

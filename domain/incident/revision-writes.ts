@@ -21,7 +21,7 @@ export async function beginChange(
 ): Promise<{ ok: true; value: Begun } | Refusal<"incident_unknown" | "stale">> {
   const { incidentId: id, version, present } = seen;
   await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${id} FOR UPDATE`;
-  const incident = await db.incident.findUnique({ where: { id, kind: "incident" } });
+  const incident = await db.incident.findUnique({ where: { id } });
   if (incident === null) return refuse("incident_unknown");
   if (incident.version !== version) return refuse("stale", "version");
   return done({ incident, now: new Date(Math.max(present.getTime(), incident.changedAt.getTime())) });

@@ -26,6 +26,11 @@ export function isOver(state: RecordState): boolean {
   return overStates.some((one) => one === state);
 }
 
+/** Whether a maintenance in this state has not begun, or never will: it has no times and intervals of its own to correct. */
+export function isUnbegun(state: RecordState): boolean {
+  return state === "scheduled" || state === "cancelled";
+}
+
 /** The state of what is known to be an incident. Throws TypeError for a maintenance's, which no form of incidents ever reads. */
 export function incidentStateOf(state: RecordState): IncidentState {
   const found = incidentStates.find((one) => one === state);
@@ -131,6 +136,8 @@ const message = {
   occurred: momentInput.nullable().default(null),
   /** Written long after: marked as such, and published under no date of its own (UPD-6). */
   isReconstructed: z.boolean("not_understood").default(false),
+  /** Published, and told to no subscriber. */
+  isQuiet: z.boolean("not_understood").default(false),
   unaffected: z.array(incidentPartId).max(incidentLimits.services, "too_many").default([]),
 };
 

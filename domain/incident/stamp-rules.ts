@@ -17,7 +17,7 @@ import {
   storedMoment,
 } from "#domain/incident/moment-rules.ts";
 import type { Former } from "#domain/incident/revision-schema.ts";
-import type { IncidentState } from "#domain/incident/schema.ts";
+import type { RecordState } from "#domain/incident/schema.ts";
 import type { Precision } from "#domain/service/schema.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
@@ -94,14 +94,15 @@ export type StampRefusal = MomentRefusal | Refusal<"start_needs_time" | "not_res
 export function correctStamps(
   present: Stamps,
   input: Input,
-  { state, now }: { state: IncidentState; now: Date },
+  { state, now }: { state: RecordState; now: Date },
 ): { ok: true; value: Stamps } | StampRefusal {
   for (const name of names) {
     const moment = input[name];
     const refusal = moment === undefined || moment === null ? null : momentRefusal(moment, now, name);
     if (refusal !== null) return refusal;
   }
-  if (input.resolved !== undefined && state !== "resolved") return refuse("not_resolved", "resolved");
+  if (input.resolved !== undefined && state !== "resolved" && state !== "completed")
+    return refuse("not_resolved", "resolved");
   const started = input.started === undefined ? present.started : startOf(storedMoment(input.started));
   if (started === null) return refuse("start_needs_time", "started");
   const start = started.at;

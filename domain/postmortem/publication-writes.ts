@@ -1,3 +1,4 @@
+import { tell } from "#domain/notice/tell-writes.ts";
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
 import type { PublicationPlan } from "#domain/postmortem/input-schema.ts";
@@ -159,5 +160,7 @@ export async function publishRevision(
     where: { incidentId },
     data: { stage: "draft", ...unplanned, otherDueAt: otherDueAt ?? (isOwed ? postmortem.otherDueAt : null) },
   });
+  if (change !== "editorial")
+    await tell(db, { topic: "postmortem", at: now, incidentId, revision: number, quiet: null });
   return number;
 }

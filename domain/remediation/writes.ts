@@ -1,3 +1,5 @@
+import { isToldEvent } from "#domain/notice/rules.ts";
+import { tell } from "#domain/notice/tell-writes.ts";
 import type { WrittenCriterion, WrittenDetails, WrittenEvidence } from "#domain/remediation/input-schema.ts";
 import { mayWriteCriteria, type StepKind, stateAfter } from "#domain/remediation/rules.ts";
 import type { RemediationEventKind } from "#domain/remediation/schema.ts";
@@ -30,8 +32,8 @@ type Happened = Partial<
 >;
 
 /**
- * Writes down what happened and moves the item on, with columns that change (`data`). Returns the event's id. The event is written
- * first: what the item becomes may rest on it (ME-2).
+ * Writes down what happened and moves the item on, with columns that change (`data`); subscribers hear of it where it is a promise. Returns
+ * the event's id. The event is written first: what the item becomes may rest on it (ME-2).
  */
 export async function record(
   db: Db,
@@ -60,6 +62,8 @@ export async function record(
     where: { id: item.id },
     data: { ...data, lastSeq: seq, version: item.version + 1, changedAt: now },
   });
+  if (isToldEvent(kind) && (item.promisedAt !== null || kind === "promised"))
+    await tell(db, { topic: "promise", at: now, remediationId: item.id, quiet: null });
   return eventId;
 }
 

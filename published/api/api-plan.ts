@@ -3,7 +3,7 @@ import { type Language, languages } from "#lib/i18n/language.ts";
 import { type ApiView, apiView, presentLevels } from "#published/api/api-view.ts";
 import { openOf, pageOf, readBy, v2Body, v2IncidentName, v2OneBody } from "#published/api/v2-documents.ts";
 import { type V2Name, v2Documents } from "#published/api/v2-schema.ts";
-import { generalPart, incidentPart } from "#published/fact-shelf.ts";
+import { apiPart, generalApiPart } from "#published/fact-shelf.ts";
 import type { IncidentFacts } from "#published/facts.ts";
 import { recordOf } from "#published/months.ts";
 import { digest, type FileDocument, type PlannedPage, type Source } from "#published/page-plan.ts";
@@ -18,19 +18,15 @@ function variantsOf({ facts }: Source): Variant[] {
   return [{ prefix: "", language: facts.site.defaultLanguage }, ...own];
 }
 
-/** What readers' programs ask for while something happens. */
-const first: V2Name[] = ["summary.json", "status.json"];
-
-/** The documents of API v2 that tell of the whole site, or those that are asked for first, in each language and in the default one. */
-export function v2Files(source: Source, which: "all" | "first" = "all"): PlannedPage[] {
-  const all = Object.keys(v2Documents).filter((name): name is V2Name => name in v2Documents);
-  const names = which === "all" ? all : first;
+/** The documents of API v2 that tell of the whole site, in each language and in the default one. */
+export function v2Files(source: Source): PlannedPage[] {
+  const names = Object.keys(v2Documents).filter((name): name is V2Name => name in v2Documents);
   const present = JSON.stringify([...presentLevels(source.facts)]);
   return names.flatMap((name) => {
     const ids = readBy[name](source.facts);
     const inputs = digest(source, [present, ids.join(" "), ...ids.map((id) => `incident/${id}`)]);
     return variantsOf(source).map(({ prefix, language }) => ({
-      ...{ path: `${prefix}/api/v2/${name}`, part: generalPart, inputs, isFirst: first.includes(name) },
+      ...{ path: `${prefix}/api/v2/${name}`, part: generalApiPart, inputs, isFirst: false },
       async make() {
         const read = (await Promise.all(ids.map(source.incident))).flatMap((one) => one ?? []);
         return pageDocument(viewOf(source, language), (view) => v2Body(view, name, read));
@@ -49,7 +45,7 @@ export function v2IncidentFiles(source: Source, incidents: Iterable<Begun>): Pla
   return [...all.values()].flatMap((known) => {
     const inputs = digest(source, [`incident/${known.id}`, lasting.has(known.id) ? present : ""]);
     return variantsOf(source).map(({ prefix, language }) => ({
-      ...{ path: `${prefix}/api/v2/${v2IncidentName(known.id)}`, part: incidentPart(known), inputs, isFirst: false },
+      ...{ path: `${prefix}/api/v2/${v2IncidentName(known.id)}`, part: apiPart(known), inputs, isFirst: false },
       async make() {
         const incident = await source.incident(known.id);
         if (incident === null) return null;

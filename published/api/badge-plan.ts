@@ -4,7 +4,7 @@ import { type Translate, wordsIn } from "#lib/i18n/words.ts";
 import { levelNow } from "#published/api/api-view.ts";
 import { badgeSvg } from "#published/api/badge.ts";
 import { type Whole, wholeNow } from "#published/api/v2-status.ts";
-import { generalPart } from "#published/fact-shelf.ts";
+import { generalApiPart } from "#published/fact-shelf.ts";
 import type { ServiceFacts } from "#published/facts.ts";
 import { digest, type PlannedPage, type Source } from "#published/page-plan.ts";
 import { textOf } from "#published/pages/shared.ts";
@@ -30,7 +30,7 @@ export function overallBadges(source: Source): PlannedPage[] {
   return languages.map((language) => {
     const t: Translate = wordsIn(language);
     const said = { name: { text: name, language }, level: levelOfWhole[whole], words: t(`api.whole.${whole}`) };
-    return planned(source, { language, path: "overall", part: generalPart, said });
+    return planned(source, { language, path: "overall", part: generalApiPart, said });
   });
 }
 

@@ -67,6 +67,20 @@ const followed: Operation[] = [
   },
 ];
 
+const feedForms = [
+  { ending: "atom", name: "Atom", type: "application/atom+xml" },
+  { ending: "rss", name: "Rss", type: "application/rss+xml" },
+  { ending: "json", name: "Json", type: "application/feed+json" },
+] as const;
+
+const feeds = [
+  { path: "/{language}/feed", id: "incidentFeed", summary: "Incidents and maintenances as a feed" },
+  { path: "/{language}/updates", id: "updateFeed", summary: "Every message as an entry of a feed" },
+  { path: "/{language}/services/{id}/feed", id: "serviceFeed", summary: "What touched a service as a feed" },
+].flatMap(({ path, id, summary }): Operation[] =>
+  feedForms.map(({ ending, name, type }) => ({ path: `${path}.${ending}`, id: `${id}${name}`, summary, type })),
+);
+
 /** Everything that programs may read, in the order in which it is described. */
 export const operations: readonly Operation[] = [
   ...inEither,
@@ -88,6 +102,23 @@ export const operations: readonly Operation[] = [
     summary: "The JSON Schema (2020-12) of these documents",
   },
   { path: "/api/openapi.json", id: "openApi", summary: "This description", type: json },
+  ...feeds,
+  {
+    ...{ path: "/history.atom", id: "historyAtom", type: "application/atom+xml" },
+    summary: "The newest incidents in the default language, where tools look for them",
+  },
+  {
+    ...{ path: "/history.rss", id: "historyRss", type: "application/rss+xml" },
+    summary: "The newest incidents in the default language, where tools look for them",
+  },
+  {
+    ...{ path: "/{language}/maintenance.ics", id: "maintenanceCalendar", type: "text/calendar" },
+    summary: "Maintenances as a calendar",
+  },
+  {
+    ...{ path: "/{language}/promises.ics", id: "promiseCalendar", type: "text/calendar" },
+    summary: "Promises with a date as a calendar",
+  },
   {
     ...{ path: "/{language}/badges/overall.svg", id: "overallBadge", type: "image/svg+xml" },
     summary: "The whole as a badge",

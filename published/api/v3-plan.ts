@@ -5,7 +5,7 @@ import { type BothViews, inBoth } from "#published/api/v3-base.ts";
 import { recordsByYear, v3HistoryOf, v3StatusOf, v3YearOf } from "#published/api/v3-documents.ts";
 import { v3IncidentOf } from "#published/api/v3-incident.ts";
 import { v3JsonSchema } from "#published/api/v3-schema.ts";
-import { generalPart, incidentPart } from "#published/fact-shelf.ts";
+import { apiPart, generalApiPart } from "#published/fact-shelf.ts";
 import type { IncidentFacts } from "#published/facts.ts";
 import { digest, type FileDocument, type PlannedPage, type Source } from "#published/page-plan.ts";
 import { promisesOf } from "#published/pages/promise-index.ts";
@@ -34,7 +34,7 @@ export function v3GeneralFiles(source: Source): PlannedPage[] {
   const { facts } = source;
   const present = JSON.stringify([...presentLevels(facts)]);
   const years = JSON.stringify([...recordsByYear(facts)].map(([year, records]) => [year, records.length]));
-  const general = { part: generalPart, isFirst: false };
+  const general = { part: generalApiPart, isFirst: false };
   return [
     {
       ...{ path: "/api/v3/status.json", inputs: digest(source, [present], openOf(facts)), ...general },
@@ -79,7 +79,7 @@ export function v3IncidentFiles(
   incidents: Iterable<Pick<IncidentFacts, "id" | "started">>,
 ): PlannedPage[] {
   return [...incidents].map((known) => ({
-    ...{ path: `/api/v3/incidents/${known.id}.json`, part: incidentPart(known), isFirst: false },
+    ...{ path: `/api/v3/incidents/${known.id}.json`, part: apiPart(known), isFirst: false },
     inputs: digest(source, [`incident/${known.id}`], promisesOf(source.facts, known.id)),
     async make(now: number) {
       const incident = await source.incident(known.id);

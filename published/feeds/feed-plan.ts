@@ -52,13 +52,15 @@ function filesOf(paths: Feed["paths"], { part, inputs, make }: Plan): PlannedPag
     ...{ path, part, inputs, isFirst: false },
     async make(now) {
       const { feed, changesAt } = await madeAt(now);
-      return fileOf(type, write(feed), changesAt);
+      return fileOf({ type, language: feed.language, text: write(feed), changesAt });
     },
   }));
 }
 
-function fileOf(type: string, text: string, changesAt: string | null): FileDocument {
-  return { kind: "file", headers: { "content-type": type }, changesAt, write: () => text };
+function fileOf(told: { type: string; language: Language; text: string; changesAt: string | null }): FileDocument {
+  const { type, language, text, changesAt } = told;
+  const headers = { "content-type": type, "content-language": language };
+  return { kind: "file", headers, changesAt, write: () => text };
 }
 
 function viewOf({ facts }: Source, language: Language, now: number): View {
@@ -122,7 +124,8 @@ function maintenanceFile(source: Source, language: Language): PlannedPage {
     inputs: digest(source, keysOf(maintenances)),
     async make(now) {
       const read = await readAll(source, maintenances);
-      return fileOf(calendarType, maintenanceCalendar(viewOf(source, language, now), read), null);
+      const text = maintenanceCalendar(viewOf(source, language, now), read);
+      return fileOf({ type: calendarType, language, text, changesAt: null });
     },
   };
 }
@@ -134,7 +137,8 @@ function promiseFile(source: Source, language: Language): PlannedPage {
     inputs: digest(source, promiseKeys(source, promises), promises),
     async make(now) {
       const read = await readPromises(source, promises);
-      return fileOf(calendarType, promiseCalendar(viewOf(source, language, now), read), null);
+      const text = promiseCalendar(viewOf(source, language, now), read);
+      return fileOf({ type: calendarType, language, text, changesAt: null });
     },
   };
 }

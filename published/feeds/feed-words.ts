@@ -1,10 +1,10 @@
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
-import { dayOf } from "#lib/i18n/format.ts";
+import { dayOf, formatDay } from "#lib/i18n/format.ts";
 import type { Language, LocalText } from "#lib/i18n/language.ts";
 import { typeset } from "#lib/i18n/typeset.ts";
 import { type Translate, wordsIn } from "#lib/i18n/words.ts";
-import type { IncidentSummary } from "#published/documents.ts";
-import { instantWords, type Telling } from "#published/pages/reference-words.ts";
+import type { IncidentSummary, Moment } from "#published/documents.ts";
+import { instantWords, momentWords, type Telling } from "#published/pages/reference-words.ts";
 import type { View } from "#published/pages/shared.ts";
 import { authored, type Block, type Look, paragraph, plain, type Span } from "#published/pdf/block.ts";
 import { spanWords } from "#published/pdf/cover-blocks.ts";
@@ -14,12 +14,12 @@ import type { Shown } from "#published/pdf/section-blocks.ts";
 /** So many characters, marks included, an entry holds at most: fifty of them are a file that readers fetch every quarter of an hour without a thought. */
 const mostCharacters = 10_000;
 
-/** What entries are shown with: every time with its date, for an entry stands among those of other days. */
-export function shownIn({ facts, language }: View): Shown {
+/** What entries are shown with: every time with its date, but for those of `day` ("2011-02-07"), for an entry stands among those of other days. */
+export function shownIn({ facts, language }: View, day = ""): Shown {
   const { origin, timeZone } = facts.site;
   const telling = (spoken: Language): Telling => ({
     place: { language: spoken, timeZone },
-    day: "",
+    day,
     t: wordsIn(spoken),
   });
   const tellings = { fr: telling("fr"), en: telling("en") };
@@ -58,6 +58,16 @@ export function lengthWords(summary: IncidentSummary, shown: Shown): string {
   const telling = shown.tellings[shown.language];
   const first = summary.started.at ?? summary.started.earliest;
   return spanWords(summary, { ...telling, day: first === null ? "" : dayOf(first, telling.place.timeZone) });
+}
+
+/** A moment with its day, said once: "23 November 2026 at 09:00", "7 February 2011, between 15:48 and 17:38". */
+export function datedWords(moment: Moment, shown: Shown): string {
+  const telling = shown.tellings[shown.language];
+  const t: Translate = telling.t;
+  const first = moment.at ?? moment.earliest ?? moment.latest;
+  if (first === null || (moment.precision === "exact" && moment.at !== null)) return momentWords(moment, telling);
+  const day = dayOf(first, telling.place.timeZone);
+  return t("time.onDay", { day: formatDay(first, telling.place) }) + momentWords(moment, { ...telling, day });
 }
 
 /** From when to when a maintenance was planned. */

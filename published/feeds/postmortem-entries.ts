@@ -1,4 +1,4 @@
-import { formatDay } from "#lib/i18n/format.ts";
+import { dayOf, formatDay } from "#lib/i18n/format.ts";
 import { localText } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import type { IncidentFacts } from "#published/facts.ts";
@@ -27,18 +27,18 @@ export function postmortemEntries(view: View, told: Told): Entries {
   const t: Translate = tOf(shown);
   const path = postmortemPath(view.language, incident.id);
   const title = entryTitle(incidentRecord(view, incident).summary, shown);
-  const entry = (key: string, what: string, told: Omit<FeedEntry, "key" | "title" | "path">): FeedEntry => ({
+  const entry = (key: string, what: string, told: Omit<FeedEntry, "key" | "title">): FeedEntry => ({
     key: `Postmortem/${incident.id}${key}`,
-    path,
     title: titleWith(what, title, shown),
     ...told,
     blocks: entryBlocks(told.blocks, { path, words: t("feed.postmortem") }, shown),
   });
   const { retracted } = postmortem;
-  const { blocks, changesAt } = summaryBlocks(view, told, shown);
+  const { blocks, changesAt } = summaryBlocks(view, told);
   const notice = retractedBlocks(postmortem, view, shown);
   const last = lastOf(postmortem);
   const first = {
+    path,
     ...firstDates(postmortem, incident),
     blocks: [...notice, ...undatedNote(postmortem, shown), ...(retracted === null ? blocks : [])],
   };
@@ -50,14 +50,16 @@ export function postmortemEntries(view: View, told: Told): Entries {
         const correction = correctionOf(view, revision, incident.id);
         if (correction === null) return [];
         const what = t(`feed.postmortemChange.${correction.kind}`);
-        const dates = { publishedAt: saidOn(revision, incident), updatedAt: saidOn(revision, incident) };
-        return [entry(`/${revision.number}`, what, { ...dates, blocks: [correctionBlock(correction, shown)] })];
+        const at = saidOn(revision, incident);
+        const dates = { publishedAt: at, updatedAt: at };
+        const blocks = [correctionBlock(correction, shown)];
+        return [entry(`/${revision.number}`, what, { path: correction.path, ...dates, blocks })];
       }),
       ...(retracted === null
         ? []
         : [
             entry("/retracted", t("feed.postmortemChange.retracted"), {
-              ...{ publishedAt: retracted.at, updatedAt: retracted.at },
+              ...{ path: `${path}/revisions`, publishedAt: retracted.at, updatedAt: retracted.at },
               blocks: notice,
             }),
           ]),
@@ -95,12 +97,11 @@ function retractedBlocks({ retracted }: PostmortemFacts, { language }: View, sho
 }
 
 /** What it says first: its summary, with the facts that this refers to. */
-function summaryBlocks(
-  view: View,
-  { postmortem, incident }: Told,
-  shown: Shown,
-): { blocks: Block[]; changesAt: string | null } {
+function summaryBlocks(view: View, { postmortem, incident }: Told): { blocks: Block[]; changesAt: string | null } {
   const { content } = lastOf(postmortem);
+  const began = incident.started.at ?? incident.started.earliest;
+  // As on its page, times of the incident's own day stand without it.
+  const shown = shownIn(view, began === null ? "" : dayOf(began, view.facts.site.timeZone));
   const summary = content.sections.find(({ key }) => key === "summary");
   const read = summary === undefined ? null : readText(summary.text, view.language);
   if (read === null) return { blocks: [], changesAt: null };

@@ -3,8 +3,8 @@ import { dayOf, formatClock, formatDay, formatDayClock } from "#lib/i18n/format.
 import type { LocalText } from "#lib/i18n/language.ts";
 import type { Translate } from "#lib/i18n/words.ts";
 import type { PublicChange, PublicEstimate, PublicUpdate } from "#published/documents.ts";
-import { proseBlocks, tOf } from "#published/feeds/feed-words.ts";
-import { instantWords, momentWords, scopeWords } from "#published/pages/reference-words.ts";
+import { datedWords, proseBlocks, tOf } from "#published/feeds/feed-words.ts";
+import { instantWords, scopeWords } from "#published/pages/reference-words.ts";
 import { authored, type Block, type Look, paragraph, plain, type Span } from "#published/pdf/block.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
 
@@ -19,7 +19,7 @@ export function updateBlocks(update: PublicUpdate, shown: Shown): Block[] {
   return [
     paragraph(
       "body",
-      plain(momentWords(occurred, telling), "strong"),
+      plain(datedWords(occurred, shown), "strong"),
       ...added,
       plain(t("page.separator")),
       plain(t(`state.${state}`), "strong"),

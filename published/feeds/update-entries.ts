@@ -3,11 +3,18 @@ import type { Translate } from "#lib/i18n/words.ts";
 import type { IncidentPage, PublicRevision, PublicUpdate, RevisedService } from "#published/documents.ts";
 import type { IncidentFacts } from "#published/facts.ts";
 import { type FeedEntry, laterOf } from "#published/feeds/feed.ts";
-import { entryBlocks, entryTitle, proseBlocks, shownIn, titleWith, tOf } from "#published/feeds/feed-words.ts";
+import {
+  datedWords,
+  entryBlocks,
+  entryTitle,
+  proseBlocks,
+  shownIn,
+  titleWith,
+  tOf,
+} from "#published/feeds/feed-words.ts";
 import { happenedBy, wholeOf } from "#published/feeds/incident-entry.ts";
 import { updateBlocks } from "#published/feeds/update-blocks.ts";
 import { incidentRecord } from "#published/pages/incident-page.ts";
-import { momentWords } from "#published/pages/reference-words.ts";
 import type { View } from "#published/pages/shared.ts";
 import { authored, type Block, paragraph, plain } from "#published/pdf/block.ts";
 import type { Shown } from "#published/pdf/section-blocks.ts";
@@ -67,9 +74,8 @@ function revisionEntry({ page, incident, shown }: Told, revision: PublicRevision
 /** Times as they were said before, struck, and as they are said since. */
 function timeBlocks({ times }: PublicRevision, shown: Shown): Block[] {
   const t: Translate = tOf(shown);
-  const telling = shown.tellings[shown.language];
   const words = (moment: (typeof times)[number]["before"]) =>
-    moment === null ? t("revision.unsaid") : momentWords(moment, telling);
+    moment === null ? t("revision.unsaid") : datedWords(moment, shown);
   return times.map(({ field, before, after }) =>
     paragraph(
       "body",

@@ -3,6 +3,7 @@ import { localText, otherLanguage } from "#lib/i18n/language.ts";
 import { zonedDays } from "#lib/zoned-days.ts";
 import type { RecordIncident, ServiceFacts } from "#published/facts.ts";
 import { type Entry, presentOf } from "#published/pages/entries.ts";
+import { plannedFor } from "#published/pages/maintenance-page.ts";
 import { monthAt, monthNames } from "#published/pages/periods.ts";
 import {
   entriesIn,
@@ -17,6 +18,7 @@ import {
 import { scopesOf, serviceDay } from "#published/pages/service-rows.ts";
 import {
   nextInstant,
+  planTurns,
   serviceName,
   serviceNames,
   servicePath,
@@ -48,6 +50,7 @@ export function servicePage(view: View, service: ServiceFacts): ServicePage {
   const span = { from: days[0]?.from ?? now, to: now };
   const lately = entriesIn(ledger, { ...span, to: days.at(-1)?.to ?? now });
   const incidents = newestFirst(ledger.entries);
+  const upcoming = plannedFor(facts, service.id);
   return {
     kind: "service",
     path: servicePath(language, service.id),
@@ -55,7 +58,7 @@ export function servicePage(view: View, service: ServiceFacts): ServicePage {
     language,
     site: siteOf(facts.site, language),
     changedAt: "",
-    changesAt: nextTurn(ledger, days.at(-1)?.to ?? null),
+    changesAt: earliestOf(nextTurn(ledger, days.at(-1)?.to ?? null), nextInstant(upcoming.flatMap(planTurns), now)),
     ...identityOf(view, service),
     level: service.retiredAt === null ? level : null,
     scopes: scopesOf(lasting, language),
@@ -70,7 +73,12 @@ export function servicePage(view: View, service: ServiceFacts): ServicePage {
     rules: ruleChanges(view),
     incidents: incidents.slice(0, recentIncidents).map((incident) => summaryOf(view, incident)),
     incidentCount: incidents.length,
+    upcoming: upcoming.map((one) => summaryOf(view, one)),
   };
+}
+
+function earliestOf(one: string | null, other: string | null): string | null {
+  return [one, other].flatMap((at) => (at === null ? [] : [at])).sort()[0] ?? null;
 }
 
 /** When a page over everything up to now next reads differently: at `midnight` (ms), and while something lasts each quarter of an hour. */

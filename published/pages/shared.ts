@@ -1,5 +1,7 @@
 import type { RevisionKind } from "#domain/incident/correction-schema.ts";
 import { isOver } from "#domain/incident/schema.ts";
+import { spokenRule } from "#domain/maintenance/recurrence-rules.ts";
+import { phaseOf, phaseTurns } from "#domain/maintenance/rules.ts";
 import type { Level } from "#domain/service/schema.ts";
 import { durationOf, type Impact, worstOf } from "#domain/service/uptime-rules.ts";
 import { type Language, type LocalText, localText, type Text } from "#lib/i18n/language.ts";
@@ -17,6 +19,7 @@ import type {
   Facts,
   IncidentFacts,
   IntervalFacts,
+  PlannedFacts,
   RecordIncident,
   RevisionFacts,
   ScopeFacts,
@@ -24,6 +27,7 @@ import type {
   SiteFacts,
   UpdateFacts,
 } from "#published/facts.ts";
+import type { PublicPlan } from "#published/maintenance-documents.ts";
 import type { PostmortemPointer } from "#published/postmortem-facts.ts";
 
 /** The facts, the reader's language and the instant that a page is computed for. */
@@ -33,9 +37,10 @@ export type View = { facts: Facts; language: Language; now: number };
 export type Look = { facts: Pick<Facts, "catalogue">; language: Language };
 
 /** What lists tell of an incident: its facts, or what the record keeps of them. */
-type Listed = Omit<RecordIncident, "knownAt" | "importedFrom" | "revisions" | "postmortem"> & {
+type Listed = Omit<RecordIncident, "knownAt" | "importedFrom" | "revisions" | "postmortem" | "planned"> & {
   revisions: { kind: RevisionKind }[];
   postmortem?: PostmortemPointer | null;
+  planned?: PlannedFacts | null;
 };
 
 /** What every page says of the host, in one language. */
@@ -136,22 +141,26 @@ export function worstLevel(intervals: IntervalFacts[]): Level {
   return worstOf(intervals.map((interval) => interval.level));
 }
 
+type Leveled = Pick<IncidentFacts, "intervals" | "kind" | "state"> & { planned?: PlannedFacts | null };
+
 /** The levels that an incident names; a maintenance that was not called off and names none was one all the same. */
-export function levelsOf({ intervals, kind, state }: Pick<IncidentFacts, "intervals" | "kind" | "state">): Level[] {
-  if (intervals.length === 0 && kind === "maintenance" && state !== "cancelled") return ["under_maintenance"];
+export function levelsOf({ intervals, kind, state, planned }: Leveled): Level[] {
+  if (intervals.length === 0 && kind === "maintenance" && state !== "cancelled")
+    return planned?.expected.map(({ level }) => level) ?? ["under_maintenance"];
   return intervals.map((interval) => interval.level);
 }
 
 /** An incident as lists tell it. */
 export function summaryOf(view: Look & { now: number }, incident: Listed): IncidentSummary {
-  const { started } = incident;
+  const { started, planned } = incident;
   const isDone = isOver(incident.state);
+  const named = incident.intervals.length > 0 ? incident.intervals : (planned?.expected ?? []);
   return {
     id: incident.id,
     kind: incident.kind,
     path: incidentPath(view.language, incident.id),
     title: localText(incident.title, view.language),
-    services: serviceNames(view, new Set(incident.intervals.map((interval) => interval.serviceId)), started),
+    services: serviceNames(view, new Set(named.map(({ serviceId }) => serviceId)), started),
     state: incident.state,
     worst: worstOf(levelsOf(incident)),
     started,
@@ -159,7 +168,45 @@ export function summaryOf(view: Look & { now: number }, incident: Listed): Incid
     duration: isDone ? closedDuration(incident.intervals, view.now) : null,
     isCorrected: incident.revisions.some(({ kind }) => kind !== "translated"),
     postmortem: postmortemLink(incident, view.language),
+    ...(planned != null && { plan: planOf(view, incident.state, planned) }),
   };
+}
+
+/** The window that holds, in milliseconds. */
+function windowOf({ windows }: PlannedFacts): { from: number; until: number } {
+  const last = windows.at(-1);
+  return { from: Date.parse(last?.from ?? ""), until: Date.parse(last?.until ?? "") };
+}
+
+function planOf(view: Look & { now: number }, state: IncidentFacts["state"], planned: PlannedFacts): PublicPlan {
+  const { starts, expected, windows, series } = planned;
+  const { from = "", until = "" } = windows.at(-1) ?? {};
+  return {
+    phase: phaseOf(state, windowOf(planned), view.now),
+    starts,
+    window: { from, until },
+    earlier: windows.slice(0, -1),
+    expected: serviceNames(
+      view,
+      expected.map(({ serviceId }) => serviceId),
+    ).flatMap((service) =>
+      expected
+        .filter(({ serviceId }) => serviceId === service.id)
+        .map(({ level, scope }) => ({ service, level, scope: scopeOf(scope, view.language) })),
+    ),
+    repeat: series === null ? null : spokenRule(series.rule),
+  };
+}
+
+/** Instants (ms) at which a maintenance that is not over turns late. */
+export function planTurns({
+  state,
+  planned,
+}: {
+  state: IncidentFacts["state"];
+  planned?: PlannedFacts | null;
+}): number[] {
+  return planned == null || isOver(state) ? [] : phaseTurns(windowOf(planned));
 }
 
 /** Where an incident's postmortem stands; null where none was published. */
@@ -188,12 +235,13 @@ export function nextMessage(incident: IncidentFacts, now: number): { at: string;
   return { at, isOverdue: Date.parse(at) <= now };
 }
 
-/** Instants (ms) at which what the incident says turns: estimates passing, news falling overdue. */
+/** Instants (ms) at which what the incident says turns: estimates passing, news falling overdue, a maintenance being late. */
 export function turningPoints(incident: IncidentFacts): number[] {
   const updates = standing(incident);
   const next = isOver(incident.state) ? null : (updates.at(-1)?.nextMessageAt ?? null);
   const estimates = updates.map(({ estimate }) => estimate.to ?? estimate.from);
-  return [next, ...estimates].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+  const said = [next, ...estimates].flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+  return [...said, ...planTurns(incident)];
 }
 
 /** The earliest of these instants that is still to come, as ISO; null when there is none. */

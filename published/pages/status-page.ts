@@ -37,7 +37,8 @@ export function statusPage(view: View): StatusPage {
   const earlier = facts.incidents.get(facts.record.earlier ?? "");
   const recent = recentIncidents(view, incidents, days.slice(-recentDays));
   const shown = new Set(recent.flatMap((day) => day.incidents.map((incident) => incident.id)));
-  const older = incidents.filter((incident) => isOver(incident.state) && !shown.has(incident.id));
+  const hasBegun = ({ started }: IncidentFacts) => Date.parse(started.at ?? started.earliest ?? "") <= now;
+  const older = incidents.filter((one) => isOver(one.state) && hasBegun(one) && !shown.has(one.id));
   const newestOlder = older.at(0) ?? earlier;
   return {
     kind: "status",
@@ -123,11 +124,13 @@ function recentIncidents(view: View, incidents: IncidentFacts[], days: ZonedDay[
 }
 
 /** When the incident affected something; from its start to its end where it affected nothing that is public. */
-function spansOf({ intervals, started, resolved }: IncidentFacts, now: number): Span[] {
+function spansOf({ intervals, started, resolved, state }: IncidentFacts, now: number): Span[] {
   if (intervals.length > 0)
     return intervals.map(impactOf).map(({ startEarliest, end }) => ({ from: startEarliest, to: end?.latest ?? now }));
-  const [from, to] = [started.at ?? started.earliest, resolved?.latest ?? resolved?.at];
-  return from === null ? [] : [{ from: Date.parse(from), to: to == null ? now : Date.parse(to) }];
+  const from = started.at ?? started.earliest;
+  // What was called off has no end, and took no time.
+  const to = resolved?.latest ?? resolved?.at ?? (isOver(state) ? from : null);
+  return from === null ? [] : [{ from: Date.parse(from), to: to === null ? now : Date.parse(to) }];
 }
 
 /** Midnight, estimates passing, news falling overdue; while something lasts, the next quarter of an hour. */

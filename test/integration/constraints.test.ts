@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstBreaches, intervals, rows } from "../support/breaches.ts";
 import { historyBreaches, historyLegal, historyRows } from "../support/history-breaches.ts";
 import { laterBreaches, laterLegal } from "../support/later-breaches.ts";
+import { maintenanceBreaches, maintenanceRows } from "../support/maintenance-breaches.ts";
+import { noticeBreaches, noticeLegal, noticeRows } from "../support/notice-breaches.ts";
 import { cloneDatabase } from "../support/postgres.ts";
 import { postmortemBreaches, postmortemLegal, postmortemRows } from "../support/postmortem-breaches.ts";
 import { remediationBreaches, remediationLegal, remediationRows } from "../support/remediation-breaches.ts";
@@ -14,6 +16,8 @@ const breaches: Record<string, string[]> = {
   ...firstBreaches,
   ...laterBreaches,
   ...historyBreaches,
+  ...noticeBreaches,
+  ...maintenanceBreaches,
   ...postmortemBreaches,
   ...remediationBreaches,
   ...reminderBreaches,
@@ -66,11 +70,13 @@ beforeAll(async () => {
   await client.connect();
   await client.query(rows);
   await client.query(historyRows);
+  await client.query(maintenanceRows);
   await client.query(postmortemRows);
   await client.query(remediationRows);
   await client.query(reminderRows);
   await client.query(reviewRows);
   await client.query(subscriberRows);
+  await client.query(noticeRows);
 });
 
 afterAll(() => client.end());
@@ -122,6 +128,7 @@ test("every foreign key is real: what it names must exist", async () => {
     update_change:
       "INSERT INTO update_change (update_id, service_id, scope_id, level) VALUES ('u1', 's1', 'c1', 'major_outage');",
     remediation: "ALTER TABLE remediation DROP CONSTRAINT remediation_superseded_by;",
+    notice: "ALTER TABLE notice DROP CONSTRAINT notice_subject;",
   };
   const wrong: string[] = [];
   for (const { name, table, column } of keys) {
@@ -141,6 +148,7 @@ test("what is legal is accepted: touching intervals, superseded ones, the same s
     ...remediationLegal,
     ...reviewLegal,
     ...subscriberLegal,
+    ...noticeLegal,
     `${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T11:00Z', NULL)`,
     `UPDATE impact_interval SET superseded_at = '2026-11-23T12:00Z';
      ${intervals} ('n2', 'i1', 's1', 'c1', 'partial_outage', '2026-11-23T10:30Z', NULL)`,

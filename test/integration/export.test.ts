@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { importHistory } from "#domain/history/commands/import-history.ts";
 import { readExport } from "#domain/history/export-reads.ts";
+import { cancelMaintenance } from "#domain/maintenance/commands/cancel-maintenance.ts";
+import { moveMaintenance } from "#domain/maintenance/commands/move-maintenance.ts";
+import { startMaintenance } from "#domain/maintenance/commands/start-maintenance.ts";
 import { initialise } from "#domain/organisation/commands/initialise.ts";
 import { retireService } from "#domain/service/commands/retire-service.ts";
 import { setUptimeTarget } from "#domain/service/commands/set-uptime-target.ts";
@@ -10,6 +13,7 @@ import { database } from "#lib/db.ts";
 import type { Facts } from "#published/facts.ts";
 import { projectFacts } from "#published/project.ts";
 import { buildIncident, buildUpdate, openIntervalsOf } from "../support/build-incident.ts";
+import { acting, buildMaintenance, usual } from "../support/build-maintenance.ts";
 import { buildMember } from "../support/build-member.ts";
 import { buildService } from "../support/build-service.ts";
 import { buildEveryPostmortem } from "../support/every-postmortem.ts";
@@ -73,6 +77,24 @@ async function fill(): Promise<void> {
     unknownServices: "create",
   });
   await buildEveryPostmortem();
+  await planMaintenances([mail, hidden]);
+}
+
+/** One under way that was moved, and a series of which the first was called off; one names a service that nobody may know. */
+async function planMaintenances(services: string[]): Promise<void> {
+  const scope = { textFr: "", textEn: "server eider", size: 340 };
+  const [mail = "", hidden = ""] = services;
+  const changes = [
+    { serviceId: mail, level: "degraded_performance" as const, scope },
+    { serviceId: hidden, level: "under_maintenance" as const },
+  ];
+  const window = { from: after(60), until: after(120) };
+  const once = await buildMaintenance([], { changes, ...window, ends: "hand", remindBefore: [60] });
+  await moveMaintenance(operator, await acting(once, { from: after(55), until: after(130) }));
+  setMinutes(56);
+  await startMaintenance(operator, { incidentId: once, ...usual });
+  const first = await buildMaintenance([mail], { ...window, rule: "FREQ=DAILY;COUNT=3" });
+  await cancelMaintenance(operator, await acting(first, { reach: "one" }));
 }
 
 test("what is exported imports again to the very same public site, byte by byte", async () => {

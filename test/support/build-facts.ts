@@ -79,7 +79,7 @@ export function anIncident(id: string, fields: Partial<IncidentFacts> = {}): Inc
     ...{ unaffected: [], intervals: [], updates: [anUpdate(`${id}-1`)], decisions: [], events: [], statements: [] },
     ...{ detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] },
     ...{ kind: "incident", window: null, aliases: [], importedFrom: "", recordedAt: "2026-11-23T08:00:00.000Z" },
-    ...{ goneIntervals: [], postmortem: null },
+    ...{ goneIntervals: [], postmortem: null, planned: null },
     ...fields,
   };
 }

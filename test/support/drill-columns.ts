@@ -1,3 +1,4 @@
+import { noticeColumns } from "#test/support/drill-notice-columns.ts";
 import { promiseColumns } from "#test/support/drill-promise-columns.ts";
 import { subscriberColumns } from "#test/support/drill-subscriber-columns.ts";
 
@@ -88,6 +89,17 @@ export const columnClasses: Classes = {
   "kept_warning.phrase": "hidden",
   "kept_warning.reason": "hidden",
   "kept_warning.section": "hidden",
+  "maintenance.incident_id": "formed",
+  "maintenance.series_id": "formed",
+  "maintenance_impact.incident_id": "formed",
+  "maintenance_impact.scope_id": "formed",
+  "maintenance_impact.service_id": "formed",
+  "maintenance_reminder.incident_id": "formed",
+  "maintenance_series.id": "formed",
+  "maintenance_series.rule": "formed",
+  "maintenance_series.starts_local": "formed",
+  "maintenance_series.time_zone": "formed",
+  "maintenance_window.incident_id": "formed",
   "member.email": "hidden",
   "member.id": "hidden",
   "member.name": "hidden",
@@ -216,6 +228,7 @@ export const columnClasses: Classes = {
   "uptime_rule.reason_fr": "public",
   "uptime_target.from_month": "formed",
   "uptime_target.service_id": "formed",
+  ...noticeColumns,
   ...promiseColumns,
   ...subscriberColumns,
 };

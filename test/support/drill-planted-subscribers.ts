@@ -1,13 +1,12 @@
 import { insertRow } from "#test/support/drill-markers.ts";
 import type { Plant } from "#test/support/drill-planted-changes.ts";
+import { plantNotices } from "#test/support/drill-planted-notices.ts";
 
 const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
 /** Who is told is nobody else's: an address that gets mail and follows an incident, a webhook in quarantine, a letter that waits. */
-export async function plantSubscribers(
-  { client, secret }: Plant,
-  given: { incidentId: string; serviceId: string },
-): Promise<void> {
+export async function plantSubscribers(plant: Plant, given: { incidentId: string; serviceId: string }): Promise<void> {
+  const { client, secret } = plant;
   await client.query("UPDATE organisation SET mail_domains = ARRAY[$1] WHERE id = 1", [
     `${secret("organisation.mail_domains")}.example`,
   ]);
@@ -24,6 +23,7 @@ export async function plantSubscribers(
     ...{ proof: {}, secret: `whsec_${secret("subscriber.secret").padEnd(32, "a")}` },
     ...{ quarantined_at: at(5), quarantine_code: secret("subscriber.quarantine_code") },
   });
+  await plantNotices(plant, { incidentId: given.incidentId, subscriberId: subscriber_id });
   await insertRow(client, "subscriber_service", { subscriber_id, service_id: given.serviceId });
   await insertRow(client, "subscriber_incident", { subscriber_id, incident_id: given.incidentId });
   await insertRow(client, "subscriber_letter", {

@@ -10,15 +10,13 @@ import type { IncidentFacts, IntervalFacts, ScopeFacts, UpdateFacts } from "#pub
 /** Text in no language. */
 export const noText: Text = { fr: "", en: "" };
 const stands = { retractedAt: null, stale: null };
-type Recorded = "kind" | "window" | "aliases" | "importedFrom" | "recordedAt" | "goneIntervals" | "postmortem";
-
-const recorded: Pick<IncidentFacts, Recorded> = {
+const recorded = {
   kind: "incident",
   ...{ window: null, aliases: [] },
   importedFrom: "",
   recordedAt: "2026-11-23T08:00:00.000Z",
-  ...{ goneIntervals: [], postmortem: null },
-};
+  ...{ goneIntervals: [], postmortem: null, planned: null },
+} satisfies Partial<IncidentFacts>;
 const neverChanged = { detectedHow: null, resolutions: [], recurrenceOf: null, recurrences: [], revisions: [] };
 const unchanged = { ...neverChanged, ...recorded };
 const all: ScopeFacts = { preset: "all", text: noText, size: null };

@@ -24,7 +24,7 @@ export const layers = {
   rehearsal: /^domain\/[a-z]+\/rehearse-[a-z-]+\.ts$/,
   words: /^domain\/[a-z]+\/(?:phrases|news)\.ts$/,
   "public document":
-    /^published\/(?:(?:record-|postmortem-|promise-|subscribe-)?documents|live-documents|(?:postmortem-|promise-)?facts|read-document)\.ts$/,
+    /^published\/(?:(?:record-|postmortem-|promise-|maintenance-|subscribe-)?documents|live-documents|(?:postmortem-|promise-)?facts|read-document)\.ts$/,
   front: /^published\/front[a-z-]*\.ts$/,
   edition: /^published\/(?:edition|blobs|collect|compress|disk|part-index)\.ts$/,
   projection: /^published\/(?:project[a-z-]*|news)\.ts$/,
@@ -132,8 +132,22 @@ export const edges: Record<Layer, readonly (Layer | `type ${Layer}`)[]> = {
   // Reads: of what an export tells (docs/decisions/0022).
   projection: ["public document", "type page", "schema", "reads", "database", "lib", "i18n"],
   press: ["type schema", "projection", "page", "edition", "public document", "database", "lib", "i18n"],
-  // Reads and words: what falls due, and the mails that say it (docs/decisions/0026).
-  job: ["command", "schema", "rules", "reads", "words", "press", "projection", "database", "lib", "i18n"],
+  // Reads and words: what falls due, and the mails that say it (docs/decisions/0026). Writes and pages: what became of deliveries, and
+  // what notices say, made as the pages are (docs/decisions/0032).
+  job: [
+    "command",
+    "schema",
+    "rules",
+    "reads",
+    "writes",
+    "words",
+    "press",
+    "projection",
+    "page",
+    "database",
+    "lib",
+    "i18n",
+  ],
   component: ["lib", "i18n"],
   i18n: ["messages"],
   lib: ["i18n", "database"],

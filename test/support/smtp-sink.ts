@@ -42,12 +42,14 @@ export async function startSink(behaviour: Behaviour = {}): Promise<Sink> {
       callback(code === null ? null : Object.assign(new Error(`unknown ${address}`), { responseCode: code }));
     },
     onData: (stream, { envelope }, callback) => {
-      void text(stream).then(async (raw) => {
+      const taking = text(stream).then(async (raw) => {
         const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
         const mail = { from, to: envelope.rcptTo.map(({ address }) => address), ...readMail(raw) };
         sink.mails.push(mail);
         callback(await onTaken(mail));
       });
+      // A sender that died in the middle of a mail: nothing was taken.
+      taking.catch(() => undefined);
     },
   });
   server.on("error", () => undefined);

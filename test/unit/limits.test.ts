@@ -15,6 +15,7 @@ import {
   revisionParts,
 } from "#domain/incident/correction-schema.ts";
 import { incidentLimits, openIncidentInput, postUpdateInput } from "#domain/incident/schema.ts";
+import { maintenanceLimits, planMaintenanceInput, turns } from "#domain/maintenance/schema.ts";
 import {
   acceptInvitationInput,
   changeProfileInput,
@@ -34,6 +35,7 @@ import { addDependencyInput, createServiceInput, editServiceInput, serviceLimits
 import { quarantineSubscriberInput, registerEndpointInput, subscriberLimits } from "#domain/subscriber/schema.ts";
 import { createTemplateInput, editTemplateInput, templateLimits } from "#domain/template/schema.ts";
 import { listMigrations } from "#lib/migrate.ts";
+import { noticeLimitRows, noticeSets } from "../support/notice-limits.ts";
 import { postmortemLimitRows } from "../support/postmortem-limits.ts";
 import { remediationLimitRows, remediationSets } from "../support/remediation-limits.ts";
 import { readSources, top } from "../support/source-files.ts";
@@ -89,6 +91,7 @@ const limits = [
       [changeUptimeRuleInput, "reasonEn"],
     ],
   },
+  { limit: maintenanceLimits.rule, columns: ["maintenance_series.rule"], fields: [[planMaintenanceInput, "rule"]] },
   { limit: importLimits.importedFrom, columns: ["incident.imported_from"], fields: [] },
   { limit: organisationLimits.logoBytes, columns: ["organisation.logo"], fields: [] },
   {
@@ -187,6 +190,7 @@ const limits = [
       [input, `${part}En`] as const,
     ]),
   })),
+  ...noticeLimitRows,
   ...postmortemLimitRows,
   ...remediationLimitRows,
   {
@@ -259,7 +263,6 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     "#domain/incident/schema.ts"
   );
   const { reminderAudiences, reminderKinds } = await import("#domain/reminder/schema.ts");
-  const { channels, noticeTopics, subscriberStates } = await import("#domain/subscriber/schema.ts");
   const { roles } = await import("#lib/roles.ts");
   const { languages } = await import("#lib/i18n/language.ts");
   const sets = {
@@ -271,6 +274,7 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     ServiceKind: serviceKinds,
     IncidentState: [...incidentStates, ...maintenanceStates],
     IncidentKind: incidentKinds,
+    MaintenanceTurn: turns,
     DataOutcome: dataOutcomes,
     DetectedHow: detectedHows,
     RevisionKind: revisionKinds,
@@ -284,12 +288,10 @@ test("the levels, states and roles of the schemas are PostgreSQL's enums, in the
     ReminderKind: reminderKinds,
     ReminderAudience: reminderAudiences,
     ReviewDecisionKind: decisionKinds,
-    Channel: channels,
-    NoticeTopic: noticeTopics,
-    SubscriberState: subscriberStates,
     Role: roles,
     Language: languages,
     ...remediationSets,
+    ...noticeSets,
   };
   for (const [name, words] of Object.entries(sets)) expect(enums.get(name), name).toEqual([...words].sort());
   // ExampleState is the database's own: no schema of ours takes it from outside.

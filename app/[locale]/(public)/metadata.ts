@@ -10,6 +10,7 @@ import type { Mark } from "#domain/service/components/level-style.ts";
 import { formatDay, formatMonth, formatUptime } from "#lib/i18n/format.ts";
 import { otherLanguage } from "#lib/i18n/language.ts";
 import type { IncidentPage, PageDocument, StatusPage } from "#published/documents.ts";
+import type { MaintenancePage } from "#published/maintenance-documents.ts";
 import type {
   DevelopersPage,
   HistoryMonthPage,
@@ -55,6 +56,14 @@ export async function historyMetadata(page: HistoryPage | HistoryYearPage | Hist
   const period = periodWords(page.path, page.language);
   const description = t("descriptionOf", { name, period });
   return head(page, { title: `${t("titleOf", { period })} · ${name}`, description, mark: "investigating" });
+}
+
+/** Head of the page of all maintenance. */
+export async function maintenanceMetadata(page: MaintenancePage): Promise<Metadata> {
+  const t = await getTranslations("maintenance");
+  const { name } = page.site;
+  const description = t("description", { name });
+  return head(page, { title: `${t("title")} · ${name}`, description, mark: "under_maintenance" });
 }
 
 /** Head of a service's page, of one of its years, or of the report of a month. */

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
 import { OpenIncidents } from "#domain/incident/components/open-incidents.tsx";
 import { RecentDays } from "#domain/incident/components/recent-days.tsx";
+import { UpcomingMaintenance } from "#domain/maintenance/components/upcoming-maintenance.tsx";
 import { FollowFeeds } from "#domain/organisation/components/follow-feeds.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { StatusHeadline } from "#domain/organisation/components/status-headline.tsx";
@@ -33,7 +34,8 @@ export default async function StatusRoute(props: Props) {
   return (
     <PublicFrame page={page}>
       <StatusHeadline page={page} />
-      <OpenIncidents incidents={page.open} place={place} />
+      <OpenIncidents incidents={page.open.filter(({ state }) => state !== "scheduled")} place={place} />
+      <UpcomingMaintenance upcoming={page.open.filter(({ state }) => state === "scheduled")} place={place} />
       <ServiceRecord page={page} place={place} />
       <RecentDays page={page} place={place} />
       <FollowFeeds page={page} />

@@ -70,8 +70,10 @@ function linksFor(role: Role, reminders: number): TeamLink[] {
   const all = [
     { key: "home", path: "/team", shown: true },
     { key: "incidents", path: "/team/incidents", shown: true },
+    { key: "maintenance", path: "/team/maintenance", shown: true },
     { key: "postmortems", path: "/team/postmortems", shown: true },
     { key: "remediations", path: "/team/remediations", shown: true },
+    { key: "deliveries", path: "/team/deliveries", shown: hasRight(role, "post") },
     { key: "reminders", path: "/team/reminders", shown: true, count: reminders },
     { key: "review", path: "/team/review", shown: hasRight(role, "review") },
     { key: "services", path: "/team/services", shown: true },

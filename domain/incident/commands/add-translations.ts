@@ -4,6 +4,7 @@ import { addTranslationsInput } from "#domain/incident/correction-schema.ts";
 import { readParts, writePart } from "#domain/incident/part-writes.ts";
 import { beginChange, endChange, nothingFormer, recordRevision } from "#domain/incident/revision-writes.ts";
 import { countCharacters } from "#domain/incident/rules.ts";
+import { tellCorrection } from "#domain/notice/tell-writes.ts";
 import { command } from "#lib/command.ts";
 import type { Text } from "#lib/i18n/language.ts";
 import { otherLanguage } from "#lib/i18n/language.ts";
@@ -40,6 +41,13 @@ export const addTranslations = command({
       const change = { actor, kind: "translated", part, partId: id, reason: none, former } as const;
       const { number } = await recordRevision(db, begun.value, change);
       revisions.push({ number, part, partId: id });
+      // Whoever read the former words in this language is told what the others were told by the correction.
+      const told = stale === "cleared" ? input.entries.find((one) => one.id === id && one.field === "text") : undefined;
+      if (told !== undefined)
+        await tellCorrection(db, {
+          ...{ incidentId, at: begun.value.now, revision: number, isQuiet: input.isQuiet },
+          onlyLanguage: told.language,
+        });
     }
     await endChange(db, begun.value);
     return done({ incidentId, revisions });

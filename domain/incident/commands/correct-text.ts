@@ -17,6 +17,7 @@ import {
 } from "#domain/incident/moment-rules.ts";
 import { readPart, writePart } from "#domain/incident/part-writes.ts";
 import { type Begun, beginChange, endChange, recordRevision } from "#domain/incident/revision-writes.ts";
+import { tellCorrection } from "#domain/notice/tell-writes.ts";
 import { command } from "#lib/command.ts";
 import type { Db } from "#lib/db.ts";
 import type { Text } from "#lib/i18n/language.ts";
@@ -53,15 +54,22 @@ export const correctText = command({
     const change = { actor, kind: "corrected", part: part.part, partId: part.id, reason: input, former } as const;
     const { number } = await recordRevision(db, begun.value, change);
     await endChange(db, begun.value);
+    if (isMaterial(input))
+      await tellCorrection(db, { incidentId, at: begun.value.now, revision: number, isQuiet: input.isQuiet });
     const after = wanted.occurred === null ? null : toldMoment(wanted.occurred);
     return done({ incidentId, revision: number, partId: part.id, before: former.times, after });
   },
   audit: ({ input, value }) => ({
     subject: input.incidentId,
-    detail: { revisions: [value.revision], part: input.target.part, partId: value.partId },
+    detail: { revisions: [value.revision], part: input.target.part, partId: value.partId, isQuiet: input.isQuiet },
     ...("occurred" in value.before ? { before: value.before, after: { occurred: value.after } } : {}),
   }),
 });
+
+/** Whether readers learn something else by it: the meaning of a message, or what became of their data. */
+function isMaterial({ target, meaning }: z.output<typeof correctTextInput>): boolean {
+  return (target.part === "update" && meaning === "changed") || target.part === "data_note";
+}
 
 /** The time that a message or entry shall tell of, null where it stays: not to come, nor after the message was published (UPD-1). */
 function toldTime(part: StoredWords, target: z.output<typeof correctTextInput>["target"], { incident, now }: Begun) {

@@ -4,9 +4,10 @@ import { supersede } from "#domain/incident/interval-correction-writes.ts";
 import { intervalFacts } from "#domain/incident/interval-rules.ts";
 import type { Former, Said } from "#domain/incident/revision-schema.ts";
 import { beginChange, endChange, nothingFormer, recordRevision } from "#domain/incident/revision-writes.ts";
-import { incidentStateOf } from "#domain/incident/schema.ts";
+import { isUnbegun } from "#domain/incident/schema.ts";
 import { correctStamps, movedStamps, stampColumns, stampsOf } from "#domain/incident/stamp-rules.ts";
 import { planFollowing, readStatements, writeStatements } from "#domain/incident/stamp-writes.ts";
+import { tellCorrection } from "#domain/notice/tell-writes.ts";
 import type { Incident } from "#generated/prisma/client.ts";
 import { command } from "#lib/command.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
@@ -14,7 +15,7 @@ import { done, type Refusal, refuse } from "#lib/result.ts";
 /**
  * Puts an incident's own times right, how it was detected, and what was said of its end; intervals that begin or end at a time
  * that moves go along in a second revision (`follow`). What was never said before needs no reason and makes no revision. Refuses
- * StampRefusal, FollowRefusal, `in_future`, `reason_missing`, `nothing_changed`, `stale`.
+ * StampRefusal, FollowRefusal, `not_begun`, `in_future`, `reason_missing`, `nothing_changed`, `stale`.
  */
 export const correctTimes = command({
   name: "correct-times",
@@ -26,8 +27,9 @@ export const correctTimes = command({
     const begun = await beginChange(db, { incidentId, version: input.version, present });
     if (!begun.ok) return begun;
     const { incident, now } = begun.value;
+    if (isUnbegun(incident.state)) return refuse("not_begun");
     const before = stampsOf(incident);
-    const corrected = correctStamps(before, input, { state: incidentStateOf(incident.state), now });
+    const corrected = correctStamps(before, input, { state: incident.state, now });
     if (!corrected.ok) return corrected;
     const after = corrected.value;
     const moved = movedStamps(before, after);
@@ -57,6 +59,7 @@ export const correctTimes = command({
       await writeStatements(db, incidentId, input.statements);
     const { detectedHow = incident.detectedHow } = input;
     await endChange(db, begun.value, { ...stampColumns(after), detectedHow });
+    await tellCorrection(db, { incidentId, at: now, revision: revisions[0], isQuiet: input.isQuiet });
     const intervals = { before: superseded.map(intervalFacts), after: made.map(intervalFacts) };
     return done({
       ...{ incidentId, revisions },
@@ -66,7 +69,13 @@ export const correctTimes = command({
   },
   audit: ({ input, value }) => ({
     subject: input.incidentId,
-    detail: { revisions: value.revisions, part: "times", partId: null, statements: input.statements?.length ?? null },
+    detail: {
+      revisions: value.revisions,
+      part: "times",
+      partId: null,
+      statements: input.statements?.length ?? null,
+      isQuiet: input.isQuiet,
+    },
     before: value.before,
     after: value.after,
   }),

@@ -90,7 +90,12 @@ export const openIncident = command({
     detail: {
       updateId: value.updateId,
       ...{ state: input.state, started: input.started, ended: input.ended, occurred: input.occurred },
-      ...{ isReconstructed: input.isReconstructed, recurrenceOf: input.recurrenceOf, unaffected: input.unaffected },
+      ...{
+        isReconstructed: input.isReconstructed,
+        isQuiet: input.isQuiet,
+        recurrenceOf: input.recurrenceOf,
+        unaffected: input.unaffected,
+      },
     },
     after: value.after,
   }),

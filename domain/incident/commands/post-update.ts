@@ -87,6 +87,7 @@ export const postUpdate = command({
       state: input.state,
       occurred: input.occurred,
       isReconstructed: input.isReconstructed,
+      isQuiet: input.isQuiet,
       closes: input.closes,
       unaffected: input.unaffected,
       data: [input.dataCustomers, input.dataMail, input.dataOurs],

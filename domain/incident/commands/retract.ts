@@ -1,6 +1,7 @@
 import { retractInput } from "#domain/incident/correction-schema.ts";
 import { readPart } from "#domain/incident/part-writes.ts";
 import { beginChange, endChange, nothingFormer, recordRevision } from "#domain/incident/revision-writes.ts";
+import { tellCorrection } from "#domain/notice/tell-writes.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
@@ -27,10 +28,12 @@ export const retract = command({
     const change = { actor, kind: "retracted", part, partId: id, reason: input, former: nothingFormer } as const;
     const { number } = await recordRevision(db, begun.value, change);
     await endChange(db, begun.value);
+    if (part === "update")
+      await tellCorrection(db, { incidentId, at: begun.value.now, revision: number, isQuiet: input.isQuiet });
     return done({ incidentId, revision: number });
   },
   audit: ({ input, value }) => ({
     subject: input.incidentId,
-    detail: { revisions: [value.revision], part: input.part, partId: input.id },
+    detail: { revisions: [value.revision], part: input.part, partId: input.id, isQuiet: input.isQuiet },
   }),
 });

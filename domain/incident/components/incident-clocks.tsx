@@ -5,13 +5,16 @@ import { MomentText } from "#components/moment-text.tsx";
 import { NextMessage } from "#domain/incident/components/next-message.tsx";
 import { StatementList } from "#domain/incident/components/statement-list.tsx";
 import { isOver } from "#domain/incident/schema.ts";
-import { dayOf, type Place } from "#lib/i18n/format.ts";
+import { ruleWords } from "#domain/maintenance/components/rule-words.ts";
+import { WindowText } from "#domain/maintenance/components/window-text.tsx";
+import type { Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
 
 type Props = { page: IncidentPage; place: Place; day: string };
 
 /** The incident's clocks, each as exactly as it is known, and every statement of an end that is disputed. */
 export function IncidentClocks({ page, place, day }: Props) {
+  const whole = useTranslations();
   const t = useTranslations("incident");
   const { summary, statements } = page;
   const isPlanned = summary.kind === "maintenance";
@@ -23,9 +26,19 @@ export function IncidentClocks({ page, place, day }: Props) {
       <dl className="facts mt-3">
         {page.window !== null && (
           <Fact term={t("clockPlanned")}>
-            <Instant at={page.window.from} place={place} />
-            {t("windowUntil")}
-            <Instant at={page.window.until} place={place} day={dayOf(page.window.from, place.timeZone)} />
+            <WindowText window={page.window} place={place} />
+            {summary.plan != null && summary.plan.repeat !== null && (
+              <span className="block">{ruleWords(summary.plan.repeat, { t: whole, language: place.language })}</span>
+            )}
+          </Fact>
+        )}
+        {(summary.plan?.earlier.length ?? 0) > 0 && (
+          <Fact term={t("clockPlannedBefore")}>
+            {summary.plan?.earlier.map((window) => (
+              <span key={window.saidAt} className="block">
+                <WindowText window={window} place={place} />
+              </span>
+            ))}
           </Fact>
         )}
         {!isAhead && (

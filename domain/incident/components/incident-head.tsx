@@ -5,6 +5,7 @@ import { incidentMark } from "#domain/incident/components/incident-mark.ts";
 import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { WorstWord } from "#domain/incident/components/worst-word.tsx";
+import { PhaseNote } from "#domain/maintenance/components/phase-note.tsx";
 import { LevelGlyph } from "#domain/service/components/level-glyph.tsx";
 import { formatDay, formatDuration, formatNumber, formatWeekday, type Place } from "#lib/i18n/format.ts";
 import type { IncidentPage } from "#published/documents.ts";
@@ -38,6 +39,7 @@ export function IncidentHead({ page, place, day }: Props) {
               </span>
             )}
           </p>
+          {summary.plan !== undefined && <PhaseNote plan={summary.plan} place={place} />}
           <p className="mt-3 text-soft first-letter:uppercase">
             {first !== null && formatWeekday(first, place)}
             <Span page={page} place={place} day={day} />

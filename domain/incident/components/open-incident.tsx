@@ -10,6 +10,8 @@ import { StateWord } from "#domain/incident/components/state-word.tsx";
 import { titleOfIncident } from "#domain/incident/components/title-of-incident.ts";
 import { UpdateClocks } from "#domain/incident/components/update-clocks.tsx";
 import { WorstWord } from "#domain/incident/components/worst-word.tsx";
+import { PhaseNote } from "#domain/maintenance/components/phase-note.tsx";
+import { WindowText } from "#domain/maintenance/components/window-text.tsx";
 import { levelBorder } from "#domain/service/components/level-style.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import type { OpenIncident as Open } from "#published/documents.ts";
@@ -34,10 +36,17 @@ export function OpenIncident({ incident, place }: { incident: Open; place: Place
       </h3>
       <PendingTranslation text={title} language={language} />
       <p className="text-soft">
-        {t(incident.state === "scheduled" ? "incident.plannedFor" : "incident.startedAt")}
+        {t("incident.startedAt")}
         <MomentText moment={incident.started} place={place} />
-        {incident.started.at !== null && incident.state !== "scheduled" && <span data-since={incident.started.at} />}
+        {incident.started.at !== null && <span data-since={incident.started.at} />}
+        {incident.plan !== undefined && (
+          <span className="block">
+            {t("incident.plannedFor")}
+            <WindowText window={incident.plan.window} place={place} />
+          </span>
+        )}
       </p>
+      {incident.plan !== undefined && <PhaseNote plan={incident.plan} place={place} />}
       <div className="mt-5">
         {incident.latest === null ? (
           <p className="text-soft">{t("incident.allRetracted")}</p>

@@ -12,6 +12,13 @@ const paths = {
   maintenances: "scheduled-maintenances.json",
 } as const satisfies Record<(typeof standard)[number], string>;
 
+const feeds = [
+  { name: "incidents", path: "feed.atom" },
+  { name: "updates", path: "updates.atom" },
+  { name: "maintenance", path: "maintenance.ics" },
+  { name: "promises", path: "promises.ics" },
+] as const;
+
 /** What programs can read of this site, one use after the other, with examples that work as they stand. */
 export function DevelopersGuide({ page }: { page: DevelopersPage }) {
   const t = useTranslations("developers");
@@ -41,6 +48,14 @@ export function DevelopersGuide({ page }: { page: DevelopersPage }) {
           <Document path="/api/v3/history.json" words={t("detail.history")} />
           <Document path="/api/v3/schema.json" words={t("detail.schema")} />
           <Document path="/api/openapi.json" words={t("detail.description")} />
+        </dl>
+      </Use>
+      <Use id="feeds" title={t("feeds.title")}>
+        <p>{t("feeds.meaning")}</p>
+        <dl>
+          {feeds.map(({ name, path }) => (
+            <Document key={name} path={`/${page.language}/${path}`} words={t(`feeds.${name}`)} />
+          ))}
         </dl>
       </Use>
       <Badges page={page} home={home} />

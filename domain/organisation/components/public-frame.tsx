@@ -80,6 +80,7 @@ const sectionOf: { [Kind in PageDocument["kind"]]?: Section } = {
   history: "history",
   "history-year": "history",
   "history-month": "history",
+  maintenance: "status",
   postmortem: "postmortems",
   "postmortem-revision": "postmortems",
   "postmortem-revisions": "postmortems",

@@ -1,3 +1,4 @@
+import { tell } from "#domain/notice/tell-writes.ts";
 import { retractPostmortemInput } from "#domain/postmortem/input-schema.ts";
 import { lastRevision } from "#domain/postmortem/publication-writes.ts";
 import { beginEdit, moveOn, unplanned } from "#domain/postmortem/writes.ts";
@@ -16,6 +17,7 @@ export const retractPostmortem = command({
     if ((await lastRevision(db, incidentId)) === null) return refuse("not_published");
     const reason = { retractedAt: now, retractedReasonFr: reasonFr, retractedReasonEn: reasonEn };
     await moveOn(db, begun.value, { ...reason, stage: "draft", ...unplanned });
+    await tell(db, { topic: "postmortem", at: now, incidentId, quiet: null });
     return done({ incidentId });
   },
   audit: ({ value: { incidentId } }) => ({ subject: incidentId, detail: {} }),

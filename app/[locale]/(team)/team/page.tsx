@@ -8,6 +8,10 @@ import { LiveOwed } from "#domain/incident/components/team/live-owed.tsx";
 import { OwedNow } from "#domain/incident/components/team/owed-now.tsx";
 import { readNewsOf } from "#domain/incident/news.ts";
 import { readLatestWord } from "#domain/incident/news-reads.ts";
+import { OwedMaintenance } from "#domain/maintenance/components/team/owed-maintenance.tsx";
+import { listOwedMaintenance } from "#domain/maintenance/reads.ts";
+import { RelayNotice } from "#domain/notice/components/relay-notice.tsx";
+import { readRelayTrouble } from "#domain/notice/reads.ts";
 import { OwedPostmortems } from "#domain/postmortem/components/team/owed-postmortems.tsx";
 import { readOwedPostmortems } from "#domain/postmortem/list-reads.ts";
 import { OwedRemediations } from "#domain/remediation/components/team/owed-remediations.tsx";
@@ -41,6 +45,7 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
   const words = await Promise.all(open.map(({ id }) => readLatestWord(id)));
   const news = await Promise.all(words.map((word) => (word === null ? [] : readNewsOf(word, told))));
   const postmortems = await readOwedPostmortems({ now: present, take: 3 });
+  const maintenance = await listOwedMaintenance(new Date(present));
   const place = { language, timeZone: await readTimeZone() };
   const own = await readOwnRemediations({ member, now: new Date(present), take: 3 });
   const mayPost = hasRight(member.role, "post");
@@ -49,6 +54,7 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
     <>
       {notice === "forbidden" ? <Notice tone="warn" role="status" title={t("home.notice.forbidden")} /> : null}
       {notice === "password" ? <Notice tone="good" role="status" title={t("sessions.notice.password")} /> : null}
+      {mayPost ? <RelayNotice trouble={await readRelayTrouble(new Date(present))} place={place} /> : null}
       <PageHead
         title={t("home.title")}
         action={
@@ -62,11 +68,12 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
       <OwedNow
         owing={owing}
         news={new Map(open.map(({ id }, place) => [id, news[place] ?? []]))}
-        besides={postmortems.total + own.overdue.total + own.verify.total}
+        besides={maintenance.length + postmortems.total + own.overdue.total + own.verify.total}
         member={{ id: member.id, mayPost }}
         place={place}
         now={present}
       />
+      <OwedMaintenance owed={maintenance} place={place} />
       <OwedRemediations own={own} place={place} now={present} />
       <OwedPostmortems owed={postmortems} place={place} now={present} />
       <LiveOwed
@@ -75,11 +82,9 @@ export default async function TeamHomePage({ params, searchParams }: PageProps) 
         overdue={overdue}
         nextDueMs={nextDueAt === null ? null : Date.parse(nextDueAt) - Date.parse(present)}
       />
-      <p>
-        <a className="inline-flex min-h-11 items-center text-accent underline underline-offset-4" href={`/${language}`}>
-          {t("home.publicPage")}
-        </a>
-      </p>
+      <ButtonLink look="plain" href={`/${language}`} className="self-start">
+        {t("home.publicPage")}
+      </ButtonLink>
     </>
   );
 }

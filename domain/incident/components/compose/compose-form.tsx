@@ -11,6 +11,7 @@ import { CarriedFields } from "./carried-fields.tsx";
 import { DraftContext, SteadyContext } from "./compose-context.ts";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { PublishBar } from "./publish-bar.tsx";
+import { QuietCheck } from "./quiet-check.tsx";
 import { useComposing } from "./use-composing.ts";
 
 /** What both composing forms are given. */
@@ -74,6 +75,7 @@ export function ComposeForm({ label, children, ...props }: ComposeProps & { labe
           <AnswerPanel answer={answer} restored={composing.restored} startOver={composing.startOver} />
           {context.graph.services.length === 0 ? <CarriedFields /> : null}
           {children}
+          <QuietCheck />
           <PreviewPanel />
           <PublishBar isSending={composing.isSending} delivery={composing.delivery} restored={composing.restored} />
         </form>

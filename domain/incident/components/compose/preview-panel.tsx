@@ -6,9 +6,9 @@ import { buttonStyles } from "#components/ui/button-style.ts";
 import { languages } from "#lib/i18n/language.ts";
 import { useCompose } from "./compose-context.ts";
 
-const pages = ["incident", "status"] as const;
+const pages = ["incident", "status", "told"] as const;
 
-/** The publication itself, made in a transaction that is rolled back and shown in a frame: two pages, two languages. */
+/** The publication itself, made in a transaction that is rolled back and shown in a frame: two pages and the mail, with whom it is for, in two languages. */
 export function PreviewPanel() {
   const t = useTranslations("compose.preview");
   const { setting, isLive } = useCompose();
@@ -23,7 +23,7 @@ export function PreviewPanel() {
         {t("title")}
       </h2>
       <p className="text-muted text-sm">{t("hint")}</p>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3">
         {order.flatMap((language) =>
           pages.map((page) => (
             <button

@@ -15,6 +15,7 @@ import { CheckedPanel } from "./checked-panel.tsx";
 import { FormHead } from "./form-head.tsx";
 import { IntervalRow } from "./interval-row.tsx";
 import { LostRows } from "./lost-rows.tsx";
+import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 
 type IntervalsFormProps = {
@@ -70,6 +71,7 @@ export function IntervalsForm({ corrections, intervals, services, place, idempot
         </div>
       </Card>
       <ReasonFields />
+      <QuietField />
       <Button className="max-sm:w-full sm:self-start">{check("show")}</Button>
     </ActionForm>
   );

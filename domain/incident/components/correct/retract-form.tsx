@@ -9,6 +9,7 @@ import type { CorrectableText } from "#domain/incident/draft-correction-text.ts"
 import { languages } from "#lib/i18n/language.ts";
 import { FormHead } from "./form-head.tsx";
 import { PublishedWords } from "./published-words.tsx";
+import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 
 type RetractFormProps = {
@@ -50,6 +51,7 @@ export function RetractForm({ corrections, text, back, idempotencyKey }: Retract
         </ul>
       </Card>
       <ReasonFields />
+      <QuietField />
       <div className="flex flex-wrap gap-3">
         <Button look="danger" className="max-sm:w-full">
           {t(`submit.${text.part}`)}

@@ -14,6 +14,7 @@ import { dataOutcomes, eventKinds } from "#domain/incident/schema.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { MomentField } from "../moment-field.tsx";
 import { FormHead } from "./form-head.tsx";
+import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 import { TextPairFields } from "./text-pair-fields.tsx";
 
@@ -68,6 +69,7 @@ export function TextForm({ corrections, text, place, idempotencyKey }: TextFormP
         </Card>
       )}
       <ReasonFields />
+      <QuietField />
       <Button className="max-sm:w-full sm:self-start">{t("submit")}</Button>
     </ActionForm>
   );

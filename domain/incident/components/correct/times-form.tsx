@@ -15,6 +15,7 @@ import type { Place } from "#lib/i18n/format.ts";
 import { MomentField } from "../moment-field.tsx";
 import { CheckedPanel } from "./checked-panel.tsx";
 import { FormHead } from "./form-head.tsx";
+import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 import { StatementFields } from "./statement-fields.tsx";
 
@@ -63,6 +64,7 @@ export function TimesForm({ corrections, place, idempotencyKey }: TimesFormProps
         ]}
       />
       <ReasonFields />
+      <QuietField />
       <Button className="max-sm:w-full sm:self-start">{check("show")}</Button>
     </ActionForm>
   );

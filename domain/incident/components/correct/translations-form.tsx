@@ -12,6 +12,7 @@ import { formatDayClock, type Place } from "#lib/i18n/format.ts";
 import { otherLanguage } from "#lib/i18n/language.ts";
 import { FormHead } from "./form-head.tsx";
 import { PublishedWords } from "./published-words.tsx";
+import { QuietField } from "./quiet-field.tsx";
 
 type TranslationsFormProps = {
   corrections: Corrections;
@@ -30,6 +31,7 @@ export function TranslationsForm({ corrections, missing, place, idempotencyKey }
       {missing.map((owed) => (
         <OwedTranslation key={translationName(owed)} owed={owed} place={place} />
       ))}
+      <QuietField />
       <Button className="max-sm:w-full sm:self-start">{t("submit")}</Button>
     </ActionForm>
   );

@@ -12,6 +12,7 @@ import { IncidentUpdates } from "#domain/incident/components/incident-updates.ts
 import { OthersThen } from "#domain/incident/components/others-then.tsx";
 import { Unaffected } from "#domain/incident/components/unaffected.tsx";
 import { isOver } from "#domain/incident/schema.ts";
+import { ExpectedImpact } from "#domain/maintenance/components/expected-impact.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { IncidentPromises } from "#domain/remediation/components/page/incident-promises.tsx";
 import { FollowIncident } from "#domain/subscriber/components/page/follow-incident.tsx";
@@ -48,6 +49,7 @@ export default async function IncidentRoute(props: Props) {
   return (
     <PublicFrame page={page}>
       <IncidentHead {...told} />
+      <ExpectedImpact plan={page.summary.plan} language={page.language} />
       {!isDone && <IncidentUpdates {...told} />}
       {!isDone && <FollowIncident page={page} />}
       <IncidentImpact {...told} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
+import { UpcomingMaintenance } from "#domain/maintenance/components/upcoming-maintenance.tsx";
 import { FollowFeeds } from "#domain/organisation/components/follow-feeds.tsx";
 import { PublicFrame } from "#domain/organisation/components/public-frame.tsx";
 import { RecentRecord } from "#domain/service/components/recent-record.tsx";
@@ -34,6 +35,7 @@ export default async function ServiceRoute(props: Props) {
   return (
     <PublicFrame page={page}>
       <ServiceHead page={page} place={place} />
+      <UpcomingMaintenance upcoming={page.upcoming} place={place} />
       <RecentRecord page={page} place={place} />
       <ServiceYears page={page} place={place} />
       <ServiceIncidents page={page} place={place} />

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { GivenBack } from "#domain/incident/components/compose/given-back.tsx";
 import { openRow } from "#domain/incident/components/compose/open-row.ts";
@@ -12,6 +12,7 @@ import { readNewsOf } from "#domain/incident/news.ts";
 import { readLatestWord } from "#domain/incident/news-reads.ts";
 import { readIncident } from "#domain/incident/reads.ts";
 import { readTeamwork } from "#domain/incident/team-reads.ts";
+import { isPlannedHere } from "#domain/maintenance/reads.ts";
 import { readListed } from "#domain/postmortem/list-reads.ts";
 import { postmortemWay } from "#domain/postmortem/owed-rules.ts";
 import { listOfIncident } from "#domain/remediation/list-reads.ts";
@@ -38,6 +39,8 @@ export default async function IncidentPage({ params }: PageProps) {
   const member = await requireAuthor({ locale: language, right: "read" });
   if (member === null) return <GivenBack kind="update" path={path} language={language} />;
   const incident = /^[a-z0-9-]{1,40}$/.test(id) ? await readIncident(id) : null;
+  // The pages of correction are shared: they lead back here from a maintenance too.
+  if (incident === null && (await isPlannedHere(id))) redirect(`/${language}/team/maintenance/${id}`);
   if (incident === null) notFound();
   const props = await readComposeProps({ incident, memberId: member.id, language, path });
   const { timeZone, now: present } = props.context.facts;

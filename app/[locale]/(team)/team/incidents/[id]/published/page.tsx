@@ -5,6 +5,8 @@ import { PublishedNews } from "#domain/incident/components/compose/published-new
 import { PublishedState } from "#domain/incident/components/compose/published-state.tsx";
 import { readNewsOf } from "#domain/incident/news.ts";
 import { readPublishedWord } from "#domain/incident/news-reads.ts";
+import { ToldCard } from "#domain/notice/components/told-card.tsx";
+import { readNoticeOf } from "#domain/notice/reads.ts";
 import { requireMember } from "#lib/auth.ts";
 import { now } from "#lib/clock.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
@@ -30,9 +32,11 @@ export default async function PublishedPage({ params, searchParams }: PageProps)
   const language = isLanguage(locale) ? locale : "fr";
   const origin = await readOrigin();
   const news = await readNewsOf(word, { language, origin, now: now().toISOString() });
+  const notice = await readNoticeOf(word.update.id);
   return (
     <>
       <PublishedState word={word} language={language} origin={origin} />
+      {notice === null ? null : <ToldCard notice={notice} place={{ language, timeZone: word.host.timeZone }} />}
       <PublishedNews news={news} />
     </>
   );

@@ -1,0 +1,30 @@
+import { getTranslations } from "next-intl/server";
+import { levels } from "#domain/service/schema.ts";
+import type { Language, Text } from "#lib/i18n/language.ts";
+import { shownText } from "#lib/i18n/typeset.ts";
+import { LevelRow } from "./level-row.tsx";
+
+type ServiceLevelsProps = { services: { id: string; name: Text }[]; language: Language };
+
+/** What is expected of which services: under maintenance, or worse. */
+export async function ServiceLevels({ services, language }: ServiceLevelsProps) {
+  const t = await getTranslations("maintenance.team");
+  return (
+    <fieldset id="field-services" className="min-w-0 rounded-lg border border-line px-4 pt-1 pb-2">
+      <legend className="px-1 font-medium">{t("services")}</legend>
+      <p className="pb-2 text-muted text-sm">{t("servicesHint")}</p>
+      <ul className="flex flex-col">
+        {services.map(({ id, name }) => (
+          <LevelRow
+            key={id}
+            id={id}
+            name={shownText(name, language) ?? { text: id, language }}
+            level=""
+            levels={levels.filter((level) => level !== "operational")}
+            none={t("untouched")}
+          />
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

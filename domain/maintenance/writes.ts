@@ -1,0 +1,152 @@
+import { impactsOf } from "#domain/incident/interval-writes.ts";
+import { recordUpdate } from "#domain/incident/message-writes.ts";
+import { exactly, impactStartColumns } from "#domain/incident/moment-rules.ts";
+import type { ChangeInput, RecordState } from "#domain/incident/schema.ts";
+import { scopePresets } from "#domain/incident/schema.ts";
+import { ensureScopes } from "#domain/incident/writes.ts";
+import type { Turn } from "#domain/maintenance/schema.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Actor } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { idFrom } from "#lib/ids.ts";
+import { done, type Refusal, refuse } from "#lib/result.ts";
+
+const parts = {
+  maintenance: {
+    include: { expected: { include: { scope: true } }, windows: { orderBy: { seq: "asc" } }, series: true },
+  },
+} satisfies Prisma.IncidentInclude;
+
+type Row = Prisma.IncidentGetPayload<{ include: typeof parts }>;
+
+/** A maintenance that was planned here, with its plan and its window. */
+export type Planned = Row & { maintenance: NonNullable<Row["maintenance"]>; scheduledFrom: Date; scheduledUntil: Date };
+
+/** What naming a maintenance can be refused for. */
+export type LockRefusal = Refusal<"incident_unknown" | "stale">;
+
+/**
+ * Locks a maintenance that was planned here and reads it. Refuses one that is unknown or was taken over from elsewhere, and
+ * `stale` when it moved since the version that a member names (INC-6).
+ */
+export async function lockMaintenance(
+  db: Db,
+  ask: { incidentId: string; version: number | null; actor: Actor },
+): Promise<{ ok: true; value: Planned } | LockRefusal> {
+  const { incidentId, version, actor } = ask;
+  await db.$queryRaw`SELECT 1 FROM incident WHERE id = ${incidentId} FOR UPDATE`;
+  const row = await db.incident.findUnique({ where: { id: incidentId, kind: "maintenance" }, include: parts });
+  if (row === null || !isPlanned(row)) return refuse("incident_unknown");
+  const isBlind = version === null && actor.kind !== "member";
+  return isBlind || version === row.version ? done(row) : refuse("stale", "version");
+}
+
+function isPlanned(row: Row): row is Planned {
+  return row.maintenance !== null && row.scheduledFrom !== null && row.scheduledUntil !== null;
+}
+
+/** The present instant, never before the maintenance last changed: a clock that was set back doesn't make it end before it began. */
+export function laterOf(now: Date, { changedAt }: { changedAt: Date }): Date {
+  return new Date(Math.max(now.getTime(), changedAt.getTime()));
+}
+
+type Word = {
+  incidentId: string;
+  state: RecordState;
+  at: Date;
+  now: Date;
+  actor: Actor;
+  input: { textFr: string; textEn: string };
+};
+
+/** Records a message of a maintenance about `at`; answers its id. */
+export async function say(db: Db, { incidentId, state, at, now, actor, input }: Word): Promise<string> {
+  const seq = 1 + (await db.incidentUpdate.count({ where: { incidentId } }));
+  const id = idFrom(incidentId, seq);
+  const { textFr, textEn } = input;
+  const blank = { meanwhileFr: "", meanwhileEn: "", estimate: { kind: "none" as const }, nextMessageAt: null };
+  const moment = exactly(at);
+  await recordUpdate(db, {
+    ...{ id, incidentId, seq, state, moment, now, actor },
+    input: { ...blank, textFr, textEn, isReconstructed: false },
+  });
+  return id;
+}
+
+/** What is planned: one maintenance, or one occurrence of a series. */
+export type Occurrence = {
+  incidentId: string;
+  from: Date;
+  until: Date;
+  words: { titleFr: string; titleEn: string; textFr: string; textEn: string };
+  changes: ChangeInput[];
+  starts: Turn;
+  ends: Turn;
+  remindBefore: number[];
+  series: { id: string; occursAt: Date } | null;
+};
+
+/** Writes a maintenance ahead: its row, plan, window, what is expected of services, and the message that announces it. */
+export async function recordOccurrence(db: Db, one: Occurrence, told: { actor: Actor; now: Date }): Promise<void> {
+  const { incidentId, from, until, words, starts, ends, remindBefore, series } = one;
+  const { actor, now } = told;
+  const { titleFr, titleEn } = words;
+  await db.incident.create({
+    data: {
+      ...{ id: incidentId, kind: "maintenance", state: "scheduled", titleFr, titleEn },
+      ...impactStartColumns(exactly(from)),
+      ...{ scheduledFrom: from, scheduledUntil: until, createdAt: now, changedAt: now },
+    },
+  });
+  await db.maintenance.create({
+    data: {
+      ...{ incidentId, starts, ends, remindBefore },
+      ...{ seriesId: series?.id ?? null, occursAt: series?.occursAt ?? null },
+    },
+  });
+  const scopes = await ensureScopes(db, incidentId, one.changes);
+  await db.maintenanceImpact.createMany({
+    data: impactsOf(one.changes, scopes).map(({ serviceId, scopeId, level }) => ({
+      ...{ incidentId, serviceId, scopeId, level },
+    })),
+  });
+  await addWindow(db, { incidentId, from, until, now });
+  await say(db, { incidentId, state: "scheduled", at: now, now, actor, input: words });
+}
+
+/** Notes a window that is announced now, after those before it. */
+export async function addWindow(
+  db: Db,
+  { incidentId, from, until, now }: { incidentId: string; from: Date; until: Date; now: Date },
+): Promise<void> {
+  const seq = 1 + (await db.maintenanceWindow.count({ where: { incidentId } }));
+  await db.maintenanceWindow.create({ data: { incidentId, seq, startsAt: from, endsAt: until, saidAt: now } });
+}
+
+/** What was expected of services, as it is planned again; services retired meanwhile are left out. */
+export async function changesAgain(db: Db, { maintenance }: Pick<Planned, "maintenance">): Promise<ChangeInput[]> {
+  const ids = maintenance.expected.map(({ serviceId }) => serviceId);
+  const standing = await db.service.findMany({ where: { id: { in: ids }, retiredAt: null }, select: { id: true } });
+  const isThere = new Set(standing.map(({ id }) => id));
+  return maintenance.expected.flatMap(({ serviceId, level, scope }) => {
+    const preset = scopePresets.find((code) => code === scope.preset);
+    const { textFr, textEn, size } = scope;
+    const said = preset === undefined ? { textFr, textEn, size } : { preset };
+    return isThere.has(serviceId) ? [{ serviceId, level, scope: said, provenance: "stated" as const }] : [];
+  });
+}
+
+/** The occurrences of a series that are still ahead and come after `occursAt`, locked, the next one first. */
+export async function lockFollowing(
+  db: Db,
+  { seriesId, occursAt }: { seriesId: string; occursAt: Date },
+): Promise<Planned[]> {
+  await db.$queryRaw`SELECT 1 FROM incident i JOIN maintenance m ON m.incident_id = i.id
+    WHERE m.series_id = ${seriesId} AND m.occurs_at > ${occursAt} AND i.state = 'scheduled' ORDER BY i.id FOR UPDATE OF i`;
+  const rows = await db.incident.findMany({
+    where: { state: "scheduled", maintenance: { seriesId, occursAt: { gt: occursAt } } },
+    include: parts,
+    orderBy: { scheduledFrom: "asc" },
+  });
+  return rows.filter(isPlanned);
+}
