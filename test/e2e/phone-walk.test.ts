@@ -105,6 +105,7 @@ async function teamPages(memberId: string): Promise<[name: string, path: string]
     ["dependencies", "/team/dependencies"],
     ["dependencies-around", `/team/dependencies?focus=${database?.id}`],
     ["settings", "/team/settings"],
+    ["subscribers", "/team/subscribers"],
     ["members", "/team/members"],
     ["member", `/team/members/${memberId}`],
     ["audit", "/team/audit"],

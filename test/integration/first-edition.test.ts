@@ -20,7 +20,7 @@ import {
 stopClock();
 ownDatabaseEach("example");
 
-const general = ["", "/subscribe", "/404", "/developers", "/history", "/postmortems", "/promises"];
+const general = ["", "/subscribe", "/maintenance", "/404", "/developers", "/history", "/postmortems", "/promises"];
 const files = ["/favicon.ico", "/robots.txt", "/sitemap.xml"];
 const inBoth = (paths: string[]) => paths.flatMap((path) => [`/fr${path}`, `/en${path}`]);
 /** A year and its one known month, and of services their figures for spreadsheets. */

@@ -14,6 +14,8 @@ const livePaths = [
   "/api/auth/signout",
   "/api/auth/error",
   "/api/v1/status",
+  ...["/fr/subscription", "/en/subscription/endpoint", "/fr/subscription/confirm/x", "/en/subscription/x"],
+  "/api/unsubscribe/x",
   "/_next/static/chunks/x.js",
 ];
 const publicPaths = ["/", "/fr", "/en", "/fr/404", "/sitemap.xml", "/health", "/edition.json", "/fr/incidents/x"];

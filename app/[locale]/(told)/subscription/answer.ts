@@ -40,6 +40,11 @@ function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
 
+/** What a form sent; empty where nothing was. */
+export async function readForm(request: Request): Promise<FormData> {
+  return request.headers.get("content-type") === null ? new FormData() : request.formData();
+}
+
 /** A page of a subscription. `alternate`: the same in the other language, behind it; default the form. */
 export async function showView(
   language: Language,

@@ -6,7 +6,17 @@ import { findSubscription } from "#domain/subscriber/reads.ts";
 import { formInput, formText } from "#lib/form-action.ts";
 import { localText } from "#lib/i18n/language.ts";
 import type { SubscriptionView } from "#published/subscribe-documents.ts";
-import { type Asked, answering, anybody, faultsOf, goOn, shownChoices, showView, typedChoices } from "../answer.ts";
+import {
+  type Asked,
+  answering,
+  anybody,
+  faultsOf,
+  goOn,
+  readForm,
+  shownChoices,
+  showView,
+  typedChoices,
+} from "../answer.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -23,7 +33,7 @@ export const GET = answering(async (asked) => {
 
 /** What its forms do. */
 export const POST = answering(async (asked) => {
-  const form = await asked.request.formData();
+  const form = await readForm(asked.request);
   const act = formText(form, "act");
   if (act === "change") return change(asked, form);
   if (act === "second") return addSecond(asked, form);

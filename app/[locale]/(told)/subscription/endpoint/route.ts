@@ -1,12 +1,12 @@
 import { registerEndpoint } from "#domain/subscriber/commands/register-endpoint.ts";
 import { formInput, formText } from "#lib/form-action.ts";
-import { answering, anybody, faultsOf, goOn, showForm, shownChoices, typedChoices } from "../answer.ts";
+import { answering, anybody, faultsOf, goOn, readForm, showForm, shownChoices, typedChoices } from "../answer.ts";
 
 export const dynamic = "force-dynamic";
 
 /** Asking for messages to a program or a chat room: leads on to the link that manages them. */
 export const POST = answering(async ({ language, network, request }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   if (formText(form, "website") !== "") return goOn(`/${language}/subscription/asked`);
   const address = formText(form, "address");
   const channel = formText(form, "channel");
