@@ -105,7 +105,8 @@ test("every hidden column holds a mark, every public one a mark of its own", () 
 test("no mark of anything hidden is in any answer, in any encoding or header", () => {
   // The file of a postmortem names the intervals and scopes that it holds: a file is imported by them, and they tell nothing.
   const isOfFile = ({ place, where }: { place: string; where: string[] }) =>
-    /^(?:scope|impact_interval)\.id /.test(place) && where.every((one) => /^GET \/postmortems\/\w+\.(?:json|md) /.test(one));
+    /^(?:scope|impact_interval)\.id /.test(place) &&
+    where.every((one) => /^GET \/postmortems\/\w+\.(?:json|md) /.test(one));
   const found = findMarks(marks.secret).filter((one) => one.where.length > 0 && !isOfFile(one));
   console.log(`leak: ${marks.secret.size} hidden marks looked for in ${answers.size} answers of ${pages.size} paths`);
   expect(found, `${found.length} of ${marks.secret.size} hidden marks were published`).toEqual([]);

@@ -30,7 +30,7 @@ export function FollowFeeds({ page }: { page: PageDocument }) {
             <dt>{words}</dt>
             <dd className="flex gap-x-5">
               {forms.map(({ ending, name }) => (
-                <a key={ending} href={`${path}.${ending}`} aria-label={t("form", { words, name })}>
+                <a key={ending} href={`${path}.${ending}`} className="py-1" aria-label={t("form", { words, name })}>
                   {name}
                 </a>
               ))}
@@ -42,7 +42,7 @@ export function FollowFeeds({ page }: { page: PageDocument }) {
             <dt>{t("calendars")}</dt>
             <dd className="flex flex-wrap gap-x-5">
               {calendars.map(({ path, words }) => (
-                <a key={path} href={path}>
+                <a key={path} href={path} className="py-1">
                   {words}
                 </a>
               ))}
