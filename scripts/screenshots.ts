@@ -6,6 +6,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { launchChromium } from "#test/support/chromium.ts";
 import { isoAt, type Stage, startStage } from "./support/stage.ts";
+import { lastMail, startRelay, subscribeSome } from "./support/told.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "vigie-shots-"));
@@ -19,6 +20,8 @@ type Shot = {
   language: "fr" | "en";
   colorScheme?: "light" | "dark";
   isPhone?: boolean;
+  /** A page that is not of the site: what it is made of. */
+  html?: string;
 };
 
 const shots = {
@@ -63,14 +66,31 @@ const shots = {
     language: "en",
   },
   review: { file: "review-fr", path: "/fr/team/review", width: 1200, height: 1700, language: "fr" },
+  subscribe: { file: "subscribe-fr", path: "/fr/subscribe", width: 1200, height: 1300, language: "fr" },
+  maintenance: {
+    file: "maintenance-plan-en",
+    path: "/en/team/maintenance/new",
+    width: 1200,
+    height: 1300,
+    language: "en",
+  },
+  deliveries: { file: "deliveries-en", path: "/en/team/deliveries", width: 1200, height: 1300, language: "en" },
+  mailFr: { file: "mail-fr", path: "", width: 700, height: 1000, language: "fr" },
+  mailEn: { file: "mail-en", path: "", width: 700, height: 1000, language: "en" },
+  banner: { file: "banner-en", path: "", width: 700, height: 300, language: "en" },
   history: { file: "history-2011-fr", path: "/fr/history/2011", width: 1200, height: 1300, language: "fr" },
 } satisfies Record<string, Shot>;
 
-const stage = await startStage(folder);
+const relay = await startRelay();
+const site = "https://status.example.org";
+const stage = await startStage(folder, {
+  ...{ SMTP_URL: relay.url, MAIL_FROM: "Status <status@example.org>", PUBLIC_URL: site },
+});
 const browser = await launchChromium();
 try {
   stage.setClock(isoAt("15:48"));
   await take(shots.phone, stage);
+  await subscribeSome();
   await stage.tellTheDay();
   stage.setClock(isoAt("17:52"));
   await take(shots.status, stage);
@@ -87,6 +107,12 @@ try {
   await take(shots.promises, stage);
   await take(shots.remediations, stage);
   await take(shots.review, stage);
+  await take(shots.subscribe, stage);
+  await take(shots.maintenance, stage);
+  await take(shots.deliveries, stage);
+  await take({ ...shots.mailFr, html: await lastMail("fr", site) }, stage);
+  await take({ ...shots.mailEn, html: await lastMail("en", site) }, stage);
+  await take({ ...shots.banner, html: customersPage(stage.port) }, stage);
   await take(shots.graph, stage);
   await take({ ...shots.update, path: await stage.pathOfToday("en") }, stage);
   stage.setClock(isoAt("19:10"));
@@ -94,7 +120,14 @@ try {
 } finally {
   await browser.close();
   await stage.stop();
+  await relay.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A page of somebody else that shows the banner. */
+function customersPage(port: number): string {
+  return `<!doctype html><html lang="en"><body style="font: 1rem system-ui; margin: 0"><script src="http://localhost:${port}/banner.js" data-language="en"></script>
+    <h1 style="padding: 2rem">A customer’s own site</h1></body></html>`;
 }
 
 /** The path of the first service of the status page. */
@@ -118,8 +151,9 @@ async function take(shot: Shot, { port, now, cookie }: Stage): Promise<void> {
   await context.addCookies([{ name: "vigie-session", value: await cookie(), url: `http://localhost:${port}` }]);
   const page = await context.newPage();
   await page.clock.setFixedTime(now());
-  await page.goto(shot.path);
-  if (shot.path.endsWith("/new")) {
+  if (shot.html === undefined) await page.goto(shot.path);
+  else await page.setContent(shot.html, { waitUntil: "networkidle" });
+  if (shot.path.endsWith("incidents/new")) {
     await page.getByRole("checkbox", { name: /Internal production database/ }).check();
     const proposal = page.getByRole("status").filter({ hasText: "6 other services depend on it" });
     await proposal.evaluate((panel) => panel.scrollIntoView({ block: "start", behavior: "instant" }));

@@ -31,8 +31,8 @@ export function isoAt(time: string): string {
   return `2026-11-23T${time}:00+01:00`;
 }
 
-/** Starts it with the example and waits until all is published. */
-export async function startStage(folder: string): Promise<Stage> {
+/** Starts it with the example and waits until all is published. `settings`: further variables. */
+export async function startStage(folder: string, settings: Record<string, string> = {}): Promise<Stage> {
   chmodSync(folder, 0o755);
   const dataDir = join(folder, "data");
   const clock = join(folder, "clock");
@@ -52,6 +52,7 @@ export async function startStage(folder: string): Promise<Stage> {
       HOST: "127.0.0.1",
       PORT: String(port),
       DATA_DIR: dataDir,
+      ...settings,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
