@@ -48,7 +48,7 @@ export function noticeWords(content: NoticeContent, t: Translate): NoticeWords {
     heading: typeset(title === "" ? what : `${what} – ${title}`, language),
     texts: textsOf(matter),
     services: servicesOf(place),
-    facts: factsOf(place).map(({ label, value }) => ({ label, value: oneLine(value) })),
+    facts: factsOf(place).map(({ label, value }) => ({ label, value: typeset(oneLine(value), language) })),
     link: t(`notice.link.${matter.topic}`),
     zone: t("notice.zone", { zone: formatZone(at, { language, timeZone }) }),
   };
@@ -83,12 +83,14 @@ function textsOf(matter: ToldMatter): LocalText[] {
   return "reason" in matter && matter.reason !== null ? [matter.reason, ...texts] : texts;
 }
 
-function servicesOf({ content: { matter }, t }: Place): NoticeWords["services"] {
+function servicesOf({ content: { matter, language }, t }: Place): NoticeWords["services"] {
   if (!("incident" in matter) || matter.incident.services.length === 0) return null;
   const values = matter.incident.services.map(({ name, level, scope }) => {
     const words = scope === null ? null : (scope.text?.text ?? t(`scope.${scope.preset}`));
     const said = { name: oneLine(name), level: t(`level.${level}`) };
-    return words === null ? t("notice.service", said) : t("notice.serviceFor", { ...said, scope: oneLine(words) });
+    const line =
+      words === null ? t("notice.service", said) : t("notice.serviceFor", { ...said, scope: oneLine(words) });
+    return typeset(line, language);
   });
   return { label: t("notice.label.services"), values };
 }
@@ -167,7 +169,7 @@ export function noticeMail(content: NoticeContent, manage: string, t: Translate)
       return `${note === null ? "" : `<p><em>${escaped(note)}</em></p>\n`}<p${mark}>${shown}</p>`;
     }),
     ...(services === null ? [] : [servicesHtml(services)]),
-    ...(facts.length === 0 ? [] : [`<p>${facts.map(factLine).join("<br>\n")}</p>`]),
+    ...(facts.length === 0 ? [] : [`<p>${facts.map((fact) => factLine(fact, t)).join("<br>\n")}</p>`]),
     `<p><a href="${escaped(url)}" style="font-weight:600">${escaped(link)}</a></p>`,
     `<p style="font-size:14px;opacity:.75">${escaped(zone)}<br><a href="${escaped(manage)}">${escaped(change)}</a></p>`,
   ].join("\n");
@@ -179,8 +181,8 @@ function servicesHtml({ label, values }: NonNullable<NoticeWords["services"]>): 
   return `<p style="margin-bottom:4px"><strong>${escaped(label)}</strong></p>\n<ul style="margin-top:0;padding-left:20px">\n${items}\n</ul>`;
 }
 
-function factLine({ label, value }: Fact): string {
-  return `<strong>${escaped(label)}</strong> ${escaped(value)}`;
+function factLine({ label, value }: Fact, t: Translate): string {
+  return `<strong>${escaped(t("service.label", { term: label }))}</strong> ${escaped(value)}`;
 }
 
 /** What stands above words that exist in the other language only. */
