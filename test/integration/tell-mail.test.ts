@@ -116,10 +116,9 @@ test("an address that the relay refuses for good is quarantined, and nobody else
   await serve();
   tellFrom(sink);
   await settled();
-  expect(await database().subscriber.findUnique({ where: { id: gone.id } })).toMatchObject({
-    state: "quarantined",
-    quarantineCode: "EENVELOPE 550",
-  });
+  await expect
+    .poll(() => database().subscriber.findUnique({ where: { id: gone.id } }))
+    .toMatchObject({ state: "quarantined", quarantineCode: "EENVELOPE 550" });
   expect((await deliveriesOf()).find(({ address }) => address === gone.address)).toMatchObject({ state: "failed" });
   expect(others.every((one) => mailsTo(sink, one).length === 1)).toBe(true);
 });

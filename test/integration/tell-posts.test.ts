@@ -91,7 +91,9 @@ test("what answers 410 is told nothing more; what fails is tried again with the 
   await expect
     .poll(async () => (await deliveriesOf()).map(({ state, code }) => `${state} ${code}`).sort())
     .toEqual(["deferred HTTP 503", "failed HTTP 410"]);
-  expect(await database().subscriber.findUnique({ where: { id: left.id } })).toMatchObject({ state: "quarantined" });
+  await expect
+    .poll(async () => (await database().subscriber.findUniqueOrThrow({ where: { id: left.id } })).state)
+    .toBe("quarantined");
   isUp = true;
   vi.setSystemTime(Date.parse(morning) + 60_000);
   await settled();

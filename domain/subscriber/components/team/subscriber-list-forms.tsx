@@ -57,7 +57,7 @@ function Look({ look }: { look: ListLook }) {
         </>
       )}
       {counts.added === 0 ? null : (
-        <ActionForm action={submitSubscriberImport} label={t("subscribers.take")}>
+        <ActionForm action={submitSubscriberImport} label={t("subscribers.doIt", { count: counts.added })}>
           <input type="hidden" name="upload" value={look.upload} />
           <Button className="max-sm:w-full sm:self-start">{t("subscribers.doIt", { count: counts.added })}</Button>
         </ActionForm>
