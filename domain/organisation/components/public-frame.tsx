@@ -146,11 +146,13 @@ function Footer({ page, place }: { page: PageDocument; place: Place }) {
             </a>
           </li>
         ))}
-        <li>
-          <a href={`/${page.language}/developers`} className="plain">
-            {t("developers")}
-          </a>
-        </li>
+        {(["maintenance", "developers"] as const).map((name) => (
+          <li key={name}>
+            <a href={`/${page.language}/${name}`} className="plain">
+              {t(name)}
+            </a>
+          </li>
+        ))}
         <li>{t("madeWith")}</li>
       </ul>
     </footer>
