@@ -7,6 +7,12 @@ import type { View } from "#published/pages/shared.ts";
 /** How often programs are asked to look for news. */
 const refreshSeconds = 3600;
 
+/** RFC 5545 wants something in every calendar: one without events names the zone that they would be in. */
+const utcZone = [
+  ...["BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000"],
+  ...["TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE", ""],
+].join("\r\n");
+
 /** What a calendar tells of one thing: [start, end) as instants, or a day; `version` grows with each change, `changedAt`: when that was. */
 export type CalendarEvent = {
   key: string;
@@ -33,7 +39,8 @@ export function calendarOf(view: View, told: { name: "maintenance" | "promises";
     ttl: refreshSeconds,
   });
   for (const event of told.events) calendar.createEvent(eventOf(event, { hostname, origin }));
-  return calendar.toString();
+  const text = calendar.toString();
+  return `${told.events.length === 0 ? text.replace(/(?=END:VCALENDAR)/, utcZone) : text}\r\n`;
 }
 
 function eventOf(event: CalendarEvent, { hostname, origin }: { hostname: string; origin: string }): ICalEventData {

@@ -69,6 +69,15 @@ describe("maintenances", () => {
     expect(parsedCalendar(maintenances([]))).toEqual([]);
   });
 
+  test("every line ends as RFC 5545 has it, and even one that holds nothing has a component", () => {
+    for (const some of [[], [planned()]]) {
+      const text = String(maintenances(some));
+      expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+      expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+      expect(text).toMatch(/\r\nBEGIN:(?:VEVENT|VTIMEZONE)\r\n/);
+    }
+  });
+
   test("a window across the night when clocks go back is as long as it is", () => {
     const night = { from: "2026-10-25T00:30:00.000Z", until: "2026-10-25T02:00:00.000Z" };
     const bytes = maintenances([planned({ window: night, started: exactly(night.from) })], "fr");
