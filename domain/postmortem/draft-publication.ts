@@ -30,7 +30,8 @@ export function readPublication(form: FormData, timeZone: string) {
   const correction = change === "material" ? typed : { waiverFr: typed.waiverFr, waiverEn: typed.waiverEn };
   const { unansweredReason } = typed;
   const section = change === "material" && fieldText(form, "section") !== "" ? fieldText(form, "section") : null;
-  return { ok: true as const, value: { at, otherDueAt, change, section, ...correction, unansweredReason } };
+  const isQuiet = fieldText(form, "isQuiet") === "yes";
+  return { ok: true as const, value: { at, otherDueAt, change, section, ...correction, unansweredReason, isQuiet } };
 }
 
 type Reading = { timeZone: string; problems: FieldProblem[] };

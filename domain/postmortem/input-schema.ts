@@ -146,6 +146,8 @@ const planned = {
   askedByEn: plainText(postmortemLimits.role),
   /** Why it is published though a factor has no remediation or a promise no owner (PM-5); for the team alone. */
   unansweredReason: plainText(postmortemLimits.reason),
+  /** Subscribers are not told of it. */
+  isQuiet: z.boolean("not_understood").default(false),
 };
 
 /** What is kept of a publication that is set for later. */

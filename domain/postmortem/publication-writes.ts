@@ -1,3 +1,4 @@
+import { quietReasonOf } from "#domain/notice/rules.ts";
 import { tell } from "#domain/notice/tell-writes.ts";
 import { assembleContent } from "#domain/postmortem/assemble-rules.ts";
 import { type PostmortemContent, postmortemContent } from "#domain/postmortem/content-schema.ts";
@@ -161,6 +162,12 @@ export async function publishRevision(
     data: { stage: "draft", ...unplanned, otherDueAt: otherDueAt ?? (isOwed ? postmortem.otherDueAt : null) },
   });
   if (change !== "editorial")
-    await tell(db, { topic: "postmortem", at: now, incidentId, revision: number, quiet: null });
+    await tell(db, {
+      topic: "postmortem",
+      at: now,
+      incidentId,
+      revision: number,
+      quiet: quietReasonOf({ ...plan, now }),
+    });
   return number;
 }

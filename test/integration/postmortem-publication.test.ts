@@ -68,7 +68,8 @@ test("what was approved is published whole, numbered from one, by whoever asks f
   });
   const entry = (await auditOf(incidentId)).at(-1);
   expect(entry).toMatchObject({ command: "publish-postmortem", actorId: author.id });
-  expect(entry?.detail).toEqual({ number: 1, change: "first", at: after(12), isScheduled: false, unanswered: 1 });
+  const told = { change: "first", isQuiet: false, at: after(12), isScheduled: false };
+  expect(entry?.detail).toEqual({ number: 1, ...told, unanswered: 1 });
 });
 
 test("sent twice, or by two at once, it is published once", async () => {

@@ -5,6 +5,7 @@ import { remindMaintenance } from "#domain/maintenance/commands/remind-maintenan
 import { countAudience } from "#domain/notice/audience-reads.ts";
 import { forgetOld, noteFailure, spreadNext } from "#domain/notice/delivery-writes.ts";
 import { listNotices, readNotice, readRelayTrouble, sumDeliveries } from "#domain/notice/reads.ts";
+import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { now } from "#lib/clock.ts";
 import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
@@ -15,6 +16,7 @@ import { buildService } from "../support/build-service.ts";
 import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
 import { serve } from "../support/telling.ts";
+import { buildApproved, buildHalfCorrected, publishing } from "../support/write-postmortem.ts";
 
 stopClock();
 ownDatabaseEach();
@@ -77,6 +79,18 @@ test("a correction is told when it changes the meaning; its late translation to 
     { revision: 2, onlyLanguage: null },
     { revision: 3, onlyLanguage: "en" },
   ]);
+});
+
+test("a postmortem is told when it is published and when its substance changes, unless that is chosen otherwise", async () => {
+  const { incidentId, author } = await buildApproved();
+  const quiet = await publishing(incidentId, { isQuiet: true });
+  expect(await publishPostmortem(author.caller, quiet)).toMatchObject({ ok: true });
+  const told = async () => (await quietOf()).filter(({ topic }) => topic === "postmortem").map((one) => one.quiet);
+  expect(await told()).toEqual(["chosen"]);
+  const rows = await database().auditEntry.findMany({ where: { command: "publish-postmortem" } });
+  expect(rows).toMatchObject([{ detail: { isQuiet: true } }]);
+  await buildHalfCorrected();
+  expect(await told()).toEqual(["chosen", null, null]);
 });
 
 test("it is known before how many are told by which way: of a service, its group, everything, one incident, a second address", async () => {

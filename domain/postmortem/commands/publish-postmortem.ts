@@ -36,8 +36,8 @@ export const publishPostmortem = command({
     await setStage(db, incidentId, { stage: "scheduled", scheduledAt: at, plan });
     return done({ incidentId, number: 1, at: at.toISOString(), isScheduled: true, ...noted });
   },
-  audit: ({ input: { incidentId, change }, value: { incidentId: _, ...detail } }) => ({
+  audit: ({ input: { incidentId, change, isQuiet }, value: { incidentId: _, ...detail } }) => ({
     subject: incidentId,
-    detail: { change, ...detail },
+    detail: { change, isQuiet, ...detail },
   }),
 });

@@ -11,7 +11,7 @@ import { postmortemLimits, sectionsOf } from "#domain/postmortem/schema.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { OverrideField } from "./override-field.tsx";
 import { PairFields } from "./pair-fields.tsx";
-import { OtherDueField, PublishFields, WaiverFields } from "./publish-fields.tsx";
+import { OtherDueField, PublishFields, QuietField, WaiverFields } from "./publish-fields.tsx";
 
 type AmendFormProps = {
   postmortem: TeamPostmortem;
@@ -43,6 +43,7 @@ export function AmendForm({ postmortem, readiness, idempotencyKey, unanswered, p
           <Correction postmortem={postmortem} />
           {readiness.approval.state === "impossible" ? <WaiverFields /> : null}
           <OverrideField count={unanswered} />
+          <QuietField />
         </div>
         <div className={readiness.isLacking ? "" : "group-has-[input[value=editorial]:checked]/change:hidden"}>
           <OtherDueField readiness={readiness} present={postmortem.otherDueAt} place={place} now={now} />

@@ -9,7 +9,7 @@ import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { LocalTimeField } from "./local-time-field.tsx";
 import { OverrideField } from "./override-field.tsx";
-import { OtherDueField, PublishFields, WaiverFields } from "./publish-fields.tsx";
+import { OtherDueField, PublishFields, QuietField, WaiverFields } from "./publish-fields.tsx";
 
 type PublishFormProps = {
   postmortem: TeamPostmortem;
@@ -49,6 +49,7 @@ export function PublishForm({ postmortem, readiness, idempotencyKey, unanswered,
           </div>
         </div>
         <OverrideField count={unanswered} />
+        <QuietField />
         <Button className="max-sm:w-full sm:self-start">{t("submit")}</Button>
       </ActionForm>
     </Card>
