@@ -122,14 +122,14 @@ function foreignSentences(own: Language): string[] {
     );
 }
 
-/** The words on the screen that the page claims to be in its own language. */
+/** The words on the screen that the page claims to be in its own language; code is in none. */
 async function ownWords({ page }: Reader, language: Language): Promise<string> {
   return page.evaluate((own) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const words: string[] = [];
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (parent === null || parent.closest("script,style") !== null) continue;
+      if (parent === null || parent.closest("script,style,code") !== null) continue;
       if (parent.closest("[lang]")?.getAttribute("lang") === own) words.push(node.textContent ?? "");
     }
     return words.join("\n").toLowerCase();
