@@ -45,7 +45,7 @@ type Listed = Omit<RecordIncident, "knownAt" | "importedFrom" | "revisions" | "p
 
 /** What every page says of the host, in one language. */
 export function siteOf(site: SiteFacts, language: Language): Site {
-  const { rules: _, support, ...rest } = site;
+  const { rules: _rules, pageId: _pageId, support, ...rest } = site;
   return { ...rest, support: localText(support, language) };
 }
 

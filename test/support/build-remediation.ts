@@ -66,7 +66,7 @@ export async function asDescribed(id: string, fields: Raw = {}): Promise<Raw & {
     incidents: item.incidents.map(({ incidentId, link }) => ({ incidentId, link })),
     entryIds: item.entries.map(({ entryId }) => entryId),
     needs: item.needs.map(({ toId }) => toId),
-    coverage: item.coverage.map(({ hazardId, relation, standing }) => ({ hazardId, relation, standing })),
+    coverage: item.coverage.map(({ remediationId: _, ...one }) => one),
     ...fields,
   };
 }
