@@ -89,6 +89,7 @@ export const columnClasses: Classes = {
   "kept_warning.phrase": "hidden",
   "kept_warning.reason": "hidden",
   "kept_warning.section": "hidden",
+  "maintenance.remind_before": "formed",
   "maintenance.incident_id": "formed",
   "maintenance.series_id": "formed",
   "maintenance_impact.incident_id": "formed",
