@@ -7,12 +7,12 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { VersionField } from "#components/ui/version-field.tsx";
 import { type IncidentState, incidentStates } from "#domain/incident/schema.ts";
+import { LevelRow } from "#domain/service/components/level-row.tsx";
 import { submitNewTemplate, submitTemplate } from "#domain/template/actions.ts";
-import { templateLimits } from "#domain/template/schema.ts";
+import { templateLevels, templateLimits } from "#domain/template/schema.ts";
 import { type Language, languages, type Text } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import { BlankHelp } from "./blank-help.tsx";
-import { TickRow } from "./tick-row.tsx";
 
 /** What the form starts from: a template (`id` and `version`), or the words of a new one. */
 export type TemplateStart = {
@@ -109,11 +109,13 @@ async function Ticks({ services, levels, language }: TicksProps) {
       <p className="pb-2 text-muted text-sm">{t("servicesHint")}</p>
       <ul className="flex flex-col pb-3">
         {services.map(({ id, name }) => (
-          <TickRow
+          <LevelRow
             key={id}
             id={id}
             name={shownText(name, language) ?? { text: id, language }}
             level={levels[id] ?? ""}
+            levels={templateLevels}
+            none={t("notTicked")}
           />
         ))}
       </ul>

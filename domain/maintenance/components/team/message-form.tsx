@@ -6,11 +6,11 @@ import { incidentLimits } from "#domain/incident/schema.ts";
 import { submitMessage } from "#domain/maintenance/actions.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
+import { LevelRow } from "#domain/service/components/level-row.tsx";
 import { levels } from "#domain/service/schema.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import { ActBase } from "./act-base.tsx";
-import { LevelRow } from "./level-row.tsx";
 
 type MessageFormProps = { one: TeamMaintenance; language: Language; idempotencyKey: string };
 

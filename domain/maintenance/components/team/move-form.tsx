@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { submitMove } from "#domain/maintenance/actions.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import { localTimeOf } from "#lib/i18n/local-time.ts";
 import { ActBase } from "./act-base.tsx";
-import { LocalTimeField } from "./local-time-field.tsx";
 import { ReachField } from "./reach-field.tsx";
 
 type MoveFormProps = { one: TeamMaintenance; timeZone: string; idempotencyKey: string };

@@ -5,13 +5,13 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { ChoiceField } from "#components/ui/choice-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx";
 import { incidentLimits, scopePresets } from "#domain/incident/schema.ts";
 import { submitPlan } from "#domain/maintenance/actions.ts";
 import { maintenanceLimits, reminderChoices, repeats, turns } from "#domain/maintenance/schema.ts";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { Text } from "#lib/i18n/language.ts";
-import { LocalTimeField } from "./local-time-field.tsx";
 import { PlanPreview } from "./plan-preview.tsx";
 import { ServiceLevels } from "./service-levels.tsx";
 

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { LevelRow } from "#domain/service/components/level-row.tsx";
 import { levels } from "#domain/service/schema.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
-import { LevelRow } from "./level-row.tsx";
 
 type ServiceLevelsProps = { services: { id: string; name: Text }[]; language: Language };
 

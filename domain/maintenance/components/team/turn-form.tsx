@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { submitTurn } from "#domain/maintenance/actions.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import { ActBase } from "./act-base.tsx";
-import { LocalTimeField } from "./local-time-field.tsx";
 
 type TurnFormProps = { one: TeamMaintenance; turn: "start" | "end"; timeZone: string; idempotencyKey: string };
 

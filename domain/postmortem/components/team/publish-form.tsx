@@ -3,11 +3,11 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ChoiceField } from "#components/ui/choice-field.tsx";
+import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx";
 import { submitPublication } from "#domain/postmortem/actions.ts";
 import type { Readiness } from "#domain/postmortem/draft-readiness.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
-import { LocalTimeField } from "./local-time-field.tsx";
 import { OverrideField } from "./override-field.tsx";
 import { OtherDueField, PublishFields, QuietField, WaiverFields } from "./publish-fields.tsx";
 

@@ -6,9 +6,9 @@ import { useField } from "#components/ui/form-context.tsx";
 import type { Level } from "#domain/service/schema.ts";
 import type { LocalText } from "#lib/i18n/language.ts";
 
-type LevelRowProps = { id: string; name: LocalText; level: Level | ""; levels: readonly Level[]; none?: string };
+type LevelRowProps = { id: string; name: LocalText; level: string; levels: readonly Level[]; none?: string };
 
-/** A service and the level that a maintenance gives it; `none`: what it says where it gives none. */
+/** A service and the level that is chosen for it; `none`: what stands for no level, where that can be. */
 export function LevelRow({ id, name, level, levels, none }: LevelRowProps) {
   const words = useTranslations("level");
   const field = useField({ name: `level.${id}`, present: level, hint: false });

@@ -32,6 +32,8 @@ export function LocalTimeField({ name, label, value = "", timeZone, isOptional =
           id={field.id}
           name={name}
           defaultValue={field.value}
+          // biome-ignore lint/a11y/noAutofocus: the first field at fault takes the focus after a refusal, also without JavaScript
+          autoFocus={field.isFirstProblem}
           className={controlStyle}
         />
       </Field>
