@@ -17,12 +17,12 @@ import { type Editions, openEditions } from "#published/edition.ts";
 import { printAside } from "#published/pdf/print.ts";
 import { type Publisher, type PublisherReport, startPublisher } from "#published/publisher.ts";
 import { PublisherBusy, takePublisherLock } from "#published/publisher-lock.ts";
-import { renderPage } from "#published/render.ts";
 import { type OpenedDatabase, openDatabase } from "#start/database.ts";
 import { type Listener, listen } from "#start/listen.ts";
+import { renderAside } from "#start/render-aside.ts";
 import { keepRevocations } from "#start/revocations.ts";
 import { tellAside } from "#start/tell-aside.ts";
-import { readBuild, startWeb } from "#start/web.ts";
+import { prepareSearch, readBuild, startWeb } from "#start/web.ts";
 
 /** Exit code of a problem that only the operator can solve: the front doesn't start us again at once. */
 const configurationProblem = 78;
@@ -123,12 +123,17 @@ async function untilLocked(app: Application): Promise<() => void> {
 async function publish(app: Application, installation: string): Promise<void> {
   const { editions, env } = app;
   cleanups.push(await untilLocked(app));
+  const { render, stop } = renderAside({
+    ...{ port: loopbackPort, token: process.env.VIGIE_INTERNAL_TOKEN ?? "" },
+    isAlone: env.nodeEnv === "development",
+  });
+  cleanups.push(stop);
   const publisher = await startPublisher({
     editions,
     installation,
     build: env.nodeEnv === "development" ? "development" : readBuild(),
     origin: originOf(env),
-    render: (page) => renderPage({ ...page, port: loopbackPort, token: process.env.VIGIE_INTERNAL_TOKEN ?? "" }),
+    render,
     print: printAside,
     hasDatabase: () => app.listener?.holdsLock() ?? false,
     report: (found) => report(app, found),
@@ -156,6 +161,7 @@ function openWeb(env: Env) {
   const dev = env.nodeEnv === "development";
   if (dev) say(`Next    http://localhost:${loopbackPort}/ (development server, pages of the current edition)`);
   const web = startWeb({ port: loopbackPort, dev });
+  if (!dev) void web.then(() => prepareSearch(loopbackPort));
   web.catch((error: unknown) => fail(`The web server did not start: ${errorMessage(error)}`));
   return web;
 }

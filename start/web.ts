@@ -27,7 +27,6 @@ export async function startWeb(ask: { port: number; dev: boolean }): Promise<{ c
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
-  if (!dev) void prepareSearch(port);
   return {
     close: () =>
       new Promise((resolve) => {
@@ -39,7 +38,7 @@ export async function startWeb(ask: { port: number; dev: boolean }): Promise<{ c
 }
 
 /** Has the edition indexed before the first reader searches it; before the first edition there is nothing to do. */
-async function prepareSearch(port: number): Promise<void> {
+export async function prepareSearch(port: number): Promise<void> {
   try {
     await (await fetch(`http://127.0.0.1:${port}/fr/search`)).arrayBuffer();
   } catch (error) {

@@ -2,13 +2,22 @@
 
 import { getTranslations } from "next-intl/server";
 import { fieldText } from "#domain/incident/draft-correction.ts";
+import { adjustMaintenance } from "#domain/maintenance/commands/adjust-maintenance.ts";
 import { cancelMaintenance } from "#domain/maintenance/commands/cancel-maintenance.ts";
 import { completeMaintenance } from "#domain/maintenance/commands/complete-maintenance.ts";
 import { moveMaintenance } from "#domain/maintenance/commands/move-maintenance.ts";
 import { planMaintenance } from "#domain/maintenance/commands/plan-maintenance.ts";
 import { startMaintenance } from "#domain/maintenance/commands/start-maintenance.ts";
 import { updateMaintenance } from "#domain/maintenance/commands/update-maintenance.ts";
-import { planField, readPlan, readTime, readWindow, readWords } from "#domain/maintenance/draft-plan.ts";
+import {
+  planField,
+  readAdjustment,
+  readPlan,
+  readTime,
+  readWindow,
+  readWords,
+  scopeAgain,
+} from "#domain/maintenance/draft-plan.ts";
 import { readMaintenance } from "#domain/maintenance/reads.ts";
 import { now } from "#lib/clock.ts";
 import { type After, answerForm, formInput } from "#lib/form-action.ts";
@@ -90,9 +99,7 @@ export async function submitMessage(state: FormState, sent: FormData): Promise<F
       const one = await readMaintenance(fieldText(form, "incidentId"), now());
       const changes = (one?.impacts ?? []).flatMap(({ serviceId, level: present, scope }) => {
         const level = fieldText(form, `level.${serviceId}`);
-        const { preset, text, size } = scope;
-        const said = preset === null ? { textFr: text.fr, textEn: text.en, size } : { preset };
-        return level === "" || level === present ? [] : [{ serviceId, level, scope: said }];
+        return level === "" || level === present ? [] : [{ serviceId, level, scope: scopeAgain(scope) }];
       });
       const input = { ...headOf(form), state: fieldText(form, "state"), changes };
       return inForm(await updateMaintenance(caller, formInput(input)), asTyped);
@@ -113,6 +120,21 @@ export async function submitMove(state: FormState, sent: FormData): Promise<Form
       return inForm(await moveMaintenance(caller, formInput(input)), asTyped);
     },
     after: ({ incidentId }) => pageOf(incidentId, "moved"),
+  });
+}
+
+/** The form that plans one anew; one under way keeps what the form does not offer. */
+export async function submitAdjustment(state: FormState, sent: FormData): Promise<FormState> {
+  return answerForm({
+    state,
+    form: sent,
+    run: async (caller, form): Promise<Answer<{ incidentId: string }>> => {
+      const one = await readMaintenance(fieldText(form, "incidentId"), now());
+      if (one === null) return { ok: false, code: "incident_unknown" };
+      const input = { ...headOf(form), ...readAdjustment(form, one), reach: fieldText(form, "reach") || "one" };
+      return inForm(await adjustMaintenance(caller, formInput(input)), planField);
+    },
+    after: ({ incidentId }) => pageOf(incidentId, "adjusted"),
   });
 }
 

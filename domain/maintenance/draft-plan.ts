@@ -1,4 +1,5 @@
 import { fieldText } from "#domain/incident/draft-correction.ts";
+import type { TeamImpact, TeamMaintenance } from "#domain/maintenance/reads.ts";
 import { ruleFor } from "#domain/maintenance/recurrence-rules.ts";
 import { repeats } from "#domain/maintenance/schema.ts";
 import type { FieldProblem } from "#lib/form-state.ts";
@@ -61,6 +62,32 @@ function readLevels(form: FormData) {
     const [, serviceId] = /^level\.(.+)$/.exec(name) ?? [];
     return serviceId === undefined || level === "" ? [] : [{ serviceId, level, scope }];
   });
+}
+
+/** A scope that is known, as a command takes it. */
+export function scopeAgain({ preset, text, size }: TeamImpact["scope"]) {
+  return preset === null ? { textFr: text.fr, textEn: text.en, size } : { preset };
+}
+
+/** Reads the form that plans one anew: a service keeps the scope that it has, and one that comes in is everybody's; under way only its end is asked. */
+export function readAdjustment(form: FormData, one: TeamMaintenance): object {
+  const ends = fieldText(form, "ends");
+  const { impacts, starts, remindBefore } = one;
+  if (one.state !== "scheduled") {
+    const changes = impacts.map(({ serviceId, expected, scope }) => ({
+      ...{ serviceId, level: expected, scope: scopeAgain(scope) },
+    }));
+    return { starts, ends, remindBefore, changes };
+  }
+  const changes = readLevels(form).flatMap(({ serviceId, level }) => {
+    const known = impacts.filter((impact) => impact.serviceId === serviceId);
+    if (known.length === 0) return [{ serviceId, level, scope: { preset: "all" } }];
+    const isKept = level === known.at(-1)?.expected;
+    return known.map(({ expected, scope }) => ({
+      ...{ serviceId, level: isKept ? expected : level, scope: scopeAgain(scope) },
+    }));
+  });
+  return { starts: fieldText(form, "starts"), ends, remindBefore: form.getAll("remind").map(Number), changes };
 }
 
 /** A command's refusal in the fields of the form that plans. */

@@ -50,6 +50,12 @@ const key = z.string().min(8, "invalid_id").max(80, "invalid_id");
 const title = plainText(incidentLimits.title);
 const text = plainText(incidentLimits.text);
 
+const turn = z.enum(turns, "unknown_choice");
+const isReminder = (minutes: number) => Object.values(reminderChoices).some((choice) => choice === minutes);
+const reminders = z
+  .array(z.number().refine(isReminder, "unknown_choice"))
+  .max(Object.keys(reminderChoices).length, "too_many");
+
 function hasText(input: { textFr: string; textEn: string }): boolean {
   return input.textFr !== "" || input.textEn !== "";
 }
@@ -65,14 +71,9 @@ export const planMaintenanceInput = z
     from: instant,
     until: instant,
     changes: z.array(changeInput).min(1, "services_missing").max(incidentLimits.services, "too_many"),
-    starts: z.enum(turns, "unknown_choice").default("itself"),
-    ends: z.enum(turns, "unknown_choice").default("itself"),
-    remindBefore: z
-      .array(
-        z.number().refine((one) => Object.values(reminderChoices).some((choice) => choice === one), "unknown_choice"),
-      )
-      .max(Object.keys(reminderChoices).length, "too_many")
-      .default([]),
+    starts: turn.default("itself"),
+    ends: turn.default("itself"),
+    remindBefore: reminders.default([]),
     rule: z.string().max(maintenanceLimits.rule, "too_long").nullable().default(null),
   })
   .refine((input) => input.titleFr !== "" || input.titleEn !== "", { path: ["titleFr"], error: "title_missing" })
@@ -107,6 +108,16 @@ const reach = z.enum(reaches, "unknown_choice").default("one");
 export const moveMaintenanceInput = z
   .object({ ...act, from: instant, until: instant, reach })
   .refine(hasText, { path: ["textFr"], error: "text_missing" });
+
+/** Another plan for the same window: what is expected of services, who begins and ends it, who is reminded; words only for the first. */
+export const adjustMaintenanceInput = z.object({
+  ...act,
+  changes: z.array(changeInput).min(1, "services_missing").max(incidentLimits.services, "too_many"),
+  starts: turn,
+  ends: turn,
+  remindBefore: reminders,
+  reach,
+});
 
 /** Calls it off, and why. */
 export const cancelMaintenanceInput = z

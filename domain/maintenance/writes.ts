@@ -3,7 +3,7 @@ import { recordUpdate } from "#domain/incident/message-writes.ts";
 import { exactly, impactStartColumns } from "#domain/incident/moment-rules.ts";
 import type { ChangeInput, RecordState } from "#domain/incident/schema.ts";
 import { scopePresets } from "#domain/incident/schema.ts";
-import { ensureScopes } from "#domain/incident/writes.ts";
+import { ensureScopes, type NamingRefusal, namesPublicService, namingRefusal } from "#domain/incident/writes.ts";
 import type { Turn } from "#domain/maintenance/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
@@ -104,14 +104,35 @@ export async function recordOccurrence(db: Db, one: Occurrence, told: { actor: A
       ...{ seriesId: series?.id ?? null, occursAt: series?.occursAt ?? null },
     },
   });
-  const scopes = await ensureScopes(db, incidentId, one.changes);
+  await writeExpected(db, incidentId, one.changes);
+  await addWindow(db, { incidentId, from, until, now });
+  await say(db, { incidentId, state: "scheduled", at: now, now, actor, input: words });
+}
+
+/** Why something cannot be expected of services. */
+export type ExpectedRefusal = NamingRefusal | Refusal<"level_operational" | "no_public_service">;
+
+/** Refuses services that cannot be named, that are expected to work, or of which none is public; null otherwise. */
+export async function expectedRefusal(
+  db: Db,
+  changes: ChangeInput[],
+  incidentId?: string,
+): Promise<ExpectedRefusal | null> {
+  const naming = await namingRefusal(db, { changes, unaffected: [], incidentId });
+  if (naming !== null) return naming;
+  if (changes.some(({ level }) => level === "operational")) return refuse("level_operational", "changes");
+  const ids = changes.map(({ serviceId }) => serviceId);
+  return (await namesPublicService(db, ids)) ? null : refuse("no_public_service", "changes");
+}
+
+/** Writes what is expected of services. */
+export async function writeExpected(db: Db, incidentId: string, changes: ChangeInput[]): Promise<void> {
+  const scopes = await ensureScopes(db, incidentId, changes);
   await db.maintenanceImpact.createMany({
-    data: impactsOf(one.changes, scopes).map(({ serviceId, scopeId, level }) => ({
+    data: impactsOf(changes, scopes).map(({ serviceId, scopeId, level }) => ({
       ...{ incidentId, serviceId, scopeId, level },
     })),
   });
-  await addWindow(db, { incidentId, from, until, now });
-  await say(db, { incidentId, state: "scheduled", at: now, now, actor, input: words });
 }
 
 /** Notes a window that is announced now, after those before it. */

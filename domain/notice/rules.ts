@@ -11,6 +11,12 @@ export function quietReasonOf({ isQuiet, isReconstructed = false, last = null, n
   return isQuiet ? "chosen" : null;
 }
 
+/** Why nothing of it is told to anybody: it is an example, or was taken over from elsewhere; null otherwise. */
+export function originReason(of: { isExample: boolean; importedFrom: string }): "example" | "imported" | null {
+  if (of.isExample) return "example";
+  return of.importedFrom === "" ? null : "imported";
+}
+
 /** What happens to a promise that customers asked to be told of. */
 const toldEvents: readonly RemediationEventKind[] = [
   "promised",

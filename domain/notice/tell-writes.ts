@@ -1,5 +1,5 @@
 import { isOver } from "#domain/incident/schema.ts";
-import { quietReasonOf } from "#domain/notice/rules.ts";
+import { originReason, quietReasonOf } from "#domain/notice/rules.ts";
 import type { QuietReason } from "#domain/notice/schema.ts";
 import type { NoticeTopic } from "#domain/subscriber/schema.ts";
 import type { Incident, Remediation } from "#generated/prisma/client.ts";
@@ -63,7 +63,7 @@ async function readSubject(db: Db, telling: Telling): Promise<Subject> {
     const incident = await db.incident.findUniqueOrThrow({ where: { id: incidentId } });
     const said = await db.incidentUpdate.count({ where: { incidentId, publishedAt: { not: null } } });
     const isUnsaid = said === 0 ? ("reconstructed" as const) : overBefore(incident, telling.at);
-    const quiet = originOf(incident) ?? isUnsaid ?? (await withSeries(db, incident, telling.at));
+    const quiet = originReason(incident) ?? isUnsaid ?? (await withSeries(db, incident, telling.at));
     return { kind: incident.kind, incidentIds: [incidentId], quiet };
   }
   const remediation = await db.remediation.findUniqueOrThrow({
@@ -73,13 +73,8 @@ async function readSubject(db: Db, telling: Telling): Promise<Subject> {
   return {
     kind: "incident",
     incidentIds: [...new Set(remediation.incidents.map(({ incidentId }) => incidentId))],
-    quiet: originOf(remediation) ?? promisedBefore(remediation, telling.at),
+    quiet: originReason(remediation) ?? promisedBefore(remediation, telling.at),
   };
-}
-
-function originOf({ isExample, importedFrom }: Pick<Incident, "isExample" | "importedFrom">): QuietReason | null {
-  if (isExample) return "example";
-  return importedFrom === "" ? null : "imported";
 }
 
 /** An incident that was over for a while when it was opened is no news. */

@@ -82,6 +82,11 @@ export function headOf(form: FormData): { remediationId: string; version: string
   return { remediationId: fieldText(form, "remediationId"), version: fieldText(form, "version") };
 }
 
+/** The same, and whether subscribers hear of it. */
+export function toldOf(form: FormData): ReturnType<typeof headOf> & { isQuiet: boolean } {
+  return { ...headOf(form), isQuiet: form.get("isQuiet") === "yes" };
+}
+
 /** The page of a remediation, saying what was just done. */
 export function pageOf(remediationId: string, notice: string): { path: string } {
   return { path: `/team/remediations/${remediationId}?notice=${notice}` };

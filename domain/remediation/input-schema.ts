@@ -19,6 +19,8 @@ const id = z.string().regex(/^[a-z0-9]{12}$/, "invalid_id");
 const version = z.coerce.number().int().min(1, "not_understood").max(2_147_483_647, "not_understood");
 const idempotencyKey = z.string().min(8, "invalid_id").max(80, "invalid_id");
 const head = { remediationId: id, version };
+/** Of what subscribers hear of where it is promised. */
+const told = { ...head, isQuiet: z.boolean("not_understood").default(false) };
 const hedge = z.enum(hedges, "unknown_choice").default("none");
 
 /** A day of the calendar ("2028-02-29"). */
@@ -131,7 +133,7 @@ export const tellRemediationInput = z
 /** Promises in public: until `due`, or (isUndated) without a date. `promisedOn`: the day on which it was first said, when that was earlier. */
 export const promiseRemediationInput = z
   .object({
-    ...head,
+    ...told,
     wordingFr: plainText(limits.text),
     wordingEn: plainText(limits.text),
     hedge,
@@ -145,7 +147,7 @@ export const promiseRemediationInput = z
 
 /** Moves a promise's date; the first stays and is shown. */
 export const movePromiseInput = z
-  .object({ ...head, due: optionalDay, isUndated: z.boolean().default(false), ...reason })
+  .object({ ...told, due: optionalDay, isUndated: z.boolean().default(false), ...reason })
   .superRefine(inBoth("reason"))
   .refine(({ due, isUndated }) => due !== null || isUndated, { path: ["due"], error: "due_missing" })
   .refine(({ due, isUndated }) => due === null || !isUndated, { path: ["due"], error: "due_and_undated" });
@@ -158,14 +160,14 @@ export const rewordPromiseInput = z
 /** Ends it: a promise is withdrawn or replaced by another one (ME-5). */
 export const withdrawPromiseInput = z
   .object({
-    ...head,
+    ...told,
     replacedById: z.union([z.literal("").transform(() => null), z.null(), id], "invalid_id").default(null),
     ...reason,
   })
   .superRefine(inBoth("reason"));
 
 /** Accepts the risk instead, until a day. */
-export const acceptRiskInput = z.object({ ...head, until: day, ...reason }).superRefine(inBoth("reason"));
+export const acceptRiskInput = z.object({ ...told, until: day, ...reason }).superRefine(inBoth("reason"));
 
 /** An address as browsers write it: nothing in it is unseen, and it leads to the web. */
 const address = z
@@ -214,7 +216,7 @@ const evidences = z.array(evidence).max(limits.evidence, "too_many").default([])
 
 /** Claims that it is done, with evidence for each criterion (ME-3). */
 export const claimRemediationInput = z.object({
-  ...head,
+  ...told,
   idempotencyKey,
   evidence: evidences,
   note: plainText(limits.note),
@@ -222,7 +224,7 @@ export const claimRemediationInput = z.object({
 
 /** What somebody else found: it is done (with evidence of his own), or not (with the reason). */
 export const verifyRemediationInput = z.object({
-  ...head,
+  ...told,
   idempotencyKey,
   verdict: z.enum(verdicts, "unknown_choice"),
   evidence: evidences,
@@ -239,7 +241,7 @@ export const verifyByLinkInput = z.object({
 
 /** What shows after a time of watching, or a drill. */
 export const judgeRemediationInput = z.object({
-  ...head,
+  ...told,
   idempotencyKey,
   judgement: z.enum(judgements, "unknown_choice"),
   evidence: evidences,

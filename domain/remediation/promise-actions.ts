@@ -6,7 +6,7 @@ import { promiseRemediation } from "#domain/remediation/commands/promise-remedia
 import { rewordPromise } from "#domain/remediation/commands/reword-promise.ts";
 import { tellRemediation } from "#domain/remediation/commands/tell-remediation.ts";
 import { withdrawPromise } from "#domain/remediation/commands/withdraw-promise.ts";
-import { headOf, pageOf, type Refused, readPairs } from "#domain/remediation/draft-remediation.ts";
+import { headOf, pageOf, type Refused, readPairs, toldOf } from "#domain/remediation/draft-remediation.ts";
 import { rehearsePromise } from "#domain/remediation/rehearse-promise.ts";
 import { answerForm, formInput, formText, isSealed } from "#lib/form-action.ts";
 import type { FormState, ShownChange } from "#lib/form-state.ts";
@@ -22,8 +22,8 @@ export async function submitPromise(state: FormState, sent: FormData): Promise<F
     run: async (caller, form): Promise<{ ok: true; value: ShownChange[] | "promised" } | Refused> => {
       const promisedOn = formText(form, "promisedOn");
       const input = { ...readPairs(form, "wording"), hedge: formText(form, "hedge"), ...dateOf(form), promisedOn };
-      if (!isSealed(form)) return rehearsePromise({ caller, input: { ...headOf(form), ...input } });
-      const answer = await promiseRemediation(caller, formInput({ ...headOf(form), ...input }));
+      if (!isSealed(form)) return rehearsePromise({ caller, input: { ...toldOf(form), ...input } });
+      const answer = await promiseRemediation(caller, formInput({ ...toldOf(form), ...input }));
       return answer.ok ? { ok: true, value: "promised" } : answer;
     },
     after: (value) => (value === "promised" ? pageOf(id, "promised") : { changes: value }),
@@ -50,7 +50,7 @@ export async function submitMove(state: FormState, sent: FormData): Promise<Form
     state,
     form: sent,
     run: (caller, form) =>
-      movePromise(caller, formInput({ ...headOf(form), ...dateOf(form), ...readPairs(form, "reason") })),
+      movePromise(caller, formInput({ ...toldOf(form), ...dateOf(form), ...readPairs(form, "reason") })),
     after: ({ remediationId }) => pageOf(remediationId, "moved"),
   });
 }
@@ -75,7 +75,7 @@ export async function submitWithdrawal(state: FormState, sent: FormData): Promis
     form: sent,
     run: (caller, form) => {
       const replacedById = formText(form, "replacedById");
-      return withdrawPromise(caller, formInput({ ...headOf(form), replacedById, ...readPairs(form, "reason") }));
+      return withdrawPromise(caller, formInput({ ...toldOf(form), replacedById, ...readPairs(form, "reason") }));
     },
     after: ({ remediationId, replacedById }) =>
       pageOf(remediationId, replacedById === null ? "withdrawn" : "superseded"),
@@ -88,7 +88,7 @@ export async function submitAcceptance(state: FormState, sent: FormData): Promis
     state,
     form: sent,
     run: (caller, form) =>
-      acceptRisk(caller, formInput({ ...headOf(form), until: formText(form, "until"), ...readPairs(form, "reason") })),
+      acceptRisk(caller, formInput({ ...toldOf(form), until: formText(form, "until"), ...readPairs(form, "reason") })),
     after: ({ remediationId }) => pageOf(remediationId, "risk_accepted"),
   });
 }

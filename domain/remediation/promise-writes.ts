@@ -9,20 +9,22 @@ import { readToday } from "#lib/page-zone.ts";
 import { done, type Refusal, refuse } from "#lib/result.ts";
 
 type Context = { db: Db; actor: Actor; now: Date };
-type Moved = Pick<z.output<typeof movePromiseInput>, "due" | "reasonFr" | "reasonEn">;
-type Ended = Pick<z.output<typeof withdrawPromiseInput>, "replacedById" | "reasonFr" | "reasonEn">;
+type Quiet = { isQuiet?: boolean };
+type Moved = Pick<z.output<typeof movePromiseInput>, "due" | "reasonFr" | "reasonEn"> & Quiet;
+type Ended = Pick<z.output<typeof withdrawPromiseInput>, "replacedById" | "reasonFr" | "reasonEn"> & Quiet;
 
 /** Why a promise's date cannot be moved. */
 export type MoveRefusal = Refusal<"not_promised" | "step_impossible" | "date_past" | "date_same">;
 
 /** Moves the date of a promise that is locked; answers the event's id, what held before and what holds now. Refuses MoveRefusal. */
-export async function writeMove({ db, actor, now }: Context, item: Remediation, { due, reasonFr, reasonEn }: Moved) {
+export async function writeMove({ db, actor, now }: Context, item: Remediation, moved: Moved) {
+  const { due, reasonFr, reasonEn, isQuiet } = moved;
   if (item.promisedAt === null) return refuse("not_promised");
   if (!isDueWork(item.state)) return refuse("step_impossible");
   if (due === item.due) return refuse("date_same", "due");
   if (due !== null && due < (await readToday(now, db))) return refuse("date_past", "due");
   const happened = { due, formerDue: item.due, reasonFr, reasonEn };
-  const eventId = await record(db, item, { kind: "moved", actor, now, happened, data: { due } });
+  const eventId = await record(db, item, { kind: "moved", actor, now, happened, data: { due }, isQuiet });
   return done({ eventId, before: { due: item.due }, after: { due } });
 }
 
@@ -33,7 +35,7 @@ export type EndRefusal = Refusal<
 
 /** Ends a promise that is locked: withdrawn, or replaced by another one. Answers the event's id, and both states. Refuses EndRefusal. */
 export async function writeEnd({ db, actor, now }: Context, item: Remediation, ended: Ended) {
-  const { replacedById, reasonFr, reasonEn } = ended;
+  const { replacedById, reasonFr, reasonEn, isQuiet } = ended;
   if (item.promisedAt === null) return refuse("not_promised");
   const kind = replacedById === null ? "withdrawn" : "superseded";
   const reached = reach(item, kind);
@@ -51,6 +53,6 @@ export async function writeEnd({ db, actor, now }: Context, item: Remediation, e
     if (ring.length > 0) return refuse("replacement_cycle", "replacedById");
   }
   const data = { state: reached.value, supersededById: replacedById, acceptedUntil: null };
-  const eventId = await record(db, item, { kind, actor, now, happened: { reasonFr, reasonEn }, data });
+  const eventId = await record(db, item, { kind, actor, now, happened: { reasonFr, reasonEn }, data, isQuiet });
   return done({ eventId, before: { state: item.state }, after: { state: data.state } });
 }

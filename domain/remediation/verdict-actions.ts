@@ -8,7 +8,7 @@ import { shareVerification } from "#domain/remediation/commands/share-verificati
 import { verifyByLink } from "#domain/remediation/commands/verify-by-link.ts";
 import { verifyRemediation } from "#domain/remediation/commands/verify-remediation.ts";
 import { evidenceField, readEvidence } from "#domain/remediation/draft-evidence.ts";
-import { headOf, inForm, pageOf, type Refused, readPairs } from "#domain/remediation/draft-remediation.ts";
+import { inForm, pageOf, type Refused, readPairs, toldOf } from "#domain/remediation/draft-remediation.ts";
 import type { Caller } from "#lib/actor.ts";
 import { readSignedIn } from "#lib/auth.ts";
 import { answerForm, formInput, formLanguage, formText } from "#lib/form-action.ts";
@@ -19,7 +19,7 @@ import { readTimeZone } from "#lib/page-zone.ts";
 import { readReachableOrigin } from "#lib/request-origin.ts";
 import { refuse } from "#lib/result.ts";
 
-type Given = ReturnType<typeof headOf> & { idempotencyKey: string; evidence: Record<string, unknown>[] };
+type Given = ReturnType<typeof toldOf> & { idempotencyKey: string; evidence: Record<string, unknown>[] };
 
 /** A form that gives evidence; `perform`: what is made of it, `notice`: what its page says then. */
 function submitEvidence(
@@ -36,7 +36,7 @@ function submitEvidence(
     run: async (caller, form) => {
       const read = await readEvidence(form);
       if (!read.ok) return read;
-      const given = { ...headOf(form), idempotencyKey: formText(form, "idempotencyKey"), evidence: read.value };
+      const given = { ...toldOf(form), idempotencyKey: formText(form, "idempotencyKey"), evidence: read.value };
       return inForm(await perform(caller, form, given), (field) => evidenceField(form, field));
     },
     after: ({ remediationId }) => pageOf(remediationId, notice),

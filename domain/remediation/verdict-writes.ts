@@ -48,6 +48,7 @@ type Given = {
   actor: Actor;
   now: Date;
   linkId: string | null;
+  isQuiet?: boolean;
 };
 
 /**
@@ -59,7 +60,7 @@ export async function giveVerdict(
   item: Remediation,
   given: Given,
 ): Promise<{ ok: true; value: { remediationId: string; before: object; after: object } } | VerdictRefusal> {
-  const { kind, evidence, reasonFr, reasonEn, actor, now, linkId } = given;
+  const { kind, evidence, reasonFr, reasonEn, actor, now, linkId, isQuiet } = given;
   const reached = reach(item, kind);
   if (!reached.ok) return reached;
   const holds = needsEvidence(kind);
@@ -73,7 +74,8 @@ export async function giveVerdict(
   const today = await readToday(now, db);
   const recheckDue = holds && item.recheckEveryDays !== null ? dayAfter(today, item.recheckEveryDays) : null;
   const data = { state: reached.value, recheckDue };
-  const eventId = await record(db, item, { kind, actor, now, happened: { reasonFr, reasonEn, linkId }, data });
+  const happened = { reasonFr, reasonEn, linkId };
+  const eventId = await record(db, item, { kind, actor, now, happened, data, isQuiet });
   await writeEvidence(db, { remediationId: item.id, eventId }, evidence);
   return done({ remediationId: item.id, before: { state: item.state }, after: { state: reached.value } });
 }

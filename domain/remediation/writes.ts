@@ -1,4 +1,4 @@
-import { isToldEvent } from "#domain/notice/rules.ts";
+import { isToldEvent, quietReasonOf } from "#domain/notice/rules.ts";
 import { tell } from "#domain/notice/tell-writes.ts";
 import type { WrittenCriterion, WrittenDetails, WrittenEvidence } from "#domain/remediation/input-schema.ts";
 import { mayWriteCriteria, type StepKind, stateAfter } from "#domain/remediation/rules.ts";
@@ -44,9 +44,10 @@ export async function record(
     now: Date;
     happened?: Happened;
     data?: Prisma.RemediationUncheckedUpdateInput;
+    isQuiet?: boolean;
   },
 ): Promise<string> {
-  const { kind, actor, now, happened = {}, data = {} } = step;
+  const { kind, actor, now, happened = {}, data = {}, isQuiet = false } = step;
   const state = (typeof data.state === "string" ? data.state : item.state) as Remediation["state"];
   const eventId = newId();
   const seq = item.lastSeq + 1;
@@ -63,7 +64,7 @@ export async function record(
     data: { ...data, lastSeq: seq, version: item.version + 1, changedAt: now },
   });
   if (isToldEvent(kind) && (item.promisedAt !== null || kind === "promised"))
-    await tell(db, { topic: "promise", at: now, remediationId: item.id, quiet: null });
+    await tell(db, { topic: "promise", at: now, remediationId: item.id, quiet: quietReasonOf({ isQuiet, now }) });
   return eventId;
 }
 

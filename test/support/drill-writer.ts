@@ -4,13 +4,14 @@ import { correctText } from "#domain/incident/commands/correct-text.ts";
 import { openIncident } from "#domain/incident/commands/open-incident.ts";
 import { postUpdate } from "#domain/incident/commands/post-update.ts";
 import { retract } from "#domain/incident/commands/retract.ts";
+import { planMaintenance } from "#domain/maintenance/commands/plan-maintenance.ts";
 import { publishPostmortem } from "#domain/postmortem/commands/publish-postmortem.ts";
 import { writeText } from "#domain/postmortem/commands/write-text.ts";
 import { errorMessage } from "#lib/problem.ts";
 
 const commands = {
   ...{ open: openIncident, update: postUpdate, correctText, correctIntervals, retract },
-  ...{ writeText, publishPostmortem },
+  ...{ writeText, publishPostmortem, planMaintenance },
 };
 const caller = { kind: "cli", name: "drill" } as const;
 

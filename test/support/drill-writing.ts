@@ -8,7 +8,7 @@ type Answer =
   | { ok: false; code: string; field?: string };
 type Written =
   | ("open" | "update" | "correctText" | "correctIntervals" | "retract")
-  | ("writeText" | "publishPostmortem");
+  | ("writeText" | "publishPostmortem" | "planMaintenance");
 type Word = { id: number; answer?: Answer; error?: string };
 
 /** A process that writes by the product's own commands, and is started anew when the database moved or it died. */

@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import { namesPublicService, namingRefusal } from "#domain/incident/writes.ts";
 import { dueOccurrences, ruleProblem, type Series } from "#domain/maintenance/recurrence-rules.ts";
 import { windowRefusal } from "#domain/maintenance/rules.ts";
 import { planMaintenanceInput } from "#domain/maintenance/schema.ts";
 import { recordOccurrences } from "#domain/maintenance/series-writes.ts";
-import { recordOccurrence } from "#domain/maintenance/writes.ts";
+import { expectedRefusal, recordOccurrence } from "#domain/maintenance/writes.ts";
 import { actorId } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import { localTimeOf } from "#lib/i18n/local-time.ts";
@@ -14,8 +13,7 @@ import { done, refuse } from "#lib/result.ts";
 
 /**
  * Announces a maintenance, or a series of them by an RRULE in the page's zone, made ahead as far as maintenanceLimits says. Refuses
- * windows that cannot be (windowRefusal), services that cannot be named (namingRefusal), none that is public, `level_operational`,
- * and rules that are none or miss the first window.
+ * windows that cannot be (windowRefusal), services of which that cannot be expected (expectedRefusal), and rules that are none or miss the first window.
  */
 export const planMaintenance = command({
   name: "plan-maintenance",
@@ -25,14 +23,8 @@ export const planMaintenance = command({
   async run({ db, actor, now, input }) {
     const { changes } = input;
     const window = { from: new Date(input.from), until: new Date(input.until) };
-    const refusal = windowRefusal(window, now) ?? (await namingRefusal(db, { changes, unaffected: [] }));
+    const refusal = windowRefusal(window, now) ?? (await expectedRefusal(db, changes));
     if (refusal !== null) return refusal;
-    if (changes.some(({ level }) => level === "operational")) return refuse("level_operational", "changes");
-    const isPublic = await namesPublicService(
-      db,
-      changes.map(({ serviceId }) => serviceId),
-    );
-    if (!isPublic) return refuse("no_public_service", "changes");
     const key = idFrom(actorId(actor), input.idempotencyKey, "maintenance");
     const content = contentOf(input);
     if (input.rule === null) {

@@ -14,15 +14,16 @@ export const acceptRisk = command({
     const begun = await beginRemediation(db, input);
     if (!begun.ok) return begun;
     const item = begun.value;
-    const { until, reasonFr, reasonEn } = input;
+    const { until, reasonFr, reasonEn, isQuiet } = input;
     const reached = reach(item, "risk_accepted");
     if (!reached.ok) return reached;
     if (until < (await readToday(now, db))) return refuse("date_past", "until");
     const data = { state: reached.value, acceptedUntil: until };
-    await record(db, item, { kind: "risk_accepted", actor, now, happened: { reasonFr, reasonEn, due: until }, data });
+    const happened = { reasonFr, reasonEn, due: until };
+    await record(db, item, { kind: "risk_accepted", actor, now, happened, data, isQuiet });
     return done({ remediationId: item.id, until, before: { state: item.state }, after: { state: data.state } });
   },
-  audit: ({ value: { remediationId, until, before, after } }) => ({
-    ...{ subject: remediationId, detail: { until }, before, after },
+  audit: ({ input: { isQuiet }, value: { remediationId, until, before, after } }) => ({
+    ...{ subject: remediationId, detail: { isQuiet, until }, before, after },
   }),
 });

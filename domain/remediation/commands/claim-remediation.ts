@@ -18,9 +18,15 @@ export const claimRemediation = command({
     const refused = await refuseEvidence(db, { remediationId: item.id, asks: "every" }, input.evidence);
     if (refused !== null) return refused;
     const data = { state: reached.value, recheckDue: null };
-    const eventId = await record(db, item, { kind: "claimed", actor, now, happened: { note: input.note }, data });
+    const { note, isQuiet } = input;
+    const eventId = await record(db, item, { kind: "claimed", actor, now, happened: { note }, data, isQuiet });
     await writeEvidence(db, { remediationId: item.id, eventId }, input.evidence);
     return done({ remediationId: item.id, before: { state: item.state }, after: { state: data.state } });
   },
-  audit: ({ value: { remediationId, before, after } }) => ({ subject: remediationId, detail: {}, before, after }),
+  audit: ({ input: { isQuiet }, value: { remediationId, before, after } }) => ({
+    subject: remediationId,
+    detail: { isQuiet },
+    before,
+    after,
+  }),
 });

@@ -21,5 +21,10 @@ export const movePromise = command({
     const { before, after } = moved.value;
     return done({ remediationId: begun.value.id, before, after });
   },
-  audit: ({ value: { remediationId, before, after } }) => ({ subject: remediationId, detail: {}, before, after }),
+  audit: ({ input: { isQuiet }, value: { remediationId, before, after } }) => ({
+    subject: remediationId,
+    detail: { isQuiet },
+    before,
+    after,
+  }),
 });

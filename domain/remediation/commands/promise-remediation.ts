@@ -27,11 +27,11 @@ export const promiseRemediation = command({
       return refuse("criteria_missing");
     const today = await readToday(now, db);
     const promisedOn = input.promisedOn ?? today;
-    const { wordingFr, wordingEn, hedge, due } = input;
+    const { wordingFr, wordingEn, hedge, due, isQuiet } = input;
     if (promisedOn > today) return refuse("date_ahead", "promisedOn");
     if (due !== null && due < promisedOn) return refuse("due_before_promise", "due");
     await record(db, item, {
-      ...{ kind: "promised", actor, now, happened: { due } },
+      ...{ kind: "promised", actor, now, happened: { due }, isQuiet },
       data: {
         ...{ wordingFr, wordingEn, hedge, due, firstDue: due, promisedOn, promisedAt: now },
         publishedAt: item.publishedAt ?? now,
@@ -39,5 +39,8 @@ export const promiseRemediation = command({
     });
     return done({ remediationId: item.id, promisedOn, due });
   },
-  audit: ({ value: { remediationId, promisedOn, due } }) => ({ subject: remediationId, detail: { promisedOn, due } }),
+  audit: ({ input: { isQuiet }, value: { remediationId, promisedOn, due } }) => ({
+    subject: remediationId,
+    detail: { isQuiet, promisedOn, due },
+  }),
 });

@@ -19,5 +19,10 @@ export const verifyRemediation = command({
     if (refused !== null) return refused;
     return giveVerdict(db, begun.value, { ...input, kind: input.verdict, actor, now, linkId: null });
   },
-  audit: ({ value: { remediationId, before, after } }) => ({ subject: remediationId, detail: {}, before, after }),
+  audit: ({ input: { isQuiet }, value: { remediationId, before, after } }) => ({
+    subject: remediationId,
+    detail: { isQuiet },
+    before,
+    after,
+  }),
 });

@@ -21,7 +21,7 @@ export const withdrawPromise = command({
     const { before, after } = ended.value;
     return done({ remediationId: begun.value.id, replacedById: input.replacedById, before, after });
   },
-  audit: ({ value: { remediationId, replacedById, before, after } }) => ({
-    ...{ subject: remediationId, detail: { replacedById }, before, after },
+  audit: ({ input: { isQuiet }, value: { remediationId, replacedById, before, after } }) => ({
+    ...{ subject: remediationId, detail: { isQuiet, replacedById }, before, after },
   }),
 });

@@ -7,6 +7,7 @@ import { submitIntervals } from "#domain/incident/correction-actions.ts";
 import type { CorrectableInterval, Corrections } from "#domain/incident/correction-reads.ts";
 import { addedSlots, addedValues, intervalValues, rowName } from "#domain/incident/draft-correction-intervals.ts";
 import { cutAtWord } from "#domain/incident/rules.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { LevelShapes } from "#domain/service/components/level-glyph.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
@@ -15,7 +16,6 @@ import { CheckedPanel } from "./checked-panel.tsx";
 import { FormHead } from "./form-head.tsx";
 import { IntervalRow } from "./interval-row.tsx";
 import { LostRows } from "./lost-rows.tsx";
-import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 
 type IntervalsFormProps = {
@@ -24,11 +24,12 @@ type IntervalsFormProps = {
   intervals: CorrectableInterval[];
   services: Option[];
   place: Place;
+  told: string;
   idempotencyKey: string;
 };
 
 /** Published intervals by service, each unfolding to its fields; what was left out; the reason; what would change, then publish. */
-export function IntervalsForm({ corrections, intervals, services, place, idempotencyKey }: IntervalsFormProps) {
+export function IntervalsForm({ corrections, intervals, services, place, told, idempotencyKey }: IntervalsFormProps) {
   const t = useTranslations("correct.intervals");
   const check = useTranslations("correct.check");
   const decisions = corrections.decisions.map(({ id, number, what }) => {
@@ -71,7 +72,7 @@ export function IntervalsForm({ corrections, intervals, services, place, idempot
         </div>
       </Card>
       <ReasonFields />
-      <QuietField />
+      <QuietField of="correction" told={told} />
       <Button className="max-sm:w-full sm:self-start">{check("show")}</Button>
     </ActionForm>
   );

@@ -6,24 +6,25 @@ import { Card } from "#components/ui/card.tsx";
 import { submitRetraction } from "#domain/incident/correction-actions.ts";
 import type { Corrections } from "#domain/incident/correction-reads.ts";
 import type { CorrectableText } from "#domain/incident/draft-correction-text.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { languages } from "#lib/i18n/language.ts";
 import { FormHead } from "./form-head.tsx";
 import { PublishedWords } from "./published-words.tsx";
-import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 
 type RetractFormProps = {
   corrections: Corrections;
   text: CorrectableText & { part: "update" | "event" };
   back: string;
+  told: string;
   idempotencyKey: string;
 };
 
 /** What will be struck, what that means, and why it is. */
-export function RetractForm({ corrections, text, back, idempotencyKey }: RetractFormProps) {
+export function RetractForm({ corrections, text, back, told, idempotencyKey }: RetractFormProps) {
   const t = useTranslations("correct.retract");
   const words = useTranslations("correct.text");
-  const told = useTranslations("correct.change.inLanguage");
+  const inLanguage = useTranslations("correct.change.inLanguage");
   const said = text.pairs.flatMap((pair) =>
     languages.flatMap((language) => {
       const one = pair.text[language];
@@ -39,7 +40,7 @@ export function RetractForm({ corrections, text, back, idempotencyKey }: Retract
       <input type="hidden" name="partId" value={text.id} />
       <Card title={t("what")}>
         {said.map(({ key, what, language, text: one }) => (
-          <PublishedWords key={key} text={one} language={language} label={told(language, { what })} />
+          <PublishedWords key={key} text={one} language={language} label={inLanguage(language, { what })} />
         ))}
       </Card>
       <Card title={t("then")}>
@@ -51,7 +52,7 @@ export function RetractForm({ corrections, text, back, idempotencyKey }: Retract
         </ul>
       </Card>
       <ReasonFields />
-      <QuietField />
+      <QuietField of="correction" told={told} />
       <div className="flex flex-wrap gap-3">
         <Button look="danger" className="max-sm:w-full">
           {t(`submit.${text.part}`)}

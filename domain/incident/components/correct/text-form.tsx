@@ -11,17 +11,23 @@ import type { Corrections } from "#domain/incident/correction-reads.ts";
 import { type CorrectableText, textValues } from "#domain/incident/draft-correction-text.ts";
 import { draftOfMoment, twiceIn } from "#domain/incident/draft-moment.ts";
 import { dataOutcomes, eventKinds } from "#domain/incident/schema.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import { MomentField } from "../moment-field.tsx";
 import { FormHead } from "./form-head.tsx";
-import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 import { TextPairFields } from "./text-pair-fields.tsx";
 
-type TextFormProps = { corrections: Corrections; text: CorrectableText; place: Place; idempotencyKey: string };
+type TextFormProps = {
+  corrections: Corrections;
+  text: CorrectableText;
+  place: Place;
+  told: string;
+  idempotencyKey: string;
+};
 
 /** The words of one published part in both languages, each with what is published beside it; its own facts; the reason. */
-export function TextForm({ corrections, text, place, idempotencyKey }: TextFormProps) {
+export function TextForm({ corrections, text, place, told, idempotencyKey }: TextFormProps) {
   const t = useTranslations("correct.text");
   const locale = useLocale();
   const { timeZone } = place;
@@ -69,7 +75,7 @@ export function TextForm({ corrections, text, place, idempotencyKey }: TextFormP
         </Card>
       )}
       <ReasonFields />
-      <QuietField />
+      <QuietField of="correction" told={told} />
       <Button className="max-sm:w-full sm:self-start">{t("submit")}</Button>
     </ActionForm>
   );

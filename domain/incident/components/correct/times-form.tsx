@@ -11,18 +11,18 @@ import { endDraft } from "#domain/incident/draft-correction-intervals.ts";
 import { statementRows, timesValues } from "#domain/incident/draft-correction-times.ts";
 import { draftOfMoment, emptyMoment, twiceIn } from "#domain/incident/draft-moment.ts";
 import { detectedHows } from "#domain/incident/schema.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import { MomentField } from "../moment-field.tsx";
 import { CheckedPanel } from "./checked-panel.tsx";
 import { FormHead } from "./form-head.tsx";
-import { QuietField } from "./quiet-field.tsx";
 import { ReasonFields } from "./reason-fields.tsx";
 import { StatementFields } from "./statement-fields.tsx";
 
-type TimesFormProps = { corrections: Corrections; place: Place; idempotencyKey: string };
+type TimesFormProps = { corrections: Corrections; place: Place; told: string; idempotencyKey: string };
 
 /** The incident's own times, how it was noticed, and what was said of its end; shows what would change, then publishes. */
-export function TimesForm({ corrections, place, idempotencyKey }: TimesFormProps) {
+export function TimesForm({ corrections, place, told, idempotencyKey }: TimesFormProps) {
   const t = useTranslations("correct.times");
   const check = useTranslations("correct.check");
   const how = useTranslations("correct.change");
@@ -64,7 +64,7 @@ export function TimesForm({ corrections, place, idempotencyKey }: TimesFormProps
         ]}
       />
       <ReasonFields />
-      <QuietField />
+      <QuietField of="correction" told={told} />
       <Button className="max-sm:w-full sm:self-start">{check("show")}</Button>
     </ActionForm>
   );

@@ -8,21 +8,22 @@ import { submitTranslations } from "#domain/incident/correction-actions.ts";
 import type { Corrections } from "#domain/incident/correction-reads.ts";
 import { stillName, translationName } from "#domain/incident/draft-correction-translations.ts";
 import type { MissingTranslation } from "#domain/incident/translation-reads.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { formatDayClock, type Place } from "#lib/i18n/format.ts";
 import { otherLanguage } from "#lib/i18n/language.ts";
 import { FormHead } from "./form-head.tsx";
 import { PublishedWords } from "./published-words.tsx";
-import { QuietField } from "./quiet-field.tsx";
 
 type TranslationsFormProps = {
   corrections: Corrections;
   missing: MissingTranslation[];
   place: Place;
+  told: string;
   idempotencyKey: string;
 };
 
 /** Every text that one language lacks or has not caught up with, its original beside the field. Saves what is filled in. */
-export function TranslationsForm({ corrections, missing, place, idempotencyKey }: TranslationsFormProps) {
+export function TranslationsForm({ corrections, missing, place, told, idempotencyKey }: TranslationsFormProps) {
   const t = useTranslations("correct.translations");
   const base = Object.fromEntries(missing.map((owed) => [translationName(owed), owed.present]));
   return (
@@ -31,7 +32,7 @@ export function TranslationsForm({ corrections, missing, place, idempotencyKey }
       {missing.map((owed) => (
         <OwedTranslation key={translationName(owed)} owed={owed} place={place} />
       ))}
-      <QuietField />
+      <QuietField of="correction" told={told} />
       <Button className="max-sm:w-full sm:self-start">{t("submit")}</Button>
     </ActionForm>
   );

@@ -1,19 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
-import { ChoiceField } from "#components/ui/choice-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx";
 import { incidentLimits, scopePresets } from "#domain/incident/schema.ts";
 import { submitPlan } from "#domain/maintenance/actions.ts";
-import { maintenanceLimits, reminderChoices, repeats, turns } from "#domain/maintenance/schema.ts";
+import { maintenanceLimits, repeats } from "#domain/maintenance/schema.ts";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { Text } from "#lib/i18n/language.ts";
 import { PlanPreview } from "./plan-preview.tsx";
+import { ReminderChoices } from "./reminder-choices.tsx";
 import { ServiceLevels } from "./service-levels.tsx";
+import { TurnChoice } from "./turn-choice.tsx";
 
 type PlanFormProps = { services: { id: string; name: Text }[]; place: Place; idempotencyKey: string };
 
@@ -32,14 +32,9 @@ export async function PlanForm({ services, place, idempotencyKey }: PlanFormProp
       <PairFields name="text" title={t("text")} hint={t("textHint")} maxLength={incidentLimits.text} rows={5} />
       <ServiceLevels services={services} language={place.language} />
       <Scope />
-      <Turns />
-      <fieldset id="field-remind" className="flex flex-col">
-        <legend className="mb-1 font-medium">{t("remind.title")}</legend>
-        <p className="text-muted text-sm">{t("remind.hint")}</p>
-        {Object.entries(reminderChoices).map(([name, minutes]) => (
-          <Checkbox key={name} name="remind" value={String(minutes)} label={t(`remind.${name}`)} />
-        ))}
-      </fieldset>
+      <TurnChoice which="starts" value="itself" />
+      <TurnChoice which="ends" value="itself" />
+      <ReminderChoices chosen={[]} />
       <Repeat />
       <Button className="max-sm:w-full sm:self-start">{t("announce")}</Button>
       {/* Below: the Enter key presses a form's first button. */}
@@ -66,18 +61,6 @@ async function Scope() {
         rows={1}
       />
     </div>
-  );
-}
-
-async function Turns() {
-  const t = await getTranslations("maintenance.team");
-  const choices = (which: "starts" | "ends") =>
-    turns.map((turn) => ({ value: turn, label: t(`${which}.${turn}`), hint: t(`${which}.hint.${turn}`) }));
-  return (
-    <>
-      <ChoiceField name="starts" label={t("starts.title")} value="itself" choices={choices("starts")} />
-      <ChoiceField name="ends" label={t("ends.title")} value="itself" choices={choices("ends")} />
-    </>
   );
 }
 

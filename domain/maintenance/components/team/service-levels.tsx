@@ -1,13 +1,18 @@
 import { getTranslations } from "next-intl/server";
 import { LevelRow } from "#domain/service/components/level-row.tsx";
-import { levels } from "#domain/service/schema.ts";
+import { type Level, levels } from "#domain/service/schema.ts";
 import type { Language, Text } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 
-type ServiceLevelsProps = { services: { id: string; name: Text }[]; language: Language };
+type ServiceLevelsProps = {
+  services: { id: string; name: Text }[];
+  /** What is expected so far. */
+  present?: ReadonlyMap<string, Level>;
+  language: Language;
+};
 
 /** What is expected of which services: under maintenance, or worse. */
-export async function ServiceLevels({ services, language }: ServiceLevelsProps) {
+export async function ServiceLevels({ services, present, language }: ServiceLevelsProps) {
   const t = await getTranslations("maintenance.team");
   return (
     <fieldset id="field-services" className="min-w-0 rounded-lg border border-line px-4 pt-1 pb-2">
@@ -19,7 +24,7 @@ export async function ServiceLevels({ services, language }: ServiceLevelsProps) 
             key={id}
             id={id}
             name={shownText(name, language) ?? { text: id, language }}
-            level=""
+            level={present?.get(id) ?? ""}
             levels={levels.filter((level) => level !== "operational")}
             none={t("untouched")}
           />

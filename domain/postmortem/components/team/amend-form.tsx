@@ -4,6 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ChoiceField } from "#components/ui/choice-field.tsx";
 import { SelectField } from "#components/ui/select-field.tsx";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { submitPublication } from "#domain/postmortem/actions.ts";
 import type { Readiness } from "#domain/postmortem/draft-readiness.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
@@ -11,7 +12,7 @@ import { postmortemLimits, sectionsOf } from "#domain/postmortem/schema.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { OverrideField } from "./override-field.tsx";
 import { PairFields } from "./pair-fields.tsx";
-import { OtherDueField, PublishFields, QuietField, WaiverFields } from "./publish-fields.tsx";
+import { OtherDueField, PublishFields, WaiverFields } from "./publish-fields.tsx";
 
 type AmendFormProps = {
   postmortem: TeamPostmortem;
@@ -19,6 +20,8 @@ type AmendFormProps = {
   idempotencyKey: string;
   /** How many factors and promises are not answered (PM-5). */
   unanswered: number;
+  /** Who is told of it, in a sentence. */
+  told: string;
   place: Place;
   now: string;
 };
@@ -26,7 +29,7 @@ type AmendFormProps = {
 const changes = ["editorial", "material"] as const;
 
 /** A later revision: of form alone, or of substance with the correction that readers see. Works without JavaScript. */
-export function AmendForm({ postmortem, readiness, idempotencyKey, unanswered, place, now }: AmendFormProps) {
+export function AmendForm({ postmortem, readiness, idempotencyKey, unanswered, told, place, now }: AmendFormProps) {
   const t = useTranslations("postmortem.team.publish");
   const change = useTranslations("postmortem.change");
   return (
@@ -43,7 +46,7 @@ export function AmendForm({ postmortem, readiness, idempotencyKey, unanswered, p
           <Correction postmortem={postmortem} />
           {readiness.approval.state === "impossible" ? <WaiverFields /> : null}
           <OverrideField count={unanswered} />
-          <QuietField />
+          <QuietField of="postmortem" told={told} />
         </div>
         <div className={readiness.isLacking ? "" : "group-has-[input[value=editorial]:checked]/change:hidden"}>
           <OtherDueField readiness={readiness} present={postmortem.otherDueAt} place={place} now={now} />

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { KeptField } from "#components/ui/form-base.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { VersionField } from "#components/ui/version-field.tsx";
@@ -27,12 +26,6 @@ export function PublishFields({ postmortem, idempotencyKey }: PublishHeadProps) 
 export function WaiverFields() {
   const t = useTranslations("postmortem.team.publish");
   return <PairFields name="waiver" title={t("waiver")} hint={t("waiverHint")} maxLength={postmortemLimits.reason} />;
-}
-
-/** Whether subscribers are not told of it. */
-export function QuietField() {
-  const t = useTranslations("postmortem.team.publish");
-  return <Checkbox name="isQuiet" label={t("quiet")} hint={t("quietHint")} />;
 }
 
 type OtherDueFieldProps = { readiness: Readiness; present: string | null; place: Place; now: string };

@@ -4,12 +4,13 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ChoiceField } from "#components/ui/choice-field.tsx";
 import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { submitPublication } from "#domain/postmortem/actions.ts";
 import type { Readiness } from "#domain/postmortem/draft-readiness.ts";
 import type { TeamPostmortem } from "#domain/postmortem/reads.ts";
 import type { Place } from "#lib/i18n/format.ts";
 import { OverrideField } from "./override-field.tsx";
-import { OtherDueField, PublishFields, QuietField, WaiverFields } from "./publish-fields.tsx";
+import { OtherDueField, PublishFields, WaiverFields } from "./publish-fields.tsx";
 
 type PublishFormProps = {
   postmortem: TeamPostmortem;
@@ -17,12 +18,14 @@ type PublishFormProps = {
   idempotencyKey: string;
   /** How many factors and promises are not answered (PM-5). */
   unanswered: number;
+  /** Who is told of it, in a sentence. */
+  told: string;
   place: Place;
   now: string;
 };
 
 /** The first publication: now or at a time, with the promise of what is missing and the reason for no review where they are needed. */
-export function PublishForm({ postmortem, readiness, idempotencyKey, unanswered, place, now }: PublishFormProps) {
+export function PublishForm({ postmortem, readiness, idempotencyKey, unanswered, told, place, now }: PublishFormProps) {
   const t = useTranslations("postmortem.team.publish");
   const isWaived = readiness.approval.state === "impossible";
   return (
@@ -49,7 +52,7 @@ export function PublishForm({ postmortem, readiness, idempotencyKey, unanswered,
           </div>
         </div>
         <OverrideField count={unanswered} />
-        <QuietField />
+        <QuietField of="postmortem" told={told} />
         <Button className="max-sm:w-full sm:self-start">{t("submit")}</Button>
       </ActionForm>
     </Card>

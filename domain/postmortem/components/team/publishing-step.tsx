@@ -14,6 +14,8 @@ type PublishingStepProps = {
   idempotencyKey: string;
   /** How many factors and promises are not answered (PM-5). */
   unanswered: number;
+  /** Who is told of it, in a sentence. */
+  told: string;
   path: string;
   place: Place;
   now: string;

@@ -26,27 +26,29 @@ type ActFormProps = {
   idempotencyKey: string;
   place: Place;
   today: string;
+  /** Who hears of it, in a sentence; null: nobody, because nothing is promised. */
+  told: string | null;
 };
 
 /** The form of what can be done to a remediation. */
-export function ActForm({ act, item, choices, owners, promises, idempotencyKey, place, today }: ActFormProps) {
+export function ActForm({ act, item, choices, owners, promises, idempotencyKey, place, today, told }: ActFormProps) {
   const { language } = place;
-  const keyed = { item, idempotencyKey, language };
+  const keyed = { item, idempotencyKey, language, told };
   switch (act) {
     case "claim":
       return <ClaimForm {...keyed} />;
     case "verify":
       return <VerifyForm {...keyed} />;
     case "judge":
-      return <JudgeForm item={item} idempotencyKey={idempotencyKey} />;
+      return <JudgeForm item={item} idempotencyKey={idempotencyKey} told={told} />;
     case "outside":
       return <OutsidePanel item={item} place={place} />;
     case "promise":
-      return <PromiseForm item={item} today={today} />;
+      return <PromiseForm item={item} today={today} told={told} />;
     case "tell":
       return <TellForm item={item} />;
     case "move":
-      return <MoveForm item={item} place={place} today={today} />;
+      return <MoveForm item={item} place={place} today={today} told={told} />;
     case "reword":
       return <RewordForm item={item} />;
     case "describe":
@@ -58,8 +60,8 @@ export function ActForm({ act, item, choices, owners, promises, idempotencyKey, 
     case "decline":
       return <ReasonForm item={item} step="declined" />;
     case "accept-risk":
-      return <RiskForm item={item} today={today} />;
+      return <RiskForm item={item} today={today} told={told} />;
     case "withdraw":
-      return <WithdrawForm item={item} promises={promises} language={language} />;
+      return <WithdrawForm item={item} promises={promises} language={language} told={told} />;
   }
 }

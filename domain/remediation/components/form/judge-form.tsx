@@ -10,9 +10,18 @@ import { submitJudgement } from "#domain/remediation/verdict-actions.ts";
 import { EvidenceFields } from "./evidence-fields.tsx";
 import { ItemFields } from "./item-fields.tsx";
 import { PairFields } from "./pair-fields.tsx";
+import { PromiseQuiet } from "./promise-quiet.tsx";
 
 /** What showed after a time of watching, or in a drill. */
-export function JudgeForm({ item, idempotencyKey }: { item: TeamRemediation; idempotencyKey: string }) {
+export function JudgeForm({
+  item,
+  idempotencyKey,
+  told,
+}: {
+  item: TeamRemediation;
+  idempotencyKey: string;
+  told: string | null;
+}) {
   const t = useTranslations("remediation.form");
   const possible = judgements.filter((one) => stateAfter(one, item.state) !== null);
   return (
@@ -38,6 +47,7 @@ export function JudgeForm({ item, idempotencyKey }: { item: TeamRemediation; ide
             maxLength={remediationLimits.reason}
           />
         </div>
+        <PromiseQuiet told={told} />
         <Button className="max-sm:w-full sm:self-start">{t("judge")}</Button>
       </ActionForm>
     </Card>

@@ -9,9 +9,20 @@ import { formatDay, type Place } from "#lib/i18n/format.ts";
 import { DateFields } from "./date-fields.tsx";
 import { ItemFields } from "./item-fields.tsx";
 import { PairFields } from "./pair-fields.tsx";
+import { PromiseQuiet } from "./promise-quiet.tsx";
 
 /** Moves a promise's date, with the reason that customers read. */
-export function MoveForm({ item, place, today }: { item: TeamRemediation; place: Place; today: string }) {
+export function MoveForm({
+  item,
+  place,
+  today,
+  told,
+}: {
+  item: TeamRemediation;
+  place: Place;
+  today: string;
+  told: string | null;
+}) {
   const t = useTranslations("remediation.form");
   const { due, firstDue } = item;
   return (
@@ -24,6 +35,7 @@ export function MoveForm({ item, place, today }: { item: TeamRemediation; place:
         </p>
         <DateFields due={null} isUndated={false} today={today} />
         <PairFields name="reason" title={t("why")} hint={t("whyPublic")} maxLength={remediationLimits.reason} />
+        <PromiseQuiet told={told} />
         <Button className="max-sm:w-full sm:self-start">{t("move")}</Button>
       </ActionForm>
     </Card>

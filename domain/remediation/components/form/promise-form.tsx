@@ -11,9 +11,10 @@ import { HedgeField } from "./hedge-field.tsx";
 import { ItemFields } from "./item-fields.tsx";
 import { PairFields } from "./pair-fields.tsx";
 import { PromisePreview } from "./promise-preview.tsx";
+import { PromiseQuiet } from "./promise-quiet.tsx";
 
 /** Promises it to customers: what they will read is shown first, in both languages; then it is promised for good. */
-export function PromiseForm({ item, today }: { item: TeamRemediation; today: string }) {
+export function PromiseForm({ item, today, told }: { item: TeamRemediation; today: string; told: string | null }) {
   const t = useTranslations("remediation.form");
   const wording = item.publishedAt === null ? item.text : item.wording;
   return (
@@ -41,6 +42,7 @@ export function PromiseForm({ item, today }: { item: TeamRemediation; today: str
             isOptional
           />
         </div>
+        <PromiseQuiet told={told} />
       </Card>
       <Button look="quiet" className="max-sm:w-full sm:self-start">
         {t("preview")}

@@ -8,9 +8,10 @@ import type { TeamRemediation } from "#domain/remediation/reads.ts";
 import { remediationLimits } from "#domain/remediation/schema.ts";
 import { ItemFields } from "./item-fields.tsx";
 import { PairFields } from "./pair-fields.tsx";
+import { PromiseQuiet } from "./promise-quiet.tsx";
 
 /** Accepts the risk until a day, with the reason in both languages. */
-export function RiskForm({ item, today }: { item: TeamRemediation; today: string }) {
+export function RiskForm({ item, today, told }: { item: TeamRemediation; today: string; told: string | null }) {
   const t = useTranslations("remediation.form");
   return (
     <Card>
@@ -25,6 +26,7 @@ export function RiskForm({ item, today }: { item: TeamRemediation; today: string
           hint={t(item.publishedAt === null ? "whyRisk" : "whyPublic")}
           maxLength={remediationLimits.reason}
         />
+        <PromiseQuiet told={told} />
         <Button className="max-sm:w-full sm:self-start">{t("acceptRisk")}</Button>
       </ActionForm>
     </Card>

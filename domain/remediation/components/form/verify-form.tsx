@@ -6,12 +6,13 @@ import type { TeamRemediation } from "#domain/remediation/reads.ts";
 import { submitVerdict } from "#domain/remediation/verdict-actions.ts";
 import type { Language } from "#lib/i18n/language.ts";
 import { ItemFields } from "./item-fields.tsx";
+import { PromiseQuiet } from "./promise-quiet.tsx";
 import { VerdictFields } from "./verdict-fields.tsx";
 
-type VerifyFormProps = { item: TeamRemediation; idempotencyKey: string; language: Language };
+type VerifyFormProps = { item: TeamRemediation; idempotencyKey: string; language: Language; told: string | null };
 
 /** What somebody who neither owned nor claimed it found (ME-2). */
-export function VerifyForm({ item, idempotencyKey, language }: VerifyFormProps) {
+export function VerifyForm({ item, idempotencyKey, language, told }: VerifyFormProps) {
   const t = useTranslations("remediation.form");
   return (
     <Card>
@@ -23,6 +24,7 @@ export function VerifyForm({ item, idempotencyKey, language }: VerifyFormProps) 
           language={language}
           audience="team"
         />
+        <PromiseQuiet told={told} />
         <Button className="max-sm:w-full sm:self-start">{t("verify")}</Button>
       </ActionForm>
     </Card>

@@ -10,11 +10,17 @@ import type { Language, Text } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import { ItemFields } from "./item-fields.tsx";
 import { PairFields } from "./pair-fields.tsx";
+import { PromiseQuiet } from "./promise-quiet.tsx";
 
-type WithdrawFormProps = { item: TeamRemediation; promises: { id: string; wording: Text }[]; language: Language };
+type WithdrawFormProps = {
+  item: TeamRemediation;
+  promises: { id: string; wording: Text }[];
+  language: Language;
+  told: string | null;
+};
 
 /** Ends a promise, or puts another one in its place; it stays readable with the reason. */
-export function WithdrawForm({ item, promises, language }: WithdrawFormProps) {
+export function WithdrawForm({ item, promises, language, told }: WithdrawFormProps) {
   const t = useTranslations("remediation.form");
   const options = promises.map(({ id, wording }) => {
     const shown = shownText(wording, language);
@@ -32,6 +38,7 @@ export function WithdrawForm({ item, promises, language }: WithdrawFormProps) {
           options={[{ value: "", label: t("byNothing") }, ...options]}
         />
         <PairFields name="reason" title={t("why")} hint={t("whyPublic")} maxLength={remediationLimits.reason} />
+        <PromiseQuiet told={told} />
         <Button look="danger" className="max-sm:w-full sm:self-start">
           {t("withdraw")}
         </Button>

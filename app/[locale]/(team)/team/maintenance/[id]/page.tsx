@@ -17,7 +17,7 @@ type PageProps = {
   searchParams: Promise<{ notice?: string | string[] }>;
 };
 
-const notices = ["planned", "begun", "ended", "posted", "moved", "cancelled"] as const;
+const notices = ["planned", "begun", "ended", "posted", "moved", "adjusted", "cancelled"] as const;
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   await pageLanguage(params);

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** What the incident does not say yet in one of the languages, beside what it says in the other. */
 export default async function TranslationsPage({ params }: PageProps) {
-  const { corrections, place, path } = await openCorrections(params);
+  const { corrections, place, path, told } = await openCorrections(params);
   const t = await getTranslations("correct.translations");
   const missing = await listMissingTranslations(corrections.incidentId);
   return (
@@ -34,7 +34,13 @@ export default async function TranslationsPage({ params }: PageProps) {
           </p>
         </Card>
       ) : (
-        <TranslationsForm corrections={corrections} missing={missing} place={place} idempotencyKey={newId()} />
+        <TranslationsForm
+          corrections={corrections}
+          missing={missing}
+          place={place}
+          told={told}
+          idempotencyKey={newId()}
+        />
       )}
     </>
   );

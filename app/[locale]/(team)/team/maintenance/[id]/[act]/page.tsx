@@ -8,6 +8,7 @@ import { actsOf } from "#domain/maintenance/act-rules.ts";
 import { ActForm } from "#domain/maintenance/components/team/act-form.tsx";
 import { WindowText } from "#domain/maintenance/components/window-text.tsx";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { listServices } from "../../list-services.ts";
 import { openMaintenance } from "../../open-maintenance.ts";
 
 type PageProps = { params: Promise<{ locale: string; id: string; act: string }> };
@@ -37,7 +38,7 @@ export default async function MaintenanceActPage({ params }: PageProps) {
       </p>
       <PageHead title={t(`act.${act}`)} lead={<WindowText window={one.window} place={place} />} />
       <Card>
-        <ActForm act={act} one={one} place={place} />
+        <ActForm act={act} one={one} services={await listServices()} place={place} />
       </Card>
     </>
   );

@@ -18,6 +18,7 @@ import { formatDay } from "#lib/i18n/format.ts";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import { newId } from "#lib/ids.ts";
+import { toldWords } from "../../../told-words.ts";
 import { openPostmortem } from "../../open-postmortem.ts";
 
 type PageProps = {
@@ -60,6 +61,7 @@ export default async function PublishPage({ params, searchParams }: PageProps) {
               readiness={readiness}
               idempotencyKey={newId()}
               unanswered={unansweredCount(unanswered.ids)}
+              told={await toldWords(place.language, "postmortem", { incidentId })}
               path={path}
               place={place}
               now={now}

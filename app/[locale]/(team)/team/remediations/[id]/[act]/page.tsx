@@ -9,6 +9,7 @@ import { RemediationNotice } from "#domain/remediation/components/team/remediati
 import { Said } from "#domain/remediation/components/team/said.tsx";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
 import { newId } from "#lib/ids.ts";
+import { toldWords } from "../../../told-words.ts";
 import { openRemediation } from "../../open-remediation.ts";
 
 type PageProps = {
@@ -31,6 +32,7 @@ export default async function ActPage({ params, searchParams }: PageProps) {
   if (act === undefined) notFound();
   if (!possibleActs(item.facts, member).includes(act)) redirect(ownPath);
   const t = await getTranslations("remediation");
+  const isTold = act === "promise" || item.promisedAt !== null;
   const choices = await readChoices({
     except: item.id,
     incidentIds: item.incidents.map(({ id }) => id),
@@ -56,6 +58,7 @@ export default async function ActPage({ params, searchParams }: PageProps) {
         idempotencyKey={newId()}
         place={place}
         today={today}
+        told={isTold ? await toldWords(place.language, "promise", { remediationId: item.id }) : null}
       />
     </>
   );

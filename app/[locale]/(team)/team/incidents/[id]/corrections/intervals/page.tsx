@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** Which services were affected, how badly, for whom, from when to when: put right. */
 export default async function IntervalsPage({ params, searchParams }: PageProps) {
-  const { corrections, place, path } = await openCorrections(params);
+  const { corrections, place, path, told } = await openCorrections(params);
   const t = await getTranslations("correct.intervals");
   const { edit } = await searchParams;
   const chosen = edit === undefined ? null : new Set([edit].flat());
@@ -55,6 +55,7 @@ export default async function IntervalsPage({ params, searchParams }: PageProps)
           intervals={shown}
           services={options}
           place={place}
+          told={told}
           idempotencyKey={newId()}
         />
       )}

@@ -15,12 +15,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** When it began, was noticed, eased and ended: put right. */
 export default async function TimesPage({ params }: PageProps) {
-  const { corrections, place } = await openCorrections(params);
+  const { corrections, place, told } = await openCorrections(params);
   const t = await getTranslations("correct.times");
   return (
     <>
       <CorrectionHead corrections={corrections} place={place} title={t("title")} lead={t("lead")} />
-      <TimesForm corrections={corrections} place={place} idempotencyKey={newId()} />
+      <TimesForm corrections={corrections} place={place} told={told} idempotencyKey={newId()} />
     </>
   );
 }

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** A message or an entry of the timeline that should not have been published: struck. */
 export default async function RetractPage({ params }: PageProps) {
-  const { corrections, place, path } = await openCorrections(params);
+  const { corrections, place, path, told } = await openCorrections(params);
   const { part, partId } = await params;
   const text = part === "update" || part === "event" ? textOfPart(corrections, { part, id: partId }) : null;
   if (text === null || (part !== "update" && part !== "event")) notFound();
@@ -29,6 +29,7 @@ export default async function RetractPage({ params }: PageProps) {
         corrections={corrections}
         text={{ ...text, part }}
         back={`${path}/corrections`}
+        told={told}
         idempotencyKey={newId()}
       />
     </>

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** The words of one published part: put right in both languages. */
 export default async function TextPage({ params }: PageProps) {
-  const { corrections, place } = await openCorrections(params);
+  const { corrections, place, told } = await openCorrections(params);
   const { part, partId } = await params;
   const text = textOfPart(corrections, { part, id: partId });
   if (text === null) notFound();
@@ -25,7 +25,7 @@ export default async function TextPage({ params }: PageProps) {
   return (
     <>
       <CorrectionHead corrections={corrections} place={place} title={t(`title.${text.part}`)} lead={t("lead")} />
-      <TextForm corrections={corrections} text={text} place={place} idempotencyKey={newId()} />
+      <TextForm corrections={corrections} text={text} place={place} told={told} idempotencyKey={newId()} />
     </>
   );
 }
