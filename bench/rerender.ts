@@ -8,11 +8,13 @@ import type { Part } from "#published/edition.ts";
 
 const target = 0.7;
 const rounds = 5;
+/** Else the second start, on another port, would be another site: then pages would move, not only be made again. */
+const settings = { PUBLIC_URL: "http://status.bench.example" };
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 
 /** Requests per second of the front while a new build makes every page of 2,000 incidents again, against a quiet hour of the same installation. */
 export async function rerender(): Promise<boolean> {
-  const first = await startBenched();
+  const first = await startBenched(undefined, settings);
   process.env.VIGIE_DATABASE_URL = first.databaseUrl();
   const history = { services: 12, incidents: 2000, from: new Date("2011-01-10"), recordedFrom: new Date("2025-01-01") };
   await seedHistory(database(), history);
@@ -22,21 +24,24 @@ export async function rerender(): Promise<boolean> {
   const quiet = Array.from({ length: rounds }, () => load(first));
   await first.pause();
   const pages = await markFormer(first);
-  const again = await launchBenched(first);
+  const again = await launchBenched(first, settings);
   try {
     const busy: number[] = [];
-    for (let tries = 0; busy.length < rounds && tries < 600; tries += 1) {
+    let made = 0;
+    for (let tries = 0; (busy.length < rounds || made === 0) && tries < 600; tries += 1) {
       const state = await readHealth(again).catch(() => null);
-      if (state?.publisher === "publishing") busy.push(load(again));
-      else if (state?.publisher === "idle") break;
-      else await wait(100);
+      if (state?.publisher === "idle") break;
+      if (state?.publisher !== "publishing") await wait(100);
+      else {
+        busy.push(load(again));
+        made = await countMade(again);
+      }
     }
-    const made = await countMade(again);
     const ratio = median(busy) / median(quiet);
     console.log(`made again: ${made} of ${pages} pages while ${busy.length} loads of ${seconds} s were measured`);
     console.log(`front: quiet ${median(quiet).toFixed(0)}, meanwhile ${median(busy).toFixed(0)} requests/s`);
     console.log(`meanwhile / quiet = ${ratio.toFixed(2)} (target ${target})`);
-    return busy.length === rounds && made > 0 && ratio >= target;
+    return busy.length >= rounds && made > 0 && ratio >= target;
   } finally {
     await again.stop();
   }

@@ -17,16 +17,18 @@ export async function makePages(make: {
   const { desk } = press;
   const left: PlannedPage[] = [];
   let isStopped = false;
+  const isRebuilt = (page: PlannedPage) =>
+    make.extent !== "moved" && isBuildsOnly({ manifest, now, build: press.build }, page);
   const makePage = async (page: PlannedPage) => {
     const former = manifest.entries.get(page.path);
-    const isRebuilt = make.extent !== "moved" && isBuildsOnly({ manifest, now, build: press.build }, page);
-    const canWait = isRebuilt || (make.extent !== "moved" && page.isPrint === true);
+    const isOnlyRebuilt = isRebuilt(page);
+    const canWait = isOnlyRebuilt || (make.extent !== "moved" && page.isPrint === true);
     if (canWait && !isStopped) isStopped = (await press.spare?.()) === "stop";
     if (canWait && isStopped) {
       left.push(page);
       return;
     }
-    const asOf = isRebuilt && page.isPrint !== true ? former?.source?.changedAt : undefined;
+    const asOf = isOnlyRebuilt && page.isPrint !== true ? former?.source?.changedAt : undefined;
     const entries = page.isPrint ? entriesAfter(manifest, changes) : manifest.entries;
     const made = await makeEntries({ press, page, former, now, asOf, entries, canWait });
     if (made === "later") {
@@ -37,12 +39,18 @@ export async function makePages(make: {
     for (const [path, entry] of made ?? [])
       changes.entries.set(path, entry === null ? null : { part: page.part, entry });
   };
-  const [prints, pages] = [true, false].map((isPrint) =>
-    make.due.pages.filter((page) => (page.isPrint ?? false) === isPrint),
+  const { pages } = make.due;
+  const isPatient = (page: PlannedPage) => page.isPrint === true || isRebuilt(page);
+  await inParallel(
+    pages.filter((page) => !isPatient(page)),
+    3,
+    makePage,
   );
-  await inParallel(pages ?? [], 3, makePage);
-  // One at a time, and after the pages that lead to them.
-  await inParallel(prints ?? [], 1, makePage);
+  // One at a time, so that readers lose little; prints after the pages that lead to them.
+  const [prints, rebuilt] = [true, false].map((isPrint) =>
+    pages.filter((page) => isPatient(page) && (page.isPrint ?? false) === isPrint),
+  );
+  await inParallel([...(rebuilt ?? []), ...(prints ?? [])], 1, makePage);
   if (left.length === 0) return;
   if (desk.queue === null) desk.scope.everything = true;
   else desk.queue = [...left, ...desk.queue];

@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
 
-/** Below this share of idle processor time readers are being served: they come first. */
-const leastIdle = 0.2;
+/** Where others leave less than this share of the processors, readers are being served: they come first. */
+const leastFree = 0.6;
 /** How much longer than its work the publisher then waits. */
 const patience = 3;
 const longestMs = 2_000;
@@ -16,8 +16,8 @@ export function spareTime(isWanted: () => boolean): () => Promise<"go" | "stop">
   return async () => {
     const now = processorTimes();
     const total = now.total - before.total;
-    // Ticks of ten milliseconds: over less than a few of them a share says nothing.
-    const isBusy = total > 50 && (now.idle - before.idle) / total < leastIdle;
+    // Ticks of ten milliseconds: over less than a few of them a share says nothing. What we use ourselves is free for us.
+    const isBusy = total > 50 && (now.idle - before.idle + now.own - before.own) / total < leastFree;
     if (total > 50) before = now;
     if (isBusy) await pause(Math.min(longestMs, patience * (performance.now() - worked)), isWanted);
     worked = performance.now();
@@ -32,8 +32,14 @@ export async function pause(ms: number, isWanted: () => boolean): Promise<void> 
     await new Promise((resolve) => setTimeout(resolve, Math.min(50, until - performance.now())));
 }
 
-function processorTimes(): { idle: number; total: number } {
+/** What all processors did until now, in ms: nothing, anything, and this process's work. */
+function processorTimes(): { idle: number; total: number; own: number } {
   const all = cpus().map(({ times }) => times);
   const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
-  return { idle: sum(all.map(({ idle }) => idle)), total: sum(all.flatMap((times) => Object.values(times))) };
+  const { user, system } = process.cpuUsage();
+  return {
+    own: (user + system) / 1_000,
+    idle: sum(all.map(({ idle }) => idle)),
+    total: sum(all.flatMap((times) => Object.values(times))),
+  };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { log } from "#lib/log.ts";
@@ -6,80 +7,89 @@ import { type PageFault, UnfitPage } from "#published/finish-page.ts";
 import type { RenderPage } from "#published/make-edition.ts";
 import { renderPage } from "#published/render.ts";
 
-const thread = join(import.meta.dirname, "render-thread.ts");
+const file = join(import.meta.dirname, "render-thread.ts");
 const restartMs = 5_000;
+/** More would wait for what pages are made of: documents come from one thread. */
+const most = 2;
 
 type Page = Parameters<RenderPage>[0];
 type Rendered = Awaited<ReturnType<RenderPage>>;
-/** A page that the thread is asked for. */
+/** A page that a thread is asked for. */
 export type PageOrder = { id: number; page: Page };
 /** What became of it. */
 export type PageAnswer = { id: number } & ({ ok: true; page: Rendered } | { ok: false; fault: PageFault; why: string });
 
-/** Renders with whichever of two Nexts has less to do. */
+/** Threads that render, each with a Next of its own. */
 export type Rendering = { render: RenderPage; stop(): Promise<void> };
 
 /**
- * Renders with the application's own Next at `port` and with one more in a thread of its own, so that the pages of an edition are made
- * two at a time (docs/decisions/0016). A thread that dies is started again, and done without meanwhile. `isAlone`: without it, as
- * while developing.
+ * Renders in as many threads as there are processors, two at most: two pages at a time, and none on the publisher's own heap, whose
+ * every collection would hold an edition up (docs/decisions/0016). While no thread is ready, and always if `isAlone` (as while
+ * developing), the application's own Next at `port` does it.
  */
 export function renderAside({ port, token, isAlone }: { port: number; token: string; isAlone: boolean }): Rendering {
-  const orders = new Map<number, (answer: PageAnswer | null) => void>();
-  let [last, own] = [0, 0];
-  let second: Worker | null = null;
-  let current: Worker | null = null;
-  let isStopped = false;
-
-  function start(): void {
-    if (isStopped) return;
-    const worker = new Worker(thread, { workerData: { token } });
-    current = worker;
-    worker.on("message", (answer: PageAnswer | "ready") => {
-      if (answer === "ready") second = worker;
-      else orders.get(answer.id)?.(answer);
-    });
-    worker.on("error", (error) => log.fail("the second renderer ended", { reason: errorMessage(error) }));
-    worker.once("exit", () => {
-      second = null;
-      for (const answer of orders.values()) answer(null);
-      if (!isStopped) setTimeout(start, restartMs).unref();
-    });
-  }
-
-  async function renderHere(page: Page): Promise<Rendered> {
-    own += 1;
-    try {
-      return await renderPage({ ...page, port, token });
-    } finally {
-      own -= 1;
-    }
-  }
-
-  async function renderBy(worker: Worker, page: Page): Promise<PageAnswer | null> {
-    last += 1;
-    const id = last;
-    try {
-      return await new Promise((resolve) => {
-        orders.set(id, resolve);
-        worker.postMessage({ id, page });
-      });
-    } finally {
-      orders.delete(id);
-    }
-  }
-
-  if (!isAlone) start();
+  const threads = isAlone
+    ? []
+    : Array.from({ length: Math.min(most, availableParallelism()) }, () => keepThread(token));
   return {
     async render(page) {
-      const answer = second === null || orders.size > own ? null : await renderBy(second, page);
-      if (answer === null) return renderHere(page);
+      const ready = threads.filter((one) => one.isReady()).toSorted((one, other) => one.busy() - other.busy());
+      const answer = (await ready[0]?.make(page)) ?? null;
+      if (answer === null) return renderPage({ ...page, port, token });
       if (answer.ok) return answer.page;
       throw new UnfitPage(answer.fault, answer.why);
     },
     async stop() {
+      await Promise.all(threads.map((one) => one.stop()));
+    },
+  };
+}
+
+/** A thread that is started again when it dies; what it was asked for then is answered with null. */
+function keepThread(token: string) {
+  const orders = new Map<number, (answer: PageAnswer | null) => void>();
+  let last = 0;
+  let isReady = false;
+  let isStopped = false;
+  let worker = start();
+
+  function start(): Worker {
+    const mine = new Worker(file, { workerData: { token } });
+    mine.on("message", (answer: PageAnswer | "ready") => {
+      if (answer === "ready") isReady = true;
+      else orders.get(answer.id)?.(answer);
+    });
+    mine.on("error", (error) => log.fail("a renderer ended", { reason: errorMessage(error) }));
+    mine.once("exit", () => {
+      isReady = false;
+      for (const answer of orders.values()) answer(null);
+      if (!isStopped) setTimeout(again, restartMs).unref();
+    });
+    return mine;
+  }
+
+  function again(): void {
+    if (!isStopped) worker = start();
+  }
+
+  return {
+    isReady: () => isReady,
+    busy: () => orders.size,
+    async make(page: Page): Promise<PageAnswer | null> {
+      last += 1;
+      const id = last;
+      try {
+        return await new Promise((resolve) => {
+          orders.set(id, resolve);
+          worker.postMessage({ id, page });
+        });
+      } finally {
+        orders.delete(id);
+      }
+    },
+    async stop() {
       isStopped = true;
-      await current?.terminate();
+      await worker.terminate();
     },
   };
 }

@@ -1,4 +1,4 @@
-// The thread of start/render-aside.ts: makes pages of editions with a Next of its own, beside the application's.
+// A thread of start/render-aside.ts: makes pages of editions with a Next of its own.
 import { parentPort, workerData } from "node:worker_threads";
 import { freePort } from "#lib/free-port.ts";
 import { errorMessage } from "#lib/problem.ts";

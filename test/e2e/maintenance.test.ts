@@ -35,6 +35,28 @@ function planning({ page, say }: Reader) {
   };
 }
 
+/** Expects less of a service, first without the words that this needs. */
+async function changePlan(reader: Reader, { id, name }: { id: string; name: string }): Promise<void> {
+  const { page, say } = reader;
+  await reader.open(`/team/maintenance/${id}`);
+  await page.getByRole("link", { name: say("maintenance.team.act.adjust") }).click();
+  await page.waitForURL("**/adjust");
+  await expectAccessible(reader, "changing the plan, on a phone");
+  const form = planning(reader);
+  expect(await form.service(name).inputValue()).toBe("under_maintenance");
+  await form.service(name).selectOption("degraded_performance");
+  const change = page.getByRole("button", { name: say("maintenance.team.act.adjust") });
+  await change.click();
+  expect(await problemOf(form.text)).toContain(say("refusal.text_missing"));
+  expect(await form.service(name).inputValue()).toBe("degraded_performance");
+  await form.text.fill("Le FTP sera seulement ralenti.");
+  await change.click();
+  await page
+    .getByRole("status")
+    .filter({ hasText: say("maintenance.team.notice.adjusted") })
+    .waitFor();
+}
+
 test("a maintenance is planned in French on a phone, begins by itself, is extended, and ends; customers read all of it", async () => {
   const clock = join(drillFolder(), "clock");
   writeFileSync(clock, tuesday);
@@ -93,10 +115,12 @@ test("a maintenance is planned in French on a phone, begins by itself, is extend
     }
 
   await published(customer, `/incidents/${id}`, customer.say("maintenance.expected"));
+  await changePlan(responder, { id, name: service?.fr ?? "" });
+  await published(french, `/incidents/${id}`, "Le FTP sera seulement ralenti.");
 
   writeFileSync(clock, "2026-11-24T10:00:07Z");
   await published(customer, `/incidents/${id}`, customer.say("maintenance.usual.began"));
-  await published(customer, "", customer.say("level.under_maintenance"));
+  await published(customer, "", customer.say("level.degraded_performance"));
   await expectAccessible(customer, "the status page during a maintenance");
 
   writeFileSync(clock, "2026-11-24T10:40:00Z");

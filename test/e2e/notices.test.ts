@@ -42,6 +42,10 @@ test("who is told is seen before, and what became of it afterwards, on a telepho
   await open("/team/deliveries");
   await page.getByText(say("notice.quiet.chosen")).first().waitFor();
   expect(sink.mails).toHaveLength(2);
+  await open(`/team/incidents/${id}/corrections/times`);
+  await page.getByLabel(say("notice.choose.quiet")).waitFor();
+  expect(await page.getByRole("main").innerText()).toContain("3 par courriel");
+  await expectAccessible(responder, "a correction with whom it is told to");
   expect(responder.noticed).toEqual([]);
 });
 
@@ -51,7 +55,7 @@ async function subscribe(vigie: Vigie, { place, language }: { place: number; lan
   await query(
     vigie,
     `INSERT INTO subscriber (id, channel, address, address_key, language, state, topics, every_service, created_at, confirmed_at, proof)
-     VALUES ('reader00000${place}', 'email', 'r${place}@reader.example', repeat('${place}', 64), '${language}', 'active', '{incident}', true, now(), now(), '{}')`,
+     VALUES ('reader00000${place}', 'email', 'r${place}@reader.example', repeat('${place}', 64), '${language}', 'active', '{incident,correction}', true, now(), now(), '{}')`,
   );
 }
 
