@@ -1,6 +1,8 @@
 import type SmtpConnection from "nodemailer/lib/smtp-connection/index.js";
 import { log } from "#lib/log.ts";
 import {
+  type Composed,
+  compose,
   type Delivery,
   failureOf,
   handOver,
@@ -35,12 +37,19 @@ export class MailPool {
 
   /** Hands a mail over on a free line, as `sendMail` does; waits for one while all are in use. Never throws. */
   async send(mail: Mail): Promise<Delivery> {
+    let composed: Composed;
+    try {
+      // Before a line is taken: no line waits for a mail to be composed.
+      composed = await compose(this.#relay, mail);
+    } catch (error) {
+      return failureOf(error);
+    }
     if (this.#inUse >= this.#size) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#inUse++;
     try {
       // A kept line that the relay has meanwhile closed says nothing of the relay; as many may be stale as were kept.
       for (;;) {
-        const { isStale, ...delivery } = await this.#attempt(mail);
+        const { isStale, ...delivery } = await this.#attempt(composed);
         if (!isStale) return delivery;
       }
     } finally {
@@ -56,7 +65,7 @@ export class MailPool {
     for (const line of [...this.#all]) this.#hangUp(line);
   }
 
-  async #attempt(mail: Mail): Promise<Delivery & { isStale: boolean }> {
+  async #attempt(mail: Composed): Promise<Delivery & { isStale: boolean }> {
     const kept = this.#free.pop();
     clearTimeout(kept?.timer);
     const line = kept?.line ?? newLine(this.#relay);
@@ -64,7 +73,7 @@ export class MailPool {
     try {
       await within(this.#limits, async () => {
         if (kept === undefined) await openLine(line, this.#relay);
-        await handOver(line, this.#relay, mail);
+        await handOver(line, mail);
       });
       this.#keep(line);
       return { state: "accepted", isStale: false };

@@ -45,8 +45,9 @@ export async function sendMail(relay: Relay, mail: Mail, limits: Limits = {}): P
   const line = newLine(relay);
   try {
     await within(limits, async () => {
+      const composed = await compose(relay, mail);
       await openLine(line, relay);
-      await handOver(line, relay, mail);
+      await handOver(line, composed);
     });
     line.quit();
     return { state: "accepted" };
@@ -76,10 +77,12 @@ export async function openLine(line: SmtpConnection, relay: Relay): Promise<void
   line._socket.setNoDelay(true);
 }
 
+/** A mail as it is handed over: from and to whom, and its bytes. */
+export type Composed = { from: string; to: string; bytes: Buffer };
+
 /** Hands one mail over on an open line: resolves once the relay has taken it. */
-export async function handOver(line: SmtpConnection, relay: Relay, mail: Mail): Promise<void> {
-  const message = await messageOf(relay, mail);
-  await step(line, (end) => line.send({ from: relay.from.address, to: [mail.to] }, message, (error) => end(error)));
+export async function handOver(line: SmtpConnection, { from, to, bytes }: Composed): Promise<void> {
+  await step(line, (end) => line.send({ from, to: [to] }, bytes, (error) => end(error)));
 }
 
 /** One step of a conversation: resolves at its end, rejects with its error, or when the line breaks meanwhile. */
@@ -137,8 +140,8 @@ export function relayOptions(url: URL): SmtpConnection.Options {
   };
 }
 
-/** The bytes of a mail. Nothing that stands in a header can begin another one: line ends become spaces, and the composer encodes the rest. */
-async function messageOf({ from }: Relay, mail: Mail): Promise<Buffer> {
+/** A mail, ready to be handed over. Nothing that stands in a header can begin another one: line ends become spaces, and the composer encodes the rest. */
+export async function compose({ from }: Relay, mail: Mail): Promise<Composed> {
   const host = from.address.split("@").at(-1);
   const thread = `<${mail.thread}@${host}>`;
   const composer = new MailComposer({
@@ -162,10 +165,12 @@ async function messageOf({ from }: Relay, mail: Mail): Promise<Buffer> {
     },
     text: mail.text,
     html: mail.html,
+    // Else the composer counts the letters of each name and subject to choose the shorter way.
+    textEncoding: "quoted-printable",
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return { from: from.address, to: mail.to, bytes: await composer.compile().build() };
 }
 
 /** What the relay said of this person or this message is final (5xx), and so is an address that is none; a sign-in or a sender that it refuses can be put right. */
