@@ -54,7 +54,9 @@ function keepThread(token: string) {
   let worker = start();
 
   function start(): Worker {
-    const mine = new Worker(file, { workerData: { token } });
+    // What Next says when it starts, it has said once already.
+    const mine = new Worker(file, { workerData: { token }, stdout: true });
+    mine.stdout.resume();
     mine.on("message", (answer: PageAnswer | "ready") => {
       if (answer === "ready") isReady = true;
       else orders.get(answer.id)?.(answer);

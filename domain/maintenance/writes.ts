@@ -125,13 +125,14 @@ export async function expectedRefusal(
   return (await namesPublicService(db, ids)) ? null : refuse("no_public_service", "changes");
 }
 
-/** Writes what is expected of services. */
+/** Writes what is expected of services, beside what is written already. */
 export async function writeExpected(db: Db, incidentId: string, changes: ChangeInput[]): Promise<void> {
   const scopes = await ensureScopes(db, incidentId, changes);
   await db.maintenanceImpact.createMany({
     data: impactsOf(changes, scopes).map(({ serviceId, scopeId, level }) => ({
       ...{ incidentId, serviceId, scopeId, level },
     })),
+    skipDuplicates: true,
   });
 }
 

@@ -10,7 +10,7 @@ import { expectManners } from "../support/build-correction.ts";
 import { intervalsOf } from "../support/build-incident.ts";
 import { acting, buildMaintenance, usual, wordsOf } from "../support/build-maintenance.ts";
 import { buildService } from "../support/build-service.ts";
-import { setMinutes, stopClock } from "../support/fixed-clock.ts";
+import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
 import { operator, ownDatabaseEach } from "../support/own-database.ts";
 import { countRows } from "../support/traces.ts";
 
@@ -51,8 +51,13 @@ test("who begins and ends one and who is reminded changes without a word; what i
   );
   expect((await wordsOf(id)).at(-1)).toMatchObject({ state: "scheduled", text: "Mail will be away." });
   expect(await database().notice.count({ where: { incidentId: id } })).toBe(2);
+  setMinutes(7);
+  expect(await ask({ ...plan, changes: [expecting(web)], textEn: "Mail stays." })).toMatchObject({ ok: true });
+  expect((await planOf(id)).expected).toEqual([[web, "under_maintenance"]]);
+  const last = await database().notice.findFirstOrThrow({ orderBy: { at: "desc" } });
+  expect(last.serviceIds.toSorted(), "who follows what is spared is told too").toEqual([mail, web].toSorted());
   const [entry] = await database().auditEntry.findMany({
-    where: { command: "adjust-maintenance" },
+    where: { command: "adjust-maintenance", at: { lt: new Date(after(7)) } },
     orderBy: { at: "desc" },
   });
   expect(entry).toMatchObject({

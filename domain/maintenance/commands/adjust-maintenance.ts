@@ -104,9 +104,11 @@ async function adjust(db: Db, one: Planned, { plan, expected, now, actor, input 
   const { id: incidentId, state } = one;
   await db.maintenance.update({ where: { incidentId }, data: plan });
   if (expected !== null) {
-    await db.maintenanceImpact.deleteMany({ where: { incidentId } });
+    // Said while both are written: who follows a service that is spared now hears of it too.
     await writeExpected(db, incidentId, expected);
     await say(db, { incidentId, state, at: now, now, actor, input });
+    await db.maintenanceImpact.deleteMany({ where: { incidentId } });
+    await writeExpected(db, incidentId, expected);
   }
   await db.incident.update({ where: { id: incidentId }, data: { version: { increment: 1 }, changedAt: now } });
 }

@@ -5,9 +5,9 @@ import type { Language } from "#lib/i18n/language.ts";
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** How a maintenance comes back, in words: "every month, on the second Tuesday". `t` is unscoped. */
+/** How a maintenance comes back, in words: "every month, on the second Tuesday"; a rule that has none is no reader's language. `t` is unscoped. */
 export function ruleWords(spoken: SpokenRule, { t, language }: { t: Translate; language: Language }): string {
-  if (spoken.kind === "own") return t("maintenance.repeat.own", { rule: spoken.rule });
+  if (spoken.kind === "own") return t("maintenance.repeat.own");
   const { interval } = spoken;
   const names = weekdayNames(language);
   const nameOf = (day: number) => names[day - 1]?.name ?? "";

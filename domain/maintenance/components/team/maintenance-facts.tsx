@@ -50,7 +50,10 @@ export async function MaintenanceFacts({ one, place }: { one: TeamMaintenance; p
           </Fact>
         )}
         {one.repeat === null ? null : (
-          <Fact term={t("maintenance.team.repeat.title")}>{ruleWords(one.repeat, { t, language })}</Fact>
+          <Fact term={t("maintenance.team.repeat.title")}>
+            {ruleWords(one.repeat, { t, language })}
+            {one.repeat.kind === "own" ? <code className="block break-all">{one.repeat.rule}</code> : null}
+          </Fact>
         )}
       </dl>
     </Card>
