@@ -7,7 +7,8 @@ import type { Language } from "#lib/i18n/language.ts";
 export async function toldWords(language: Language, ...ask: Parameters<typeof readAudience>): Promise<string> {
   const t = await getTranslations({ locale: language });
   const audience = await readAudience(...ask);
+  const { quiet, counts } = audience;
+  if (quiet !== null) return t("notice.choose.nobody", { why: t(`notice.quiet.${quiet}`) });
   const who = audienceWords(audience, language, t);
-  const isSomebody = audience.quiet === null && audience.counts.length > 0;
-  return isSomebody ? t("notice.choose.told", { who }) : who;
+  return counts.length === 0 ? who : t("notice.choose.told", { who });
 }
