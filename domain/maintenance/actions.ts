@@ -41,12 +41,13 @@ function pageOf(incidentId: string, notice: string): After {
   return { path: `/team/maintenance/${incidentId}?notice=${notice}` };
 }
 
-/** What every form of an act says: which maintenance, as it was seen, and words. */
+/** What every form of an act says: which maintenance, as it was seen, words, and whether they are told. */
 function headOf(form: FormData) {
   return {
     incidentId: fieldText(form, "incidentId"),
     version: fieldText(form, "version"),
     idempotencyKey: fieldText(form, "idempotencyKey"),
+    isQuiet: fieldText(form, "isQuiet") === "yes",
     ...readWords(form),
   };
 }

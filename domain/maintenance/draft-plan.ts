@@ -49,6 +49,7 @@ export function readPlan(form: FormData, timeZone: string): Read<object> {
       changes: readLevels(form),
       ...{ starts: fieldText(form, "starts"), ends: fieldText(form, "ends") },
       remindBefore: form.getAll("remind").map(Number),
+      isQuiet: fieldText(form, "isQuiet") === "yes",
       rule: ruleFor(repeat, { startsLocal, own: fieldText(form, "rule") }),
     },
   };

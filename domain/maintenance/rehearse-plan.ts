@@ -4,7 +4,7 @@ import type { Caller } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { readTimeZone } from "#lib/page-zone.ts";
 
-type Seen = { db: Db; now: Date; value: { incidentId: string } };
+type Seen = { db: Db; now: Date; value: { incidentId: string; updateId: string } };
 type Answer<T> = { ok: true; value: T } | { ok: false; codes: string[] };
 
 /** Plans what the form says in a transaction that is rolled back once `look` has seen it; else the codes of what is wrong. */

@@ -47,6 +47,8 @@ export const maintenanceLimits = {
 } as const;
 
 const key = z.string().min(8, "invalid_id").max(80, "invalid_id");
+/** Whether no subscriber is told. */
+const quiet = z.boolean("not_understood").default(false);
 const title = plainText(incidentLimits.title);
 const text = plainText(incidentLimits.text);
 
@@ -75,6 +77,7 @@ export const planMaintenanceInput = z
     ends: turn.default("itself"),
     remindBefore: reminders.default([]),
     rule: z.string().max(maintenanceLimits.rule, "too_long").nullable().default(null),
+    isQuiet: quiet,
   })
   .refine((input) => input.titleFr !== "" || input.titleEn !== "", { path: ["titleFr"], error: "title_missing" })
   .refine(hasText, { path: ["textFr"], error: "text_missing" });
@@ -86,6 +89,7 @@ const act = {
   idempotencyKey: key.optional(),
   textFr: text,
   textEn: text,
+  isQuiet: quiet,
 };
 
 /** Begins or ends one: at `occurred` (default: now); for a job at the planned minute. */

@@ -50,25 +50,28 @@ export function laterOf(now: Date, { changedAt }: { changedAt: Date }): Date {
   return new Date(Math.max(now.getTime(), changedAt.getTime()));
 }
 
+/** What a message says, and whether no subscriber hears of it. */
+export type Said = { textFr: string; textEn: string; isQuiet?: boolean };
+
 type Word = {
   incidentId: string;
   state: RecordState;
   at: Date;
   now: Date;
   actor: Actor;
-  input: { textFr: string; textEn: string };
+  input: Said;
 };
 
 /** Records a message of a maintenance about `at`; answers its id. */
 export async function say(db: Db, { incidentId, state, at, now, actor, input }: Word): Promise<string> {
   const seq = 1 + (await db.incidentUpdate.count({ where: { incidentId } }));
   const id = idFrom(incidentId, seq);
-  const { textFr, textEn } = input;
+  const { textFr, textEn, isQuiet = false } = input;
   const blank = { meanwhileFr: "", meanwhileEn: "", estimate: { kind: "none" as const }, nextMessageAt: null };
   const moment = exactly(at);
   await recordUpdate(db, {
     ...{ id, incidentId, seq, state, moment, now, actor },
-    input: { ...blank, textFr, textEn, isReconstructed: false },
+    input: { ...blank, textFr, textEn, isReconstructed: false, isQuiet },
   });
   return id;
 }
@@ -78,7 +81,7 @@ export type Occurrence = {
   incidentId: string;
   from: Date;
   until: Date;
-  words: { titleFr: string; titleEn: string; textFr: string; textEn: string };
+  words: { titleFr: string; titleEn: string } & Said;
   changes: ChangeInput[];
   starts: Turn;
   ends: Turn;

@@ -88,6 +88,11 @@ test("a maintenance is planned in French on a phone, begins by itself, is extend
     .click();
   await page.getByRole("button", { name: say("team.maintenance.preview.incident.fr") }).click();
   await page.frameLocator("iframe[name=vigie-preview]").getByRole("heading", { name: title }).waitFor();
+  await page.getByRole("button", { name: say("team.maintenance.preview.told.fr") }).click();
+  const preview = page.frameLocator("iframe[name=vigie-preview]");
+  await preview.getByRole("heading", { name: say("notice.told.title") }).waitFor();
+  await preview.getByText(say("notice.told.none")).waitFor();
+  await page.getByLabel(say("notice.choose.quiet")).waitFor();
   await form.announce.click();
   await page
     .getByRole("status")

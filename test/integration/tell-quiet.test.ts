@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { addTranslations } from "#domain/incident/commands/add-translations.ts";
 import { correctText } from "#domain/incident/commands/correct-text.ts";
+import { completeMaintenance } from "#domain/maintenance/commands/complete-maintenance.ts";
+import { moveMaintenance } from "#domain/maintenance/commands/move-maintenance.ts";
 import { remindMaintenance } from "#domain/maintenance/commands/remind-maintenance.ts";
+import { startMaintenance } from "#domain/maintenance/commands/start-maintenance.ts";
+import { updateMaintenance } from "#domain/maintenance/commands/update-maintenance.ts";
 import { countAudience } from "#domain/notice/audience-reads.ts";
 import { forgetOld, noteFailure, spreadNext } from "#domain/notice/delivery-writes.ts";
 import { listNotices, readNotice, readRelayTrouble, sumDeliveries } from "#domain/notice/reads.ts";
@@ -10,7 +14,7 @@ import { now } from "#lib/clock.ts";
 import { database } from "#lib/db.ts";
 import { newId } from "#lib/ids.ts";
 import { buildIncident, buildUpdate } from "../support/build-incident.ts";
-import { buildMaintenance } from "../support/build-maintenance.ts";
+import { acting, buildMaintenance } from "../support/build-maintenance.ts";
 import { buildReader } from "../support/build-reader.ts";
 import { buildService } from "../support/build-service.ts";
 import { after, setMinutes, stopClock } from "../support/fixed-clock.ts";
@@ -92,6 +96,25 @@ test("a postmortem is told when it is published and when its substance changes, 
   setMinutes(5);
   await buildHalfCorrected();
   expect(await told()).toEqual(["chosen", null, null]);
+});
+
+test("what is said of a maintenance can be told to nobody, each time anew; a series goes by its first", async () => {
+  const id = await buildMaintenance([await buildService()], { isQuiet: true, rule: "FREQ=WEEKLY" });
+  const quiet = async (incidentId: string) =>
+    (await database().notice.findMany({ where: { incidentId }, orderBy: { at: "asc" } })).map((notice) => notice.quiet);
+  expect(new Set((await quietOf()).map((notice) => notice.quiet))).toEqual(new Set(["chosen", "series"]));
+  const act = async (fields: object) => acting(id, fields);
+  setMinutes(1);
+  await moveMaintenance(operator, await act({ from: after(70), until: after(190), isQuiet: true }));
+  setMinutes(2);
+  await updateMaintenance(operator, await act({ state: "scheduled" }));
+  setMinutes(70);
+  await startMaintenance(operator, await act({ isQuiet: true }));
+  setMinutes(80);
+  await completeMaintenance(operator, await act({ isQuiet: true }));
+  expect(await quiet(id)).toEqual(["chosen", "chosen", null, "chosen", "chosen"]);
+  const rows = await database().auditEntry.findMany({ where: { command: "start-maintenance" } });
+  expect(rows).toMatchObject([{ detail: { isQuiet: true } }]);
 });
 
 test("it is known before how many are told by which way: of a service, its group, everything, one incident, a second address", async () => {

@@ -8,6 +8,7 @@ import {
   lockFollowing,
   lockMaintenance,
   type Planned,
+  type Said,
   say,
   writeExpected,
 } from "#domain/maintenance/writes.ts";
@@ -60,7 +61,7 @@ export const adjustMaintenance = command({
     });
   },
   audit: ({ input, value: { also, before, after } }) => ({
-    ...{ subject: input.incidentId, detail: { reach: input.reach, also }, before, after },
+    ...{ subject: input.incidentId, detail: { reach: input.reach, also, isQuiet: input.isQuiet }, before, after },
   }),
 });
 
@@ -97,7 +98,7 @@ type Adjustment = {
   expected: ChangeInput[] | null;
   now: Date;
   actor: Actor;
-  input: { textFr: string; textEn: string };
+  input: Said;
 };
 
 async function adjust(db: Db, one: Planned, { plan, expected, now, actor, input }: Adjustment): Promise<void> {

@@ -36,7 +36,7 @@ export const cancelMaintenance = command({
   },
   audit: ({ input, value: { also } }) => ({
     subject: input.incidentId,
-    detail: { reach: input.reach, also },
+    detail: { reach: input.reach, also, isQuiet: input.isQuiet },
     before: { state: "scheduled" },
     after: { state: "cancelled" },
   }),

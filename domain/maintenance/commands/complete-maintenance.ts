@@ -46,7 +46,7 @@ export const completeMaintenance = command({
   },
   audit: ({ input, value: { updateId, at, before } }) => ({
     subject: input.incidentId,
-    detail: { updateId, at },
+    detail: { updateId, at, isQuiet: input.isQuiet },
     before,
     after: { state: "completed", open: [] },
   }),

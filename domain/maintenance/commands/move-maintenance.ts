@@ -2,7 +2,15 @@ import { exactly, impactStartColumns } from "#domain/incident/moment-rules.ts";
 import { onSameDay } from "#domain/maintenance/recurrence-rules.ts";
 import { extensionRefusal, type Window, windowRefusal } from "#domain/maintenance/rules.ts";
 import { moveMaintenanceInput } from "#domain/maintenance/schema.ts";
-import { addWindow, laterOf, lockFollowing, lockMaintenance, type Planned, say } from "#domain/maintenance/writes.ts";
+import {
+  addWindow,
+  laterOf,
+  lockFollowing,
+  lockMaintenance,
+  type Planned,
+  type Said,
+  say,
+} from "#domain/maintenance/writes.ts";
 import type { Actor } from "#lib/actor.ts";
 import { command } from "#lib/command.ts";
 import type { Db } from "#lib/db.ts";
@@ -59,7 +67,7 @@ export const moveMaintenance = command({
   },
   audit: ({ input, value: { also, before } }) => ({
     subject: input.incidentId,
-    detail: { reach: input.reach, also },
+    detail: { reach: input.reach, also, isQuiet: input.isQuiet },
     before,
     after: { from: input.from, until: input.until },
   }),
@@ -77,7 +85,7 @@ function moveRefusal(one: Planned, { from, until }: Window, now: Date) {
   return isSameStart ? extensionRefusal({ from, until }, now) : refuse("begun_already", "from");
 }
 
-type Move = { window: Window; now: Date; actor: Actor; input: { textFr: string; textEn: string } };
+type Move = { window: Window; now: Date; actor: Actor; input: Said };
 
 async function move(db: Db, one: Planned, { window, now, actor, input }: Move): Promise<void> {
   const { id: incidentId, state } = one;

@@ -29,7 +29,7 @@ export const planMaintenance = command({
     const content = contentOf(input);
     if (input.rule === null) {
       await recordOccurrence(db, { ...content, ...window, incidentId: key, series: null }, { actor, now });
-      return done<Made>({ incidentId: key, seriesId: null, count: 1 });
+      return done<Made>({ incidentId: key, updateId: idFrom(key, 1), seriesId: null, count: 1 });
     }
     const series = seriesOf(input.rule, { window, timeZone: await readTimeZone(db) });
     const problem = ruleProblem(series);
@@ -39,25 +39,27 @@ export const planMaintenance = command({
     const ahead = dueOccurrences({ ...series, plannedUntil: before }, now);
     const starts = ahead.length === 0 ? [window.from] : ahead;
     const ids = await recordOccurrences(db, { ...series, id: key }, { starts, content, actor, now });
-    return done<Made>({ incidentId: ids[0] ?? key, seriesId: key, count: ids.length });
+    const [first = key] = ids;
+    return done<Made>({ incidentId: first, updateId: idFrom(first, 1), seriesId: key, count: ids.length });
   },
   audit: ({ input, value }) => ({
     subject: value.incidentId,
     detail: {
       ...{ from: input.from, until: input.until, starts: input.starts, ends: input.ends },
       ...{ remindBefore: input.remindBefore, rule: input.rule, seriesId: value.seriesId, count: value.count },
+      isQuiet: input.isQuiet,
       open: input.changes.map(({ serviceId, level }) => ({ serviceId, level })),
     },
   }),
 });
 
-/** The first of them, and how many were announced. */
-type Made = { incidentId: string; seriesId: string | null; count: number };
+/** The first of them with the message that announces it, and how many were announced. */
+type Made = { incidentId: string; updateId: string; seriesId: string | null; count: number };
 type Input = z.output<typeof planMaintenanceInput>;
 
-function contentOf({ titleFr, titleEn, textFr, textEn, changes, starts, ends, ...input }: Input) {
+function contentOf({ titleFr, titleEn, textFr, textEn, isQuiet, changes, starts, ends, ...input }: Input) {
   const remindBefore = [...new Set(input.remindBefore)];
-  return { words: { titleFr, titleEn, textFr, textEn }, changes, starts, ends, remindBefore };
+  return { words: { titleFr, titleEn, textFr, textEn, isQuiet }, changes, starts, ends, remindBefore };
 }
 
 function seriesOf(

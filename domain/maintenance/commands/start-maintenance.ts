@@ -50,7 +50,7 @@ export const startMaintenance = command({
   },
   audit: ({ input, value: { updateId, at, open } }) => ({
     subject: input.incidentId,
-    detail: { updateId, at },
+    detail: { updateId, at, isQuiet: input.isQuiet },
     before: { state: "scheduled", open: [] },
     after: { state: "in_progress", open },
   }),

@@ -52,7 +52,7 @@ export const updateMaintenance = command({
   },
   audit: ({ input, value: { updateId, before, after } }) => ({
     subject: input.incidentId,
-    detail: { updateId },
+    detail: { updateId, isQuiet: input.isQuiet },
     before,
     after,
   }),

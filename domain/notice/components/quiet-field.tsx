@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 
 type QuietFieldProps = {
-  of: "correction" | "postmortem" | "promise";
+  of: "correction" | "maintenance" | "postmortem" | "promise";
   /** Who is told otherwise, in a sentence. */
   told: string;
 };

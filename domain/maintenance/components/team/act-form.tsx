@@ -9,17 +9,22 @@ import { MessageForm } from "./message-form.tsx";
 import { MoveForm } from "./move-form.tsx";
 import { TurnForm } from "./turn-form.tsx";
 
-type ActFormProps = { act: Act; one: TeamMaintenance; services: { id: string; name: Text }[]; place: Place };
+type ActFormProps = {
+  act: Act;
+  one: TeamMaintenance;
+  services: { id: string; name: Text }[];
+  /** Who is told of it, in a sentence. */
+  told: string;
+  place: Place;
+};
 
 /** The form of an act; `services`: those that can be chosen. */
-export function ActForm({ act, one, services, place }: ActFormProps) {
-  const idempotencyKey = newId();
+export function ActForm({ act, one, services, told, place }: ActFormProps) {
   const { timeZone, language } = place;
-  if (act === "message") return <MessageForm one={one} language={language} idempotencyKey={idempotencyKey} />;
-  if (act === "cancel") return <CancelForm one={one} idempotencyKey={idempotencyKey} />;
-  if (act === "start" || act === "end")
-    return <TurnForm one={one} turn={act} timeZone={timeZone} idempotencyKey={idempotencyKey} />;
-  if (act === "adjust")
-    return <AdjustForm one={one} services={services} language={language} idempotencyKey={idempotencyKey} />;
-  return <MoveForm one={one} timeZone={timeZone} idempotencyKey={idempotencyKey} />;
+  const shared = { one, told, idempotencyKey: newId() };
+  if (act === "message") return <MessageForm {...shared} language={language} />;
+  if (act === "cancel") return <CancelForm {...shared} />;
+  if (act === "start" || act === "end") return <TurnForm {...shared} turn={act} timeZone={timeZone} />;
+  if (act === "adjust") return <AdjustForm {...shared} services={services} language={language} />;
+  return <MoveForm {...shared} timeZone={timeZone} />;
 }

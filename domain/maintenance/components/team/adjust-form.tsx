@@ -4,6 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { submitAdjustment } from "#domain/maintenance/actions.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import type { Language, Text } from "#lib/i18n/language.ts";
 import { ActBase } from "./act-base.tsx";
@@ -17,10 +18,11 @@ type AdjustFormProps = {
   services: { id: string; name: Text }[];
   language: Language;
   idempotencyKey: string;
+  told: string;
 };
 
 /** Plans it anew within its window; of one under way only who ends it. */
-export async function AdjustForm({ one, services, language, idempotencyKey }: AdjustFormProps) {
+export async function AdjustForm({ one, services, language, idempotencyKey, told }: AdjustFormProps) {
   const t = await getTranslations("maintenance.team");
   const present = new Map(one.impacts.map(({ serviceId, expected }) => [serviceId, expected]));
   const isAhead = one.state === "scheduled";
@@ -48,6 +50,7 @@ export async function AdjustForm({ one, services, language, idempotencyKey }: Ad
           <ReachField isSeries={one.repeat !== null} />
         </>
       ) : null}
+      {isAhead ? <QuietField of="maintenance" told={told} /> : null}
       <Button className="max-sm:w-full sm:self-start">{t("act.adjust")}</Button>
     </ActionForm>
   );

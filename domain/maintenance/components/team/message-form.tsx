@@ -5,6 +5,7 @@ import { ChoiceField } from "#components/ui/choice-field.tsx";
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { submitMessage } from "#domain/maintenance/actions.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import { LevelRow } from "#domain/service/components/level-row.tsx";
 import { levels } from "#domain/service/schema.ts";
@@ -12,10 +13,10 @@ import type { Language } from "#lib/i18n/language.ts";
 import { shownText } from "#lib/i18n/typeset.ts";
 import { ActBase } from "./act-base.tsx";
 
-type MessageFormProps = { one: TeamMaintenance; language: Language; idempotencyKey: string };
+type MessageFormProps = { one: TeamMaintenance; language: Language; idempotencyKey: string; told: string };
 
 /** A message about a maintenance; while it lasts, with the levels of its services from now on. */
-export async function MessageForm({ one, language, idempotencyKey }: MessageFormProps) {
+export async function MessageForm({ one, language, idempotencyKey, told }: MessageFormProps) {
   const t = await getTranslations("maintenance.team.message");
   const state = await getTranslations("state");
   const isAhead = one.state === "scheduled";
@@ -49,6 +50,7 @@ export async function MessageForm({ one, language, idempotencyKey }: MessageForm
           </fieldset>
         </>
       )}
+      <QuietField of="maintenance" told={told} />
       <Button className="max-sm:w-full sm:self-start">{t("publish")}</Button>
     </ActionForm>
   );

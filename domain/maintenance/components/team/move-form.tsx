@@ -5,15 +5,16 @@ import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { submitMove } from "#domain/maintenance/actions.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import { localTimeOf } from "#lib/i18n/local-time.ts";
 import { ActBase } from "./act-base.tsx";
 import { ReachField } from "./reach-field.tsx";
 
-type MoveFormProps = { one: TeamMaintenance; timeZone: string; idempotencyKey: string };
+type MoveFormProps = { one: TeamMaintenance; timeZone: string; idempotencyKey: string; told: string };
 
 /** Announces another window and why; of one under way, another end. */
-export async function MoveForm({ one, timeZone, idempotencyKey }: MoveFormProps) {
+export async function MoveForm({ one, timeZone, idempotencyKey, told }: MoveFormProps) {
   const t = await getTranslations("maintenance.team.move");
   const team = await getTranslations("maintenance.team");
   const local = (at: string) => localTimeOf(at, timeZone);
@@ -31,6 +32,7 @@ export async function MoveForm({ one, timeZone, idempotencyKey }: MoveFormProps)
       </div>
       <PairFields name="text" title={t("why")} hint={t("whyHint")} maxLength={incidentLimits.text} rows={3} />
       {isAhead ? <ReachField isSeries={one.repeat !== null} /> : null}
+      <QuietField of="maintenance" told={told} />
       <Button className="max-sm:w-full sm:self-start">{team(`act.${isAhead ? "move" : "extend"}`)}</Button>
     </ActionForm>
   );

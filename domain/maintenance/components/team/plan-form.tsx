@@ -7,6 +7,7 @@ import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx
 import { incidentLimits, scopePresets } from "#domain/incident/schema.ts";
 import { submitPlan } from "#domain/maintenance/actions.ts";
 import { maintenanceLimits, repeats } from "#domain/maintenance/schema.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import type { Place } from "#lib/i18n/format.ts";
 import type { Text } from "#lib/i18n/language.ts";
@@ -36,6 +37,7 @@ export async function PlanForm({ services, place, idempotencyKey }: PlanFormProp
       <TurnChoice which="ends" value="itself" />
       <ReminderChoices chosen={[]} />
       <Repeat />
+      <QuietField of="maintenance" told={t("told")} />
       <Button className="max-sm:w-full sm:self-start">{t("announce")}</Button>
       {/* Below: the Enter key presses a form's first button. */}
       <PlanPreview />

@@ -4,9 +4,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { buttonStyles } from "#components/ui/button-style.ts";
 import { languages } from "#lib/i18n/language.ts";
 
-const pages = ["incident", "status"] as const;
+const pages = ["incident", "status", "told"] as const;
 
-/** What planning would publish, made in a transaction that is rolled back and shown in a frame: two pages, two languages. */
+/** What planning would publish, made in a transaction that is rolled back and shown in a frame: two pages and the mail, in two languages. */
 export function PlanPreview() {
   const t = useTranslations("compose.preview");
   const words = useTranslations("team.maintenance");

@@ -5,13 +5,20 @@ import { LocalTimeField } from "#domain/incident/components/local-time-field.tsx
 import { incidentLimits } from "#domain/incident/schema.ts";
 import { submitTurn } from "#domain/maintenance/actions.ts";
 import type { TeamMaintenance } from "#domain/maintenance/reads.ts";
+import { QuietField } from "#domain/notice/components/quiet-field.tsx";
 import { PairFields } from "#domain/remediation/components/form/pair-fields.tsx";
 import { ActBase } from "./act-base.tsx";
 
-type TurnFormProps = { one: TeamMaintenance; turn: "start" | "end"; timeZone: string; idempotencyKey: string };
+type TurnFormProps = {
+  one: TeamMaintenance;
+  turn: "start" | "end";
+  timeZone: string;
+  idempotencyKey: string;
+  told: string;
+};
 
 /** Begins or ends a maintenance now, or says when that was. */
-export async function TurnForm({ one, turn, timeZone, idempotencyKey }: TurnFormProps) {
+export async function TurnForm({ one, turn, timeZone, idempotencyKey, told }: TurnFormProps) {
   const t = await getTranslations("maintenance.team.turn");
   const team = await getTranslations("maintenance.team");
   return (
@@ -28,6 +35,7 @@ export async function TurnForm({ one, turn, timeZone, idempotencyKey }: TurnForm
         rows={3}
         isOptional
       />
+      <QuietField of="maintenance" told={told} />
       <Button className="max-sm:w-full sm:self-start">{team(`act.${turn}`)}</Button>
     </ActionForm>
   );

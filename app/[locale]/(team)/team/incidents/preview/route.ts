@@ -1,14 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import { rehearseDraft } from "#domain/incident/rehearse-draft.ts";
-import { countAudience } from "#domain/notice/audience-reads.ts";
-import { noticePreview } from "#domain/notice/phrases.ts";
 import { readCaller } from "#lib/auth.ts";
 import { isLanguage } from "#lib/i18n/language.ts";
 import { log } from "#lib/log.ts";
 import { errorCode, errorMessage } from "#lib/problem.ts";
 import { previewPage } from "#published/preview.ts";
-import { previewNotice } from "#published/preview-notice.ts";
 import { previewAnswer, previewRefused } from "../../preview-answer.ts";
+import { previewTold } from "../../preview-told.ts";
 
 type Context = { params: Promise<{ locale: string }> };
 
@@ -25,12 +22,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const { incidentId, updateId } = value;
       if (which !== "told")
         return previewPage(db, now, { incidentId, language, which: which === "status" ? "status" : "incident" });
-      const audience = await countAudience(db, updateId);
-      return noticePreview(await previewNotice(db, now, { updateId, language }), audience, {
-        language: reader,
-        t: await getTranslations({ locale: reader }),
-        said: await getTranslations({ locale: language }),
-      });
+      return previewTold(db, now, { updateId, language, reader });
     });
     if (seen.ok) return previewAnswer(seen.value);
     return previewAnswer(await previewRefused(reader, [seen.code, ...seen.problems.map(({ code }) => code)]));

@@ -5,6 +5,7 @@ import { log } from "#lib/log.ts";
 import { errorCode, errorMessage } from "#lib/problem.ts";
 import { previewPage } from "#published/preview.ts";
 import { previewAnswer, previewRefused } from "../../preview-answer.ts";
+import { previewTold } from "../../preview-told.ts";
 
 type Context = { params: Promise<{ locale: string }> };
 
@@ -15,10 +16,15 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const query = new URL(request.url).searchParams;
   const asked = query.get("language");
   const language = isLanguage(asked) ? asked : reader;
-  const which = query.get("page") === "status" ? "status" : "incident";
+  const which = query.get("page");
   try {
     const seen = await rehearsePlan(await readCaller(), await request.formData(), ({ db, now, value }) =>
-      previewPage(db, now, { incidentId: value.incidentId, language, which }),
+      which === "told"
+        ? previewTold(db, now, { updateId: value.updateId, language, reader })
+        : previewPage(db, now, {
+            ...{ incidentId: value.incidentId, language },
+            which: which === "status" ? "status" : "incident",
+          }),
     );
     if (seen.ok) return previewAnswer(seen.value);
     return previewAnswer(await previewRefused(reader, seen.codes));

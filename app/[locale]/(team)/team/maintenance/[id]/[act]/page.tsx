@@ -8,6 +8,7 @@ import { actsOf } from "#domain/maintenance/act-rules.ts";
 import { ActForm } from "#domain/maintenance/components/team/act-form.tsx";
 import { WindowText } from "#domain/maintenance/components/window-text.tsx";
 import { pageLanguage } from "#lib/i18n/page-language.ts";
+import { toldWords } from "../../../told-words.ts";
 import { listServices } from "../../list-services.ts";
 import { openMaintenance } from "../../open-maintenance.ts";
 
@@ -38,7 +39,13 @@ export default async function MaintenanceActPage({ params }: PageProps) {
       </p>
       <PageHead title={t(`act.${act}`)} lead={<WindowText window={one.window} place={place} />} />
       <Card>
-        <ActForm act={act} one={one} services={await listServices()} place={place} />
+        <ActForm
+          act={act}
+          one={one}
+          services={await listServices()}
+          told={await toldWords(place.language, "maintenance", { incidentId: one.id })}
+          place={place}
+        />
       </Card>
     </>
   );
