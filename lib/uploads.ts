@@ -2,10 +2,21 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
 import { join } from "node:path";
 import { newId } from "#lib/ids.ts";
 import { errorCode } from "#lib/problem.ts";
+import { done, type Refusal, refuse } from "#lib/result.ts";
 import { writeFileDurably } from "#lib/write-file-durably.ts";
 
 /** A file that somebody sent and that waits for a decision. */
 export type Upload = { name: string; text: string };
+
+/** The file that a form sends, of so many bytes at most; refuses `file_missing` and `file_too_large`. */
+export function sentFile(
+  form: FormData,
+  most: number,
+): { ok: true; value: File } | Refusal<"file_missing" | "file_too_large"> {
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) return refuse("file_missing", "file");
+  return file.size > most ? refuse("file_too_large", "file") : done(file);
+}
 
 /** How long one waits, in ms: a day. */
 const patienceMs = 86_400_000;

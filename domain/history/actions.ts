@@ -8,7 +8,7 @@ import { now } from "#lib/clock.ts";
 import { answerForm, formText } from "#lib/form-action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { done, refuse } from "#lib/result.ts";
-import { dropUpload, keepUpload, readUpload } from "#lib/uploads.ts";
+import { dropUpload, keepUpload, readUpload, sentFile } from "#lib/uploads.ts";
 
 /** Takes a file of a history, once it is one, and leads to what importing it would do. */
 export async function submitHistoryFile(state: FormState, sent: FormData): Promise<FormState> {
@@ -16,9 +16,9 @@ export async function submitHistoryFile(state: FormState, sent: FormData): Promi
     state,
     form: sent,
     run: async (caller, form) => {
-      const file = form.get("file");
-      if (!(file instanceof File) || file.size === 0) return refuse("file_missing", "file");
-      if (file.size > importLimits.formBytes) return refuse("file_too_large", "file");
+      const chosen = sentFile(form, importLimits.formBytes);
+      if (!chosen.ok) return chosen;
+      const file = chosen.value;
       const upload = { name: file.name.slice(-importLimits.name), text: await file.text() };
       const tried = await rehearseImport(caller, { upload, choices: choicesIn([]) });
       return tried.ok ? done(keepUpload(upload, now())) : { ...tried, field: "file" };

@@ -11,7 +11,7 @@ import { now } from "#lib/clock.ts";
 import { answerForm, formInput, formLanguage, formText } from "#lib/form-action.ts";
 import type { FormState } from "#lib/form-state.ts";
 import { done, refuse } from "#lib/result.ts";
-import { dropUpload, keepUpload, readUpload } from "#lib/uploads.ts";
+import { dropUpload, keepUpload, readUpload, sentFile } from "#lib/uploads.ts";
 
 /** Takes a list of subscribers, once it is one, and leads to what importing it would do. */
 export async function submitSubscriberFile(state: FormState, sent: FormData): Promise<FormState> {
@@ -19,10 +19,9 @@ export async function submitSubscriberFile(state: FormState, sent: FormData): Pr
     state,
     form: sent,
     run: async (caller, form) => {
-      const file = form.get("file");
-      if (!(file instanceof File) || file.size === 0) return refuse("file_missing", "file");
-      if (file.size > subscriberLimits.fileBytes) return refuse("file_too_large", "file");
-      const text = await file.text();
+      const list = sentFile(form, subscriberLimits.fileBytes);
+      if (!list.ok) return list;
+      const text = await list.value.text();
       const tried = await rehearseSubscribers(caller, text, formLanguage(form));
       return tried.ok ? done(keepUpload({ name: "subscribers.csv", text }, now())) : { ...tried, field: "file" };
     },
