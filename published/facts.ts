@@ -180,9 +180,12 @@ export type IncidentFacts = {
   planned: PlannedFacts | null;
 };
 
+/** Levels of services that were said afterwards: `at` which instant, of which one before it (`occurred`). */
+export type SaidAfterwards = { at: string; occurred: string; serviceIds: string[] };
+
 /**
  * What history and figures need of an incident, and nothing that is long. `knownAt`: when the public first could know of it here
- * or where it came from; revisions without their words.
+ * or where it came from; revisions without their words; `afterwards`: only where there is something.
  */
 export type RecordIncident = Pick<
   IncidentFacts,
@@ -192,6 +195,7 @@ export type RecordIncident = Pick<
   revisions: Pick<RevisionFacts, "number" | "at" | "kind" | "part" | "services">[];
   postmortem?: PostmortemPointer;
   planned?: PlannedFacts;
+  afterwards?: SaidAfterwards[];
 };
 
 /** Which incidents the status page needs: those open or touching its days, newest first, and the newest before them. */

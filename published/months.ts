@@ -1,4 +1,4 @@
-import type { IncidentFacts, RecordIncident } from "#published/facts.ts";
+import type { IncidentFacts, RecordIncident, SaidAfterwards } from "#published/facts.ts";
 
 /** The month ("2011-02") of `zone` in which an incident began: what it is filed under. */
 export function monthOf(incident: Pick<IncidentFacts, "started" | "recordedAt">, zone: string): string {
@@ -11,6 +11,7 @@ export function monthOf(incident: Pick<IncidentFacts, "started" | "recordedAt">,
 export function recordOf(incident: IncidentFacts): RecordIncident {
   const { id, kind, title, state, started, resolved, importedFrom, postmortem, planned } = incident;
   const intervals = incident.intervals.map(({ key: _, ...interval }) => interval);
+  const afterwards = incident.updates.flatMap(saidAfterwards);
   return {
     ...{ id, kind, title, state, started, resolved, intervals, importedFrom },
     knownAt: knownAt(incident),
@@ -19,7 +20,13 @@ export function recordOf(incident: IncidentFacts): RecordIncident {
     }),
     ...(postmortem !== null && { postmortem }),
     ...(planned !== null && { planned }),
+    ...(afterwards.length > 0 && { afterwards }),
   };
+}
+
+function saidAfterwards({ publishedAt, occurred, changes }: IncidentFacts["updates"][number]): SaidAfterwards[] {
+  if (publishedAt === null || occurred.at === null || occurred.at >= publishedAt || changes.length === 0) return [];
+  return [{ at: publishedAt, occurred: occurred.at, serviceIds: [...new Set(changes.map((one) => one.serviceId))] }];
 }
 
 /** When the public could first know: by the first message, here or where the incident was taken over from; else when it was recorded. */

@@ -39,6 +39,7 @@ export function reportChanges(view: View, ledger: ServiceLedger, period: Period)
 function turnsOf(incident: RecordIncident): Turn[] {
   return [
     { at: incident.knownAt, cause: "recorded_later", incident, revision: null },
+    ...(incident.afterwards ?? []).map(({ at }): Turn => ({ at, cause: "recorded_later", incident, revision: null })),
     ...incident.revisions.map(({ at, kind, number }) => {
       const cause = kind === "retracted" ? ("retracted" as const) : ("corrected" as const);
       return { at, cause, incident, revision: number };
@@ -79,12 +80,19 @@ function figureAt(ask: {
   return { uptime: figure?.uptime ?? null, downMs: figure?.downMs ?? null };
 }
 
-/** What an incident said of a service at an instant: its intervals before the first change since then. */
+/** What an incident said of a service at an instant: its intervals before the first change since then, without what was said later. */
 function intervalsAt(incident: RecordIncident, serviceId: string, at: string): IntervalFacts[] {
   if (incident.knownAt > at) return [];
   const later = incident.revisions
     .filter((revision) => revision.at > at)
     .sort((one, other) => one.number - other.number)
     .flatMap(({ services }) => services.filter((one) => one.serviceId === serviceId));
-  return later[0]?.before ?? incident.intervals.filter((one) => one.serviceId === serviceId);
+  const known = later[0]?.before ?? incident.intervals.filter((one) => one.serviceId === serviceId);
+  const unsaid = (incident.afterwards ?? [])
+    .filter((message) => message.at > at && message.serviceIds.includes(serviceId))
+    .map(({ occurred }) => occurred);
+  return known.flatMap((one) => {
+    if (one.start.at !== null && unsaid.includes(one.start.at)) return [];
+    return one.end?.at != null && unsaid.includes(one.end.at) ? [{ ...one, end: null }] : [one];
+  });
 }

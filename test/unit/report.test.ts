@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Level } from "#domain/service/schema.ts";
 import type { IncidentFacts, IntervalFacts, RevisionFacts, RuleFacts, ServiceFacts } from "#published/facts.ts";
 import { reportCsv } from "#published/pages/csv.ts";
 import { reportPage } from "#published/pages/report-page.ts";
@@ -132,6 +133,29 @@ describe("what moved the figure after the month was over", () => {
     expect(page.changes).toMatchObject([
       { cause: "recorded_later", at: "2026-11-05T10:00:00.000Z", before: { from: 1, to: 1 }, after: down(2) },
     ]);
+  });
+
+  test("a message of the month after that says when it ended, or that something began", () => {
+    const last = "2026-11-05T10:00:00.000Z";
+    const { updates, intervals } = told();
+    const saying = (level: Level, at: string) =>
+      anUpdate("v", {
+        ...{ publishedAt: last, occurred: exactly(at) },
+        changes: [{ serviceId: "smtp", level, scope: anInterval("smtp").scope }],
+      });
+    const end = saying("operational", "2026-10-10T12:00:00Z");
+    const ended = reportOf({ incidents: [told({ updates: [...updates, end] })] });
+    const until = (Date.parse("2026-10-31T23:00:00Z") - Date.parse("2026-10-10T10:00:00Z")) / 3_600_000;
+    expect(ended.changes).toMatchObject([{ cause: "recorded_later", at: last, before: down(until), after: down(2) }]);
+    expect(ended.asOf).toBe(last);
+    const [from, to] = ["2026-10-11T10:00:00Z", "2026-10-11T11:00:00Z"];
+    const second = anInterval("smtp", { start: exactly(from), end: exactly(to) });
+    const begun = reportOf({
+      incidents: [told({ updates: [...updates, saying("major_outage", from)], intervals: [...intervals, second] })],
+    });
+    expect(begun.changes).toMatchObject([{ cause: "recorded_later", before: down(2), after: down(3) }]);
+    const live = { ...end, publishedAt: end.occurred.at };
+    expect(reportOf({ incidents: [told({ updates: [...updates, live] })] }).changes).toEqual([]);
   });
 
   test("one reconstructed without a date of its own: when it was recorded", () => {
