@@ -46,11 +46,8 @@ export async function makePages(make: {
     3,
     makePage,
   );
-  // One at a time, so that readers lose little; prints after the pages that lead to them.
-  const [prints, rebuilt] = [true, false].map((isPrint) =>
-    pages.filter((page) => isPatient(page) && (page.isPrint ?? false) === isPrint),
-  );
-  await inParallel([...(rebuilt ?? []), ...(prints ?? [])], 1, makePage);
+  // One at a time, so that readers lose little, and prints last: after the pages that lead to them (due-pages.ts).
+  await inParallel(pages.filter(isPatient), 1, makePage);
   if (left.length === 0) return;
   if (desk.queue === null) desk.scope.everything = true;
   else desk.queue = [...left, ...desk.queue];

@@ -24,8 +24,8 @@ export type Rendering = { render: RenderPage; stop(): Promise<void> };
 
 /**
  * Renders in as many threads as there are processors, two at most: two pages at a time, and none on the publisher's own heap, whose
- * every collection would hold an edition up (docs/decisions/0016). While no thread is ready, and always if `isAlone` (as while
- * developing), the application's own Next at `port` does it.
+ * every collection would hold an edition up (docs/decisions/0016). While no thread is ready or its Next does not answer, and always if
+ * `isAlone` (as while developing), the application's own Next at `port` does it.
  */
 export function renderAside({ port, token, isAlone }: { port: number; token: string; isAlone: boolean }): Rendering {
   const threads = isAlone
@@ -35,8 +35,8 @@ export function renderAside({ port, token, isAlone }: { port: number; token: str
     async render(page) {
       const ready = threads.filter((one) => one.isReady()).toSorted((one, other) => one.busy() - other.busy());
       const answer = (await ready[0]?.make(page)) ?? null;
-      if (answer === null) return renderPage({ ...page, port, token });
-      if (answer.ok) return answer.page;
+      if (answer?.ok === true) return answer.page;
+      if (answer === null || answer.fault === "unreachable") return renderPage({ ...page, port, token });
       throw new UnfitPage(answer.fault, answer.why);
     },
     async stop() {

@@ -4,7 +4,7 @@ import { exactly, impactStartColumns } from "#domain/incident/moment-rules.ts";
 import type { ChangeInput, RecordState } from "#domain/incident/schema.ts";
 import { scopePresets } from "#domain/incident/schema.ts";
 import { ensureScopes, type NamingRefusal, namesPublicService, namingRefusal } from "#domain/incident/writes.ts";
-import type { Turn } from "#domain/maintenance/schema.ts";
+import type { Reach, Turn } from "#domain/maintenance/schema.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
@@ -161,11 +161,27 @@ export async function changesAgain(db: Db, { maintenance }: Pick<Planned, "maint
   });
 }
 
-/** The occurrences of a series that are still ahead and come after `occursAt`, locked, the next one first. */
-export async function lockFollowing(
+/**
+ * What a change of `one` reaches besides it: its series and those that follow, locked; null where it is for it alone. Refuses `no_series`
+ * to one that does not come back, and `no_longer_ahead` to one that has begun.
+ */
+export async function lockReach(
   db: Db,
-  { seriesId, occursAt }: { seriesId: string; occursAt: Date },
-): Promise<Planned[]> {
+  one: Planned,
+  reach: Reach,
+): Promise<
+  | { ok: true; value: { series: NonNullable<Planned["maintenance"]["series"]>; following: Planned[] } | null }
+  | Refusal<"no_series" | "no_longer_ahead">
+> {
+  if (reach === "one") return done(null);
+  const { series, occursAt } = one.maintenance;
+  if (series === null || occursAt === null) return refuse("no_series", "reach");
+  if (one.state !== "scheduled") return refuse("no_longer_ahead", "reach");
+  return done({ series, following: await lockFollowing(db, { seriesId: series.id, occursAt }) });
+}
+
+/** The occurrences of a series that are still ahead and come after `occursAt`, locked, the next one first. */
+async function lockFollowing(db: Db, { seriesId, occursAt }: { seriesId: string; occursAt: Date }): Promise<Planned[]> {
   await db.$queryRaw`SELECT 1 FROM incident i JOIN maintenance m ON m.incident_id = i.id
     WHERE m.series_id = ${seriesId} AND m.occurs_at > ${occursAt} AND i.state = 'scheduled' ORDER BY i.id FOR UPDATE OF i`;
   const rows = await db.incident.findMany({

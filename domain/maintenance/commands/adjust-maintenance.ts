@@ -5,8 +5,8 @@ import {
   changesAgain,
   expectedRefusal,
   laterOf,
-  lockFollowing,
   lockMaintenance,
+  lockReach,
   type Planned,
   type Said,
   say,
@@ -43,19 +43,12 @@ export const adjustMaintenance = command({
       if (unfit !== null) return unfit;
       if (input.textFr === "" && input.textEn === "") return refuse("text_missing", "textFr");
     }
-    const { series, occursAt } = one.maintenance;
-    const also: string[] = [];
-    if (input.reach === "following") {
-      if (series === null || occursAt === null) return refuse("no_series", "reach");
-      if (one.state !== "scheduled") return refuse("no_longer_ahead", "reach");
-      for (const next of await lockFollowing(db, { seriesId: series.id, occursAt })) {
-        await adjust(db, next, { plan: after, expected, now, actor, input });
-        also.push(next.id);
-      }
-    }
-    await adjust(db, one, { plan: after, expected, now, actor, input });
+    const reached = await lockReach(db, one, input.reach);
+    if (!reached.ok) return reached;
+    const following = reached.value?.following ?? [];
+    for (const next of [one, ...following]) await adjust(db, next, { plan: after, expected, now, actor, input });
     return done({
-      ...{ incidentId: one.id, also },
+      ...{ incidentId: one.id, also: following.map(({ id }) => id) },
       before: { ...before, open: levelsOf(standing) },
       after: { ...after, open: levelsOf(input.changes) },
     });

@@ -1,5 +1,5 @@
 import { cancelMaintenanceInput } from "#domain/maintenance/schema.ts";
-import { laterOf, lockFollowing, lockMaintenance, type Planned, say } from "#domain/maintenance/writes.ts";
+import { laterOf, lockMaintenance, lockReach, say } from "#domain/maintenance/writes.ts";
 import { command } from "#lib/command.ts";
 import { done, refuse } from "#lib/result.ts";
 
@@ -15,14 +15,11 @@ export const cancelMaintenance = command({
   async run({ db, actor, now: present, input }) {
     const found = await lockMaintenance(db, { ...input, actor });
     if (!found.ok) return found;
-    const { maintenance, state } = found.value;
-    if (state !== "scheduled") return refuse("no_longer_ahead");
-    const { seriesId, occursAt } = maintenance;
-    const isWhole = input.reach === "following";
-    if (isWhole && (seriesId === null || occursAt === null)) return refuse("no_series", "reach");
+    if (found.value.state !== "scheduled") return refuse("no_longer_ahead");
+    const reached = await lockReach(db, found.value, input.reach);
+    if (!reached.ok) return reached;
     const now = laterOf(present, found.value);
-    const following: Planned[] =
-      isWhole && seriesId !== null && occursAt !== null ? await lockFollowing(db, { seriesId, occursAt }) : [];
+    const following = reached.value?.following ?? [];
     for (const { id: incidentId } of [found.value, ...following]) {
       await say(db, { incidentId, state: "cancelled", at: now, now, actor, input });
       await db.incident.update({
@@ -30,8 +27,8 @@ export const cancelMaintenance = command({
         data: { state: "cancelled", version: { increment: 1 }, changedAt: now },
       });
     }
-    if (isWhole && seriesId !== null)
-      await db.maintenanceSeries.update({ where: { id: seriesId }, data: { endedAt: now } });
+    if (reached.value !== null)
+      await db.maintenanceSeries.update({ where: { id: reached.value.series.id }, data: { endedAt: now } });
     return done({ incidentId: input.incidentId, also: following.map(({ id }) => id) });
   },
   audit: ({ input, value: { also } }) => ({

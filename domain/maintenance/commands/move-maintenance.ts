@@ -5,8 +5,8 @@ import { moveMaintenanceInput } from "#domain/maintenance/schema.ts";
 import {
   addWindow,
   laterOf,
-  lockFollowing,
   lockMaintenance,
+  lockReach,
   type Planned,
   type Said,
   say,
@@ -38,16 +38,16 @@ export const moveMaintenance = command({
     const refusal = moveRefusal(one, window, now);
     if (refusal !== null) return refusal;
     const also: string[] = [];
-    if (input.reach === "following") {
-      const { series, occursAt } = one.maintenance;
-      if (series === null || occursAt === null) return refuse("no_series", "reach");
-      if (one.state !== "scheduled") return refuse("no_longer_ahead", "reach");
+    const reached = await lockReach(db, one, input.reach);
+    if (!reached.ok) return reached;
+    if (reached.value !== null) {
+      const { series, following } = reached.value;
       const { timeZone } = series;
+      const occursAt = one.maintenance.occursAt ?? one.scheduledFrom;
       const isSameDay = dayOf(input.from, timeZone) === dayOf(occursAt.toISOString(), timeZone);
       if (!isSameDay) return refuse("series_other_day", "from");
       const time = localTimeOf(input.from, timeZone).slice(11);
       const ms = window.until.getTime() - window.from.getTime();
-      const following = await lockFollowing(db, { seriesId: series.id, occursAt });
       for (const next of [one, ...following]) {
         const from =
           next === one ? window.from : onSameDay(next.maintenance.occursAt ?? next.scheduledFrom, { timeZone, time });
